@@ -1,0 +1,94 @@
+"""Faults as values: what is wrong, where, and what to do about it.
+
+The lowest layer of the way of the data. Every other layer returns `Problem`s; only the
+command line prints them. The words stand in `catalogue`, one row a code, in two languages.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Literal, NamedTuple
+
+from generator.problems.catalogue import CATALOGUE, Code
+
+Language = Literal["nl", "en"]
+LANGUAGES: tuple[Language, ...] = ("nl", "en")
+
+
+class Words(NamedTuple):
+    """A value inside a message that is itself a word, and so has two languages."""
+
+    nl: str
+    en: str
+
+
+@dataclass(frozen=True, order=True, slots=True)
+class Location:
+    """A place in a file of the book; line and column count from 1, the path from the root."""
+
+    path: str
+    line: int = 1
+    column: int = 1
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}:{self.column}"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One fault. `values` fill the code's message; `suggestion` is the nearest right value."""
+
+    location: Location
+    code: str
+    values: dict[str, str | int | Words] = field(default_factory=dict)
+    suggestion: str | None = None
+
+    @property
+    def is_error(self) -> bool:
+        """Whether the fault stops publication; style faults (B4) only warn."""
+        return not self.code.startswith("B4")
+
+    def message(self, language: Language) -> str:
+        """The fault in words, in the author's terms."""
+        return _fill(self._row.message(language), self.values, language)
+
+    def tip(self, language: Language) -> str:
+        """The one remedy: the nearest right value where there is one, else the code's own."""
+        if self.suggestion is not None:
+            asked = {"nl": "bedoelde u '{}'?", "en": "did you mean '{}'?"}[language]
+            return asked.format(self.suggestion)
+        return _fill(self._row.tip(language), self.values, language)
+
+    def render(self, language: Language) -> str:
+        """Two lines: `file:line:column: CODE message`, and the tip."""
+        mild = {"nl": " (let op)", "en": " (note)"}[language] if not self.is_error else ""
+        first = f"{self.location}: {self.code}{mild} {self.message(language)}"
+        return f"{first}\n    tip: {self.tip(language)}"
+
+    @property
+    def _row(self) -> Code:
+        return CATALOGUE[self.code]
+
+
+def in_order(problems: Iterable[Problem]) -> list[Problem]:
+    """The problems sorted by file and place, each said once."""
+    keyed = {(p.location, p.code, p.message("en")): p for p in problems}
+    return [keyed[key] for key in sorted(keyed)]
+
+
+def nearest(found: str, allowed: Iterable[str]) -> str | None:
+    """The allowed value that looks most like `found`, or None when nothing comes near."""
+    options = sorted(allowed)
+    lowered = {option.lower(): option for option in reversed(options)}
+    close = difflib.get_close_matches(found.lower(), lowered, n=1, cutoff=0.6)
+    return lowered[close[0]] if close else None
+
+
+def _fill(template: str, values: dict[str, str | int | Words], language: Language) -> str:
+    spoken = {
+        name: getattr(value, language) if isinstance(value, Words) else value
+        for name, value in values.items()
+    }
+    return template.format(**spoken)

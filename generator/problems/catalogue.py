@@ -1,0 +1,487 @@
+"""Every problem code with its words. Codes are stable: a code is never given another meaning.
+
+B0 file and YAML, B1 shape, B2 references and the whole book, B3 trees, B4 style (warnings),
+B5 configuration of the book. `boek codes` prints this table as documentation.
+"""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+
+class Code(NamedTuple):
+    """The message and the remedy of one fault, in Dutch and English, with named gaps."""
+
+    nl: str
+    tip_nl: str
+    en: str
+    tip_en: str
+
+    def message(self, language: Literal["nl", "en"]) -> str:
+        """The message template in a language."""
+        return self.nl if language == "nl" else self.en
+
+    def tip(self, language: Literal["nl", "en"]) -> str:
+        """The remedy template in a language."""
+        return self.tip_nl if language == "nl" else self.tip_en
+
+
+CATALOGUE: dict[str, Code] = {
+    # -- B0: file and YAML ------------------------------------------------------------------
+    "B001": Code(
+        "dit is geen leesbare YAML: {detail}",
+        "kijk naar deze regel en de regel erboven: klopt het inspringen, staat er een spatie na"
+        " de dubbele punt, en is elk aanhalingsteken gesloten?",
+        "this is not readable YAML: {detail}",
+        "look at this line and the one above: is the indentation right, is there a space after"
+        " the colon, and is every quotation mark closed?",
+    ),
+    "B002": Code(
+        "het veld '{key}' staat er twee keer; de eerste keer op regel {first}",
+        "voeg de twee samen of haal er een weg: anders gaat een van beide verloren",
+        "the field '{key}' is there twice; the first time on line {first}",
+        "join the two or remove one: otherwise one of them gets lost",
+    ),
+    "B003": Code(
+        "een verwijzing binnen YAML (& of *) mag niet: '{name}'",
+        "schrijf de tekst op beide plekken uit, of zet de waarde tussen aanhalingstekens",
+        "a reference inside YAML (& or *) is not allowed: '{name}'",
+        "write the text out in both places, or put the value between quotation marks",
+    ),
+    "B004": Code(
+        "een YAML-tag mag niet: '{tag}'",
+        "haal de tag weg, of zet de waarde tussen aanhalingstekens als het uitroepteken tekst is",
+        "a YAML tag is not allowed: '{tag}'",
+        "remove the tag, or put the value between quotation marks if the exclamation mark is text",
+    ),
+    "B005": Code(
+        "samenvoegen met '<<' mag niet",
+        "schrijf de velden hier gewoon uit",
+        "merging with '<<' is not allowed",
+        "write the fields out here",
+    ),
+    "B006": Code(
+        "dit bestand bevat meer dan een document ('---' in het midden)",
+        "maak van elk document een eigen bestand",
+        "this file holds more than one document ('---' in the middle)",
+        "make a file of its own for each document",
+    ),
+    "B007": Code(
+        "dit bestand is te diep genest: meer dan {limit} niveaus",
+        "een bijdrage heeft er hooguit zes nodig; kijk of er haken of streepjes te veel staan",
+        "this file is nested too deeply: more than {limit} levels",
+        "an entry needs six at most; look for brackets or dashes too many",
+    ),
+    "B008": Code(
+        "dit bestand is te groot: {size} KiB, en {limit} KiB mag",
+        "splits het in meer bijdragen, of kort de teksten in",
+        "this file is too large: {size} KiB, and {limit} KiB is allowed",
+        "split it into more entries, or shorten the texts",
+    ),
+    "B009": Code(
+        "dit bestand is niet in UTF-8 opgeslagen (fout bij byte {offset})",
+        "sla het opnieuw op en kies als codering 'UTF-8'",
+        "this file is not saved as UTF-8 (fault at byte {offset})",
+        "save it again and choose the encoding 'UTF-8'",
+    ),
+    "B010": Code(
+        "een onzichtbaar of stuurteken mag niet: {name} ({point})",
+        "wis de tekens rond deze plek en typ ze opnieuw; plakken neemt ze vaak mee",
+        "an invisible or control character is not allowed: {name} ({point})",
+        "delete the characters around this place and type them again; pasting often brings them",
+    ),
+    "B011": Code(
+        "dit is geen gewoon bestand maar {what}",
+        "zet het bestand zelf op deze plek",
+        "this is not an ordinary file but {what}",
+        "put the file itself in this place",
+    ),
+    "B012": Code(
+        "een veldnaam moet gewone tekst zijn",
+        "begin de regel met een naam en een dubbele punt, zoals 'title:'",
+        "a field name must be plain text",
+        "start the line with a name and a colon, such as 'title:'",
+    ),
+    "B013": Code(
+        "dit bestand bevat geen velden",
+        "begin met een voorbeeld: 'boek new' maakt een bestand met alle velden",
+        "this file holds no fields",
+        "start from an example: 'boek new' makes a file with all fields",
+    ),
+    "B014": Code(
+        "dit bestand hoort hier niet: '{name}'",
+        "bijdragen staan in patterns/models, cases, lessons, trees of checklists en eindigen op"
+        " .yml; registers staan direct in patterns",
+        "this file does not belong here: '{name}'",
+        "entries stand in patterns/models, cases, lessons, trees or checklists and end in .yml;"
+        " registers stand directly in patterns",
+    ),
+    "B015": Code(
+        "de bestandsnaam '{name}' kan geen adres worden",
+        "gebruik kleine letters, cijfers en streepjes, hooguit 60 tekens, en geen vaste naam als"
+        " 'index': bijvoorbeeld 'gemeente-utrecht.yml'",
+        "the file name '{name}' cannot become an address",
+        "use small letters, digits and hyphens, at most 60 characters, and no fixed name such as"
+        " 'index': for example 'city-of-utrecht.yml'",
+    ),
+    "B016": Code(
+        "een YAML-instructie (%YAML of %TAG) mag niet",
+        "haal de regel weg; het boek leest alle bestanden op dezelfde manier",
+        "a YAML directive (%YAML or %TAG) is not allowed",
+        "remove the line; the book reads all files in the same way",
+    ),
+    # -- B1: shape --------------------------------------------------------------------------
+    "B101": Code(
+        "het veld '{field}' ontbreekt",
+        "voeg '{field}:' toe: {help}",
+        "the field '{field}' is missing",
+        "add '{field}:': {help}",
+    ),
+    "B102": Code(
+        "het veld '{field}' bestaat hier niet",
+        "hier mogen: {allowed}",
+        "there is no field '{field}' here",
+        "allowed here: {allowed}",
+    ),
+    "B103": Code(
+        "'{found}' kan hier niet: kies {allowed}",
+        "kies een van de genoemde waarden; het register vocabulary.yml legt ze uit",
+        "'{found}' is not possible here: choose {allowed}",
+        "choose one of the values named; the register vocabulary.yml explains them",
+    ),
+    "B104": Code(
+        "deze tekst is te lang: {length} tekens, en {limit} mag",
+        "kort in, of verdeel de tekst over meer velden",
+        "this text is too long: {length} characters, and {limit} is allowed",
+        "shorten it, or spread the text over more fields",
+    ),
+    "B105": Code(
+        "'{field}' is leeg",
+        "vul het in, of haal de hele regel weg als het veld niet verplicht is",
+        "'{field}' is empty",
+        "fill it in, or remove the whole line if the field is not required",
+    ),
+    "B106": Code(
+        "hier hoort {expected}, en er staat {found}",
+        "kijk hoe een andere bijdrage dit veld schrijft",
+        "{expected} belongs here, and {found} stands here",
+        "look how another entry writes this field",
+    ),
+    "B107": Code(
+        "'{found}' is geen goede naam voor een verwijzing",
+        "gebruik kleine letters, cijfers en streepjes: bijvoorbeeld 'kies-voorlopers'",
+        "'{found}' is not a good name for a reference",
+        "use small letters, digits and hyphens: for example 'choose-frontrunners'",
+    ),
+    "B108": Code(
+        "'{found}' is geen datum",
+        "schrijf jaar, maand en dag: bijvoorbeeld 2026-11-23",
+        "'{found}' is not a date",
+        "write year, month and day: for example 2026-11-23",
+    ),
+    "B109": Code(
+        "'{found}' is geen goed getal: hier hoort {expected}",
+        "schrijf het getal zonder spaties, met een punt voor halven",
+        "'{found}' is not a good number: {expected} belongs here",
+        "write the number without spaces, with a point for halves",
+    ),
+    "B110": Code(
+        "'{found}' is geen goed webadres",
+        "begin met https:// of http:// en plak het adres uit uw browser",
+        "'{found}' is not a good web address",
+        "start with https:// or http:// and paste the address from your browser",
+    ),
+    "B111": Code(
+        "'{found}' is geen ja of nee",
+        "schrijf true (ja) of false (nee)",
+        "'{found}' is not a yes or no",
+        "write true (yes) or false (no)",
+    ),
+    "B112": Code(
+        "in '{field}' staan {count} onderdelen, en het moeten er {expected} zijn",
+        "vul aan of haal weg",
+        "'{field}' holds {count} items, and there must be {expected}",
+        "add some or take some away",
+    ),
+    "B113": Code(
+        "de naam '{id}' komt in deze lijst twee keer voor",
+        "geef elk onderdeel een eigen id; een bestaande id blijft zoals hij is",
+        "the name '{id}' occurs twice in this list",
+        "give each item an id of its own; an existing id stays as it is",
+    ),
+    "B114": Code(
+        "'{found}' is geen verwijzing naar een bijdrage",
+        "schrijf soort, dubbele punt en naam: bijvoorbeeld case:utrecht of model:leernetwerk",
+        "'{found}' is not a reference to an entry",
+        "write kind, colon and name: for example case:utrecht or model:leernetwerk",
+    ),
+    "B120": Code(
+        "HTML mag niet in een tekst: '{found}'",
+        "gebruik Markdown: **vet**, *schuin*, - voor een lijst, [tekst](adres)",
+        "HTML is not allowed in a text: '{found}'",
+        "use Markdown: **bold**, *italic*, - for a list, [text](address)",
+    ),
+    "B121": Code(
+        "deze link mag niet: '{found}'",
+        "een link begint met https:, http: of mailto:, of noemt een bijdrage: (case:utrecht)",
+        "this link is not allowed: '{found}'",
+        "a link starts with https:, http: or mailto:, or names an entry: (case:utrecht)",
+    ),
+    "B122": Code(
+        "een kop mag niet in dit veld: '{found}'",
+        "haal de # of de streep eronder weg; de koppen maakt het boek zelf",
+        "a heading is not allowed in this field: '{found}'",
+        "remove the # or the line below it; the book makes the headings itself",
+    ),
+    "B123": Code(
+        "een plaatje mag niet in dit veld: '{found}'",
+        "beschrijf in woorden wat het laat zien",
+        "a picture is not allowed in this field: '{found}'",
+        "describe in words what it shows",
+    ),
+    "B124": Code(
+        "deze opmaak komt niet heel over bij de lezer",
+        "schrijf de tekst eenvoudiger: alinea's, lijsten, **vet**, *schuin* en links",
+        "this markup does not reach the reader whole",
+        "write the text more simply: paragraphs, lists, **bold**, *italic* and links",
+    ),
+    "B125": Code(
+        "deze tekst is te ingewikkeld genest: meer dan {limit} haken in elkaar",
+        "haal de haken weg die geen link zijn",
+        "this text is nested too deeply: more than {limit} brackets in each other",
+        "remove the brackets that are no link",
+    ),
+    "B126": Code(
+        "'{found}' wijst nergens naar",
+        "schrijf een link als [tekst](adres), of haal de haken weg",
+        "'{found}' points nowhere",
+        "write a link as [text](address), or remove the brackets",
+    ),
+    "B130": Code(
+        "deze vertaling past nergens: '{field}' bestaat niet in {original}",
+        "vertaal alleen velden die in het Nederlands bestaan; 'boek translate' zet ze klaar",
+        "this translation fits nowhere: '{field}' does not exist in {original}",
+        "translate only fields that exist in Dutch; 'boek translate' sets them out",
+    ),
+    "B131": Code(
+        "deze vertaling hoort bij niets: '{original}' bestaat niet",
+        "geef het bestand de naam van het Nederlandse bestand, met .en ervoor: utrecht.en.yml",
+        "this translation belongs to nothing: '{original}' does not exist",
+        "give the file the name of the Dutch file, with .en in it: utrecht.en.yml",
+    ),
+    "B132": Code(
+        "de vertaling van '{field}' heeft {found} onderdelen, het Nederlands {expected}",
+        "vertaal elk onderdeel, in dezelfde volgorde",
+        "the translation of '{field}' has {found} items, the Dutch {expected}",
+        "translate every item, in the same order",
+    ),
+    # -- B2: references and the whole book ----------------------------------------------------
+    "B201": Code(
+        "verwijst naar zichzelf",
+        "haal deze verwijzing weg",
+        "refers to itself",
+        "remove this reference",
+    ),
+    "B202": Code(
+        "noemt {kind} '{ref}' hier twee keer",
+        "houd een van de twee; voeg de redenen samen",
+        "names {kind} '{ref}' twice here",
+        "keep one of the two; join the reasons",
+    ),
+    "B203": Code(
+        "verwijst naar onbekend {kind} '{ref}'",
+        "maak deze bijdrage eerst, of kies een bestaande",
+        "refers to an unknown {kind} '{ref}'",
+        "make that entry first, or choose an existing one",
+    ),
+    "B204": Code(
+        "verwijst naar {kind} '{ref}', en dat is nog een concept",
+        "zet 'status: published' in dat bestand, of haal de verwijzing nu weg",
+        "refers to {kind} '{ref}', which is still a draft",
+        "put 'status: published' in that file, or remove the reference for now",
+    ),
+    "B205": Code(
+        "les '{lesson}' heeft geen deelles '{ref}'",
+        "kies een deelles uit het bestand van die les",
+        "lesson '{lesson}' has no sub-lesson '{ref}'",
+        "choose a sub-lesson from the file of that lesson",
+    ),
+    "B206": Code(
+        "is gepubliceerd maar noemt geen bron",
+        "voeg onder 'sources:' toe waar dit vandaan komt, of zet 'status: draft'",
+        "is published but names no source",
+        "add where this comes from under 'sources:', or put 'status: draft'",
+    ),
+    "B207": Code(
+        "is gepubliceerd maar hoort bij geen enkele les",
+        "noem onder 'lessons:' wat hiervan te leren is, of zet 'status: draft'",
+        "is published but belongs to no lesson",
+        "name under 'lessons:' what can be learned here, or put 'status: draft'",
+    ),
+    "B208": Code(
+        "deze les heeft geen enkel voorbeeld",
+        "noem deze les in een casus met 'polarity: example'",
+        "this lesson has no example at all",
+        "name this lesson in a case with 'polarity: example'",
+    ),
+    "B209": Code(
+        "geen beslisboom komt bij dit model uit",
+        "noem het in de uitkomst van een boom, of zeg bij 'not_in_tree:' waarom niet",
+        "no decision tree arrives at this model",
+        "name it in the outcome of a tree, or say why not under 'not_in_tree:'",
+    ),
+    "B210": Code(
+        "de lijst '{list}' mist een uitleg voor '{value}'",
+        "voeg de waarde toe, met een label en een definitie",
+        "the list '{list}' lacks an explanation of '{value}'",
+        "add the value, with a label and a definition",
+    ),
+    "B211": Code(
+        "geen les draagt deelles '{ref}' van de notitie",
+        "voeg '{ref}' toe aan de 'sub_lessons:' van de les waar hij hoort",
+        "no lesson carries sub-lesson '{ref}' of the note",
+        "add '{ref}' to the 'sub_lessons:' of the lesson where it belongs",
+    ),
+    "B212": Code(
+        "het oude adres '{id}' is al in gebruik door {other}",
+        "haal het uit 'former_ids:'",
+        "the former address '{id}' is in use by {other}",
+        "remove it from 'former_ids:'",
+    ),
+    "B213": Code(
+        "de lijst '{list}' kent geen waarde '{value}'",
+        "haal de waarde weg, of vraag een ontwikkelaar haar toe te voegen",
+        "the list '{list}' has no value '{value}'",
+        "remove the value, or ask a developer to add it",
+    ),
+    "B214": Code(
+        "deelles '{ref}' staat niet in het overzicht van de notitie",
+        "controleer de naam, of voeg hem toe aan outline.yml",
+        "sub-lesson '{ref}' is not in the outline of the note",
+        "check the name, or add it to outline.yml",
+    ),
+    "B215": Code(
+        "'review_by' ligt voor 'reviewed'",
+        "kies voor 'review_by' een latere datum dan {reviewed}",
+        "'review_by' lies before 'reviewed'",
+        "choose a later date than {reviewed} for 'review_by'",
+    ),
+    "B216": Code(
+        "deelles '{ref}' staat al bij les '{lesson}'",
+        "een deelles hoort bij een les; haal er een weg",
+        "sub-lesson '{ref}' already stands with lesson '{lesson}'",
+        "a sub-lesson belongs to one lesson; remove one",
+    ),
+    # -- B3: trees ----------------------------------------------------------------------------
+    "B301": Code(
+        "'{ref}' is geen vraag of uitkomst van deze boom",
+        "kies een vraag of uitkomst die hier staat, of voeg haar toe",
+        "'{ref}' is no question or outcome of this tree",
+        "choose a question or outcome that stands here, or add it",
+    ),
+    "B302": Code(
+        "de boom draait rond: {path}",
+        "laat een van deze antwoorden naar een uitkomst leiden",
+        "the tree goes round in circles: {path}",
+        "let one of these answers lead to an outcome",
+    ),
+    "B303": Code(
+        "geen antwoord leidt naar vraag '{ref}'",
+        "laat een antwoord hierheen leiden, of haal de vraag weg",
+        "no answer leads to question '{ref}'",
+        "let an answer lead here, or remove the question",
+    ),
+    "B304": Code(
+        "geen antwoord leidt naar uitkomst '{ref}'",
+        "laat een antwoord hierheen leiden, of haal de uitkomst weg",
+        "no answer leads to outcome '{ref}'",
+        "let an answer lead here, or remove the outcome",
+    ),
+    "B305": Code(
+        "twee antwoorden zijn voor de lezer gelijk: '{text}'",
+        "maak het verschil zichtbaar in de tekst, of voeg ze samen",
+        "two answers are the same to the reader: '{text}'",
+        "show the difference in the text, or join them",
+    ),
+    "B306": Code(
+        "'{ref}' is zowel een vraag als een uitkomst",
+        "geef een van de twee een andere naam",
+        "'{ref}' is both a question and an outcome",
+        "give one of the two another name",
+    ),
+    "B307": Code(
+        "route '{route}' komt uit op '{found}' en niet op '{expected}': {path}",
+        "pas de antwoorden van de route aan, of de boom",
+        "route '{route}' arrives at '{found}' and not at '{expected}': {path}",
+        "change the answers of the route, or the tree",
+    ),
+    "B308": Code(
+        "route '{route}' heeft geen antwoord op vraag '{question}'",
+        "vul bij 'answers:' in wat deze organisatie antwoordt",
+        "route '{route}' has no answer to question '{question}'",
+        "fill in under 'answers:' what this organisation answers",
+    ),
+    "B309": Code(
+        "route '{route}' geeft een antwoord dat er niet is: '{question}: {answer}'",
+        "kies een antwoord van die vraag: {allowed}",
+        "route '{route}' gives an answer that is not there: '{question}: {answer}'",
+        "choose an answer of that question: {allowed}",
+    ),
+    "B310": Code(
+        "{path} wijst naar '{implied}', maar model '{model}' staat op '{place}'",
+        "pas 'implies:' aan, kies een ander model, of leg bij 'off_axis:' uit waarom dit past",
+        "{path} points to '{implied}', but model '{model}' stands at '{place}'",
+        "change 'implies:', choose another model, or explain under 'off_axis:' why it fits",
+    ),
+    "B311": Code(
+        "route '{route}' beantwoordt vraag '{question}', maar komt daar niet langs",
+        "haal dit antwoord weg",
+        "route '{route}' answers question '{question}', but does not pass it",
+        "remove this answer",
+    ),
+    # -- B4: style (warnings) -------------------------------------------------------------------
+    "B401": Code(
+        "deze zin telt {count} woorden: '{start} …'",
+        "knip hem in tweeën; tot {limit} woorden leest prettig",
+        "this sentence counts {count} words: '{start} …'",
+        "cut it in two; up to {limit} words reads well",
+    ),
+    "B402": Code(
+        "deze les heeft nog geen waarschuwing",
+        "kent u een casus waar het misging? noem deze les daar met 'polarity: warning'",
+        "this lesson has no warning yet",
+        "do you know a case where it went wrong? name this lesson there with 'polarity: warning'",
+    ),
+    "B403": Code(
+        "de vertaling van '{field}' loopt achter op het Nederlands",
+        "werk de tekst bij en draai 'boek translate {entry}'",
+        "the translation of '{field}' is behind the Dutch",
+        "update the text and run 'boek translate {entry}'",
+    ),
+    # -- B5: configuration of the book ------------------------------------------------------------
+    "B501": Code(
+        "hier staat geen boek: '{name}' ontbreekt",
+        "geef met --root de map waarin mkdocs.yml, book/ en patterns/ staan",
+        "there is no book here: '{name}' is missing",
+        "name with --root the folder that holds mkdocs.yml, book/ and patterns/",
+    ),
+    "B502": Code(
+        "'{key}' mag niet in de instellingen van het boek",
+        "haal het weg: instellingen kunnen hier geen code draaien, bestanden buiten het boek"
+        " lezen of ergens anders schrijven",
+        "'{key}' is not allowed in the settings of the book",
+        "remove it: settings cannot run code here, read files outside the book or write elsewhere",
+    ),
+    "B503": Code(
+        "dit hoofdstuk mist '{field}' in het blok bovenaan",
+        "begin het bestand met ---, title: en summary:, en weer ---",
+        "this chapter lacks '{field}' in the block at the top",
+        "start the file with ---, title: and summary:, and --- again",
+    ),
+    "B504": Code(
+        "dit hoofdstuk heeft hetzelfde adres als {other}",
+        "geef het bestand een andere naam",
+        "this chapter has the same address as {other}",
+        "give the file another name",
+    ),
+}

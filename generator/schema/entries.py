@@ -1,0 +1,159 @@
+"""What every entry has, and the small blocks that several kinds share.
+
+Source of the fields: the design of the book, section 4; the template of a pattern
+(problem, context, forces) follows the pattern literature.
+"""
+
+from __future__ import annotations
+
+from generator.schema.fields import (
+    AnyRef,
+    AudienceRef,
+    Block,
+    Confidence,
+    Day,
+    Id,
+    LessonRef,
+    Line,
+    Plain,
+    Polarity,
+    Score,
+    SourceRef,
+    Status,
+    Summary,
+    Title,
+    about,
+)
+
+
+class Citation(Block):
+    """A source, and the place in it."""
+
+    ref: SourceRef = about("De bron, uit sources.yml.", "The source, from sources.yml.")
+    locator: Plain | None = about(
+        "De plek in de bron: bladzijde, regel of artikel.",
+        "The place in the source: page, line or article.",
+        default=None,
+    )
+
+
+class Related(Block):
+    """A link to another entry, with the reason."""
+
+    to: AnyRef = about(
+        "De andere bijdrage, als soort:naam, bijvoorbeeld case:utrecht.",
+        "The other entry, as kind:name, for example case:utrecht.",
+    )
+    why: Line = about("Wat de twee met elkaar te maken hebben.", "What links the two.")
+
+
+class Fact(Block):
+    """Something that happened or was found, with its source and how sure we are."""
+
+    text: Line = about(
+        "Het feit, in eigen woorden, in een of twee zinnen.",
+        "The fact, in our own words, in one or two sentences.",
+    )
+    source: SourceRef = about("De bron, uit sources.yml.", "The source, from sources.yml.")
+    locator: Plain | None = about(
+        "De plek in de bron.", "The place in the source.", default=None
+    )
+    confidence: Confidence = about(
+        "Hoe zeker dit is.", "How sure this is."
+    )
+
+
+class Axis(Block):
+    """A place on one axis; always the editors' judgement, so it needs a reason."""
+
+    score: Score = about(
+        "Van -2 tot 2 in halven, nooit 0.", "From -2 to 2 in halves, never 0."
+    )
+    why: Line = about("Waarom deze plek.", "Why this place.")
+
+
+class Axes(Block):
+    """The place on the map."""
+
+    steering: Axis = about(
+        "Aansturing: -2 van bovenaf, 2 van onderop.", "Steering: -2 top-down, 2 bottom-up."
+    )
+    placement: Axis = about(
+        "Plek: -2 in de lijn, 2 apart georganiseerd.",
+        "Placement: -2 in the line, 2 organised separately.",
+    )
+
+
+class Entry(Block):
+    """The fields that every model, case, lesson, tree and checklist has."""
+
+    title: Title = about("De naam, kort en herkenbaar.", "The name, short and recognisable.")
+    summary: Summary = about(
+        "In hooguit 280 tekens: welk probleem, welk antwoord.",
+        "In 280 characters at most: what problem, what answer.",
+    )
+    status: Status = about(
+        "Concept, gepubliceerd of vervallen. Een concept staat niet in het boek.",
+        "Draft, published or deprecated. A draft is not in the book.",
+    )
+    reviewed: Day = about(
+        "De dag waarop iemand dit voor het laatst heeft nagekeken.",
+        "The day on which someone last reviewed this.",
+    )
+    review_by: Day = about(
+        "De dag waarop dit opnieuw moet worden nagekeken.",
+        "The day by which this must be reviewed again.",
+    )
+    keywords: tuple[Plain, ...] = about(
+        "Andere woorden waarmee lezers dit zoeken, ook Engelse.",
+        "Other words with which readers look for this, English ones too.",
+        default=(),
+    )
+    sources: tuple[Citation, ...] = about(
+        "Waar dit vandaan komt.", "Where this comes from.", default=()
+    )
+    related: tuple[Related, ...] = about(
+        "Andere bijdragen die hiermee te maken hebben.",
+        "Other entries that have to do with this.",
+        default=(),
+    )
+    former_ids: tuple[Id, ...] = about(
+        "Oude namen van dit bestand; oude adressen blijven zo werken.",
+        "Former names of this file; old addresses keep working that way.",
+        default=(),
+    )
+
+
+class Role(Block):
+    """Someone who is needed, and what for."""
+
+    name: Plain = about("De rol, bijvoorbeeld 'teamleider'.", "The role, for example 'team lead'.")
+    does: Line = about("Wat deze persoon doet.", "What this person does.")
+    audience: AudienceRef | None = about(
+        "De doelgroep waar deze rol bij hoort.",
+        "The target group this role belongs to.",
+        default=None,
+    )
+
+
+class Step(Block):
+    """One step of an approach."""
+
+    id: Id = about("Vaste naam van de stap.", "Fixed name of the step.")
+    title: Plain = about("De stap, als opdracht.", "The step, as an instruction.")
+    text: Line = about("Hoe u dat doet, in een of twee zinnen.", "How, in a sentence or two.")
+
+
+class TaughtBy(Block):
+    """How a case teaches a lesson. Polarity belongs to this relation, never to the case."""
+
+    ref: LessonRef = about("De les.", "The lesson.")
+    part: Id | None = about(
+        "De deelles, bijvoorbeeld s-26.", "The sub-lesson, for example s-26.", default=None
+    )
+    polarity: Polarity = about(
+        "Voorbeeld, waarschuwing, dubbel of vergelijking.",
+        "Example, warning, ambivalent or analogy.",
+    )
+    why: Line = about("Wat deze casus over de les laat zien.", "What this case shows.")
+

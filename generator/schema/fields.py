@@ -1,0 +1,152 @@
+"""The building blocks of every kind: text, references, dates, scores and fixed lists.
+
+A field's type carries marks that the later layers read: `Text` (shown to readers, so
+translated and, unless plain, Markdown), `Ref` (points to an entry or a register) and `Term`
+(a value explained in `vocabulary.yml`). A mark is the only place where that is said.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic import WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+PROSE_LIMIT = 4000
+
+
+@dataclass(frozen=True)
+class Text:
+    """Text for readers. `markup`: none, `inline` (emphasis, links) or `blocks` (also lists)."""
+
+    markup: Literal["none", "inline", "blocks"]
+
+
+@dataclass(frozen=True)
+class Ref:
+    """The name of an entry of `kind`, of a record in register `kind`, or `*`: `kind:id`."""
+
+    kind: str
+
+
+@dataclass(frozen=True)
+class Term:
+    """A value of the fixed list `name` in `vocabulary.yml`."""
+
+    name: str
+
+
+class Block(BaseModel):
+    """A group of fields. Frozen; a key that is not a field is a fault."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+def about(nl: str, en: str, **limits: Any) -> Any:  # noqa: ANN401  (what pydantic's Field takes)
+    """A field with its description in both languages: hover text, form label and reference.
+
+    `limits` are those of pydantic's `Field`, such as `default` and `min_length`.
+    """
+    return Field(description=nl, json_schema_extra={"description_en": en}, **limits)
+
+
+def _iso_date(value: object) -> object:
+    if isinstance(value, str):
+        if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", value, re.ASCII):
+            raise PydanticCustomError("date", "no ISO date")
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            raise PydanticCustomError("date", "no such day") from None
+    return value
+
+
+SCORES = (-2.0, -1.5, -1.0, -0.5, 0.5, 1.0, 1.5, 2.0)
+_SCORE_TEXTS = {f"{score:g}": score for score in SCORES} | {
+    f"{score:.1f}": score for score in SCORES
+}
+
+
+def _score(value: object) -> object:
+    if isinstance(value, str):
+        if value.removeprefix("+") not in _SCORE_TEXTS:
+            raise PydanticCustomError("score", "no score")
+        return _SCORE_TEXTS[value.removeprefix("+")]
+    return value
+
+
+def _whole(value: object) -> object:
+    if isinstance(value, str):
+        if not re.fullmatch(r"[1-9]\d{0,3}", value, re.ASCII):
+            raise PydanticCustomError("whole", "no whole number")
+        return int(value)
+    return value
+
+
+def _flag(value: object) -> object:
+    if isinstance(value, str):
+        if value not in ("true", "false"):
+            raise PydanticCustomError("flag", "neither true nor false")
+        return value == "true"
+    return value
+
+
+Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=60)]
+Day = Annotated[
+    date,
+    BeforeValidator(_iso_date),
+    WithJsonSchema({"type": "string", "format": "date", "pattern": r"^\d{4}-\d{2}-\d{2}$"}),
+]
+Score = Annotated[
+    float, BeforeValidator(_score), WithJsonSchema({"type": "number", "enum": list(SCORES)})
+]
+Whole = Annotated[
+    int,
+    BeforeValidator(_whole),
+    WithJsonSchema({"type": "integer", "minimum": 1, "maximum": 9999}),
+]
+Flag = Annotated[bool, BeforeValidator(_flag), WithJsonSchema({"type": "boolean"})]
+WebAddress = Annotated[
+    str,
+    StringConstraints(
+        # A scheme, a host with a dot and no user part; nothing that could break out of a link.
+        pattern=r"^https?://[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+(:\d+)?(/[^\s<>\"]*)?$",
+        max_length=2000,
+    ),
+]
+
+Plain = Annotated[str, StringConstraints(min_length=1, max_length=200), Text("none")]
+Title = Annotated[str, StringConstraints(min_length=1, max_length=90), Text("none")]
+Summary = Annotated[str, StringConstraints(min_length=1, max_length=280), Text("none")]
+Line = Annotated[str, StringConstraints(min_length=1, max_length=400), Text("inline")]
+Prose = Annotated[str, StringConstraints(min_length=1, max_length=PROSE_LIMIT), Text("blocks")]
+Name = Annotated[str, StringConstraints(min_length=1, max_length=200)]
+
+ModelRef = Annotated[Id, Ref("model")]
+CaseRef = Annotated[Id, Ref("case")]
+LessonRef = Annotated[Id, Ref("lesson")]
+TreeRef = Annotated[Id, Ref("tree")]
+ChecklistRef = Annotated[Id, Ref("checklist")]
+SourceRef = Annotated[Id, Ref("source")]
+AudienceRef = Annotated[Id, Ref("audience")]
+OrganisationRef = Annotated[Id, Ref("organisation")]
+SubLessonRef = Annotated[Id, Ref("sub_lesson")]
+AnyRef = Annotated[
+    str,
+    StringConstraints(pattern=r"^[a-z]+:[a-z0-9]+(-[a-z0-9]+)*$", max_length=80),
+    Ref("*"),
+]
+
+Status = Annotated[Literal["draft", "published", "deprecated"], Term("status")]
+Confidence = Annotated[
+    Literal["high", "medium", "low", "note", "editorial", "unverified"], Term("confidence")
+]
+EvidenceGrade = Annotated[
+    Literal["mentioned", "described", "documented", "evaluated"], Term("evidence")
+]
+Polarity = Annotated[Literal["example", "warning", "ambivalent", "analogy"], Term("polarity")]

@@ -1,0 +1,134 @@
+"""The registers: small records that entries refer to by name.
+
+A register is one file with a mapping of name to record. `outline` is the table of contents
+of the source note: the yardstick for coverage.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from generator.schema.entries import Citation
+from generator.schema.fields import (
+    AnyRef,
+    Block,
+    Confidence,
+    Flag,
+    Id,
+    LessonRef,
+    Line,
+    Name,
+    Plain,
+    Prose,
+    Term,
+    WebAddress,
+    about,
+)
+
+SourceType = Annotated[
+    Literal[
+        "note",
+        "official",
+        "report",
+        "evaluation",
+        "research",
+        "press",
+        "interview",
+        "guide",
+        "opinion",
+        "project",
+        "secondary",
+        "editorial",
+    ],
+    Term("source_type"),
+]
+OrganisationKind = Annotated[
+    Literal["municipality", "ministry", "agency", "association", "network", "firm", "other"],
+    Term("organisation_kind"),
+]
+
+
+class Audience(Block):
+    """A target group: what it wants and how it learns."""
+
+    name: Plain = about("De naam van de doelgroep.", "The name of the target group.")
+    wants: Line = about("Wat deze groep wil.", "What this group wants.")
+    learns: tuple[Line, ...] = about("Hoe deze groep leert.", "How this group learns.", default=())
+    note_terms: tuple[Plain, ...] = about(
+        "Hoe de notitie deze groep noemt.", "What the note calls this group.", default=()
+    )
+    source: Citation = about("Waar dit vandaan komt.", "Where this comes from.")
+
+
+class GlossaryTerm(Block):
+    """A word with its meaning, its synonyms and its name in the other language."""
+
+    term: Plain = about("Het begrip.", "The term.")
+    definition: Line = about("Wat het betekent, in een zin.", "What it means, in one sentence.")
+    in_english: Name = about("Het Engelse woord.", "The English word.")
+    synonyms: tuple[Plain, ...] = about(
+        "Andere woorden ervoor.", "Other words for it.", default=()
+    )
+    from_note: Flag = about("Staat het in de notitie?", "Is it in the note?", default=False)
+    lessons: tuple[LessonRef, ...] = about(
+        "De lessen waar het bij hoort.", "The lessons it belongs to.", default=()
+    )
+    see: tuple[AnyRef, ...] = about("Zie ook.", "See also.", default=())
+    sources: tuple[Citation, ...] = about("Bronnen.", "Sources.", default=())
+
+
+class Organisation(Block):
+    """An organisation or network that takes part in a case."""
+
+    name: Plain = about("De naam.", "The name.")
+    kind: OrganisationKind = about("Wat voor organisatie.", "What sort of organisation.")
+    description: Line = about("Wie zij zijn, in een zin.", "Who they are, in one sentence.")
+    url: WebAddress | None = about("Hun adres op het web.", "Their web address.", default=None)
+    source: Citation = about("Waar dit vandaan komt.", "Where this comes from.")
+
+
+class Source(Block):
+    """Something that was read, by whom, when and where."""
+
+    type: SourceType = about("Wat voor bron.", "What sort of source.")
+    authors: tuple[Name, ...] = about("De schrijvers.", "The authors.", default=())
+    title: Name = about("De titel, in de taal van de bron.", "The title, in its own language.")
+    publisher: Name | None = about("De uitgever.", "The publisher.", default=None)
+    date: Name | None = about(
+        "De datum zoals de bron die geeft; weglaten als die er niet bij staat.",
+        "The date as the source gives it; leave out when it is not shown.",
+        default=None,
+    )
+    url: WebAddress | None = about("Het webadres.", "The web address.", default=None)
+    confidence: Confidence = about("Hoe sterk deze bron is.", "How strong this source is.")
+    note: Line | None = about(
+        "Wat een lezer van deze bron moet weten.",
+        "What a reader should know about this source.",
+        default=None,
+    )
+
+
+class TermValue(Block):
+    """One value of a fixed list, as readers see it."""
+
+    label: Plain = about("Het woord dat de lezer ziet.", "The word the reader sees.")
+    definition: Line = about("Wat het betekent.", "What it means.")
+
+
+class Vocabulary(Block):
+    """A fixed list, with an explanation of each value."""
+
+    title: Plain = about("De naam van de lijst.", "The name of the list.")
+    definition: Line = about("Waar de lijst over gaat.", "What the list is about.")
+    values: dict[str, TermValue] = about("De waarden.", "The values.", min_length=1)
+
+
+class OutlineSection(Block):
+    """A section of the source note and the sub-lessons in it."""
+
+    title: Plain = about("De titel van het deel.", "The title of the section.")
+    locator: Plain = about("De regels in de notitie.", "The lines in the note.")
+    gist: Prose | None = about("Waar het over gaat.", "What it is about.", default=None)
+    sub_lessons: tuple[Id, ...] = about(
+        "De deellessen in dit deel.", "The sub-lessons in this section.", default=()
+    )

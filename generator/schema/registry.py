@@ -1,0 +1,104 @@
+"""Which kinds and registers there are, where they stand, and what their addresses look like.
+
+A new kind costs one class (`kinds`), one template, one row here and one example.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.problems import Words
+from generator.schema.entries import Entry
+from generator.schema.fields import Block
+from generator.schema.kinds import Case, Checklist, Lesson, Model, Tree
+from generator.schema.registers import (
+    Audience,
+    GlossaryTerm,
+    Organisation,
+    OutlineSection,
+    Source,
+    Vocabulary,
+)
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of entry: one file each, in `patterns/<folder>/`, one page each at `<address>/`."""
+
+    name: str
+    folder: str
+    cls: type[Entry]
+    address: Words
+    word: Words
+
+
+@dataclass(frozen=True)
+class Register:
+    """A kind of small record: all in one file, `patterns/<file>.yml`.
+
+    `address` is where the records stand as sections of one page; None when they have no page.
+    """
+
+    name: str
+    file: str
+    cls: type[Block]
+    address: Words | None
+    word: Words
+
+
+KINDS: dict[str, Kind] = {
+    kind.name: kind
+    for kind in (
+        Kind("model", "models", Model, Words("modellen", "models"), Words("model", "model")),
+        Kind("case", "cases", Case, Words("casussen", "cases"), Words("casus", "case")),
+        Kind("lesson", "lessons", Lesson, Words("lessen", "lessons"), Words("les", "lesson")),
+        Kind("tree", "trees", Tree, Words("beslisboom", "decision-tree"), Words("beslisboom", "decision tree")),
+        Kind(
+            "checklist",
+            "checklists",
+            Checklist,
+            Words("checklists", "checklists"),
+            Words("checklist", "checklist"),
+        ),
+    )
+}
+
+REGISTERS: dict[str, Register] = {
+    register.name: register
+    for register in (
+        Register(
+            "audience",
+            "audiences",
+            Audience,
+            Words("doelgroepen", "audiences"),
+            Words("doelgroep", "target group"),
+        ),
+        Register(
+            "term",
+            "glossary",
+            GlossaryTerm,
+            Words("begrippen", "glossary"),
+            Words("begrip", "term"),
+        ),
+        Register(
+            "organisation",
+            "organisations",
+            Organisation,
+            Words("organisaties", "organisations"),
+            Words("organisatie", "organisation"),
+        ),
+        Register(
+            "source", "sources", Source, Words("bronnen", "sources"), Words("bron", "source")
+        ),
+        Register("vocabulary", "vocabulary", Vocabulary, None, Words("lijst", "list")),
+        Register(
+            "outline", "outline", OutlineSection, None, Words("deel", "section")
+        ),
+    )
+}
+
+# An address that a page of the site itself has; an entry may not take it.
+RESERVED_IDS = frozenset(
+    {"index", "assets", "search", "sitemap", "data", "en", "404", "con", "prn", "aux", "nul"}
+    | {f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10)}
+)

@@ -1,0 +1,120 @@
+"""The shape of a typed class as plain data: what the walkers of the later layers follow.
+
+Pydantic keeps a field's type; a walker wants to know only whether it holds a block, a list,
+a mapping or a leaf, and which marks (`Text`, `Ref`, `Term`) the leaf carries.
+"""
+
+from __future__ import annotations
+
+import types
+import typing
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Any, Literal
+
+from generator.schema.fields import Block, Ref, Term, Text
+
+Path = tuple[str | int, ...]
+
+
+@dataclass(frozen=True)
+class Shape:
+    """One field: its form, its marks, its description, and what it holds."""
+
+    form: Literal["leaf", "list", "map", "block"]
+    text: Text | None = None
+    ref: Ref | None = None
+    term: Term | None = None
+    values: tuple[str, ...] = ()  # of a fixed list
+    required: bool = True
+    help_nl: str = ""
+    help_en: str = ""
+    cls: type[Block] | None = None
+    item: Shape | None = None
+
+    @property
+    def fields(self) -> dict[str, Shape]:
+        """The fields of a block, by name; empty for another form."""
+        return fields_of(self.cls) if self.cls else {}
+
+    @property
+    def holds_text(self) -> bool:
+        """Whether anything in here is text for readers, and so can be translated."""
+        if self.form == "leaf":
+            return self.text is not None
+        if self.item is not None:
+            return self.item.holds_text
+        return any(shape.holds_text for shape in self.fields.values())
+
+
+@cache
+def fields_of(cls: type[Block]) -> dict[str, Shape]:
+    """The shapes of a class's fields, by name, in the order in which they are written."""
+    shapes = {}
+    for name, info in cls.model_fields.items():
+        extra = info.json_schema_extra
+        shapes[name] = replace(
+            _shape(info.annotation, tuple(info.metadata)),
+            required=info.is_required(),
+            help_nl=info.description or "",
+            help_en=str(extra.get("description_en", "")) if isinstance(extra, dict) else "",
+        )
+    return shapes
+
+
+def _shape(annotation: Any, metadata: tuple[Any, ...] = ()) -> Shape:  # noqa: ANN401
+    """The shape of a type annotation; only the few forms that the schema uses."""
+    origin, arguments = typing.get_origin(annotation), typing.get_args(annotation)
+    if origin is typing.Annotated:
+        return _shape(arguments[0], metadata + tuple(arguments[1:]))
+    if origin in (typing.Union, types.UnionType):
+        return _shape(next(a for a in arguments if a is not type(None)), metadata)
+    if origin is tuple:
+        return Shape("list", item=_shape(arguments[0]))
+    if origin is dict:
+        return Shape("map", item=_shape(arguments[1]))
+    if isinstance(annotation, type) and issubclass(annotation, Block):
+        return Shape("block", cls=annotation)
+    return Shape(
+        "leaf",
+        text=_first(metadata, Text),
+        ref=_first(metadata, Ref),
+        term=_first(metadata, Term),
+        values=tuple(arguments) if origin is Literal else (),
+    )
+
+
+def _first(metadata: tuple[Any, ...], kind: type[Any]) -> Any:  # noqa: ANN401
+    return next((mark for mark in metadata if isinstance(mark, kind)), None)
+
+
+def walk(block: Block) -> Iterator[tuple[Path, Shape, Any]]:
+    """Every leaf that is filled in: its path, its shape and its value."""
+    for name, shape in fields_of(type(block)).items():
+        yield from _walk((name,), shape, getattr(block, name))
+
+
+def _walk(path: Path, shape: Shape, value: Any) -> Iterator[tuple[Path, Shape, Any]]:  # noqa: ANN401
+    if value is None:
+        return
+    if shape.form == "leaf":
+        yield path, shape, value
+    elif shape.form == "block":
+        for name, inner in shape.fields.items():
+            yield from _walk((*path, name), inner, getattr(value, name))
+    elif shape.item is not None:
+        pairs = value.items() if shape.form == "map" else enumerate(value)
+        for key, inner_value in pairs:
+            yield from _walk((*path, key), shape.item, inner_value)
+
+
+def shape_at(cls: type[Block], path: Path) -> Shape | None:
+    """The shape that a path leads to, or None when the path leaves the schema."""
+    shape = Shape("block", cls=cls)
+    for step in path:
+        found = shape.fields.get(str(step)) if shape.form == "block" else shape.item
+        if found is None:
+            return None
+        shape = found
+    return shape
