@@ -14,6 +14,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Protocol
 
 import yaml
 
@@ -114,17 +115,15 @@ def read(file: Path, name: str) -> tuple[Document | None, list[Problem]]:
 def parse(text: str, name: str) -> tuple[Document | None, list[Problem]]:
     """The located tree of a YAML text, or every reason to refuse it; never an exception."""
     reader = _Reader(name)
+    root = None
     try:
         root = reader.build(text)
     except yaml.MarkedYAMLError as error:
-        reader.refuse(error.problem_mark or error.context_mark, "B001", detail=_plainly(error))
-        root = None
+        reader.refuse(_at(error.problem_mark or error.context_mark), "B001", detail=_plainly(error))
     except yaml.YAMLError as error:
-        reader.refuse(None, "B001", detail=str(error).splitlines()[0])
-        root = None
-    except _TooDeep as error:
-        reader.refuse(error.mark, "B007", limit=MAX_DEPTH)
-        root = None
+        reader.refuse((1, 1), "B001", detail=str(error).splitlines()[0])
+    except _TooDeepError as error:
+        reader.refuse(error.place, "B007", limit=MAX_DEPTH)
     if reader.problems:
         return None, reader.problems
     if root is None or not isinstance(root.value, dict) or not root.value:
@@ -132,9 +131,21 @@ def parse(text: str, name: str) -> tuple[Document | None, list[Problem]]:
     return Document(name, root), []
 
 
-class _TooDeep(Exception):
-    def __init__(self, mark: yaml.Mark) -> None:
-        self.mark = mark
+Place = tuple[int, int]  # line and column, from 1
+
+
+class _Mark(Protocol):
+    line: int
+    column: int
+
+
+def _at(mark: _Mark | None) -> Place:
+    return (mark.line + 1, mark.column + 1) if mark else (1, 1)
+
+
+class _TooDeepError(Exception):
+    def __init__(self, place: Place) -> None:
+        self.place = place
 
 
 class _Reader:
@@ -144,9 +155,8 @@ class _Reader:
         self.name = name
         self.problems: list[Problem] = []
 
-    def refuse(self, mark: yaml.Mark | None, code: str, **values: str | int | Words) -> None:
-        place = Location(self.name, mark.line + 1, mark.column + 1) if mark else Location(self.name)
-        self.problems.append(Problem(place, code, values))
+    def refuse(self, place: Place, code: str, **values: str | int | Words) -> None:
+        self.problems.append(Problem(Location(self.name, *place), code, values))
 
     def build(self, text: str) -> Node | None:
         """The tree of the first document; open collections are kept on a stack of our own."""
@@ -157,7 +167,7 @@ class _Reader:
                 node = self._node(event)
                 if isinstance(event, yaml.CollectionStartEvent):
                     if len(stack) == MAX_DEPTH:
-                        raise _TooDeep(event.start_mark)
+                        raise _TooDeepError(_at(event.start_mark))
                     stack.append((node, None))
                     continue
             elif isinstance(event, yaml.CollectionEndEvent):
@@ -172,28 +182,25 @@ class _Reader:
         return root
 
     def _node(self, event: yaml.NodeEvent) -> Node:
-        mark = event.start_mark
+        place = _at(event.start_mark)
         if isinstance(event, yaml.AliasEvent):
-            self.refuse(mark, "B003", name=f"*{event.anchor}")
-            return Node(mark.line + 1, mark.column + 1, "")
+            self.refuse(place, "B003", name=f"*{event.anchor}")
+            return Node(*place, "")
         if event.anchor is not None:
-            self.refuse(mark, "B003", name=f"&{event.anchor}")
-        if event.tag is not None:
-            self.refuse(mark, "B004", tag=event.tag)
+            self.refuse(place, "B003", name=f"&{event.anchor}")
+        if isinstance(event, yaml.ScalarEvent | yaml.CollectionStartEvent) and event.tag:
+            self.refuse(place, "B004", tag=event.tag)
         if isinstance(event, yaml.ScalarEvent):
             if event.style == '"':
-                self._check_escapes(event)
-            return Node(mark.line + 1, mark.column + 1, event.value)
-        empty: list[Node] | dict[str, Node] = (
-            [] if isinstance(event, yaml.SequenceStartEvent) else {}
-        )
-        return Node(mark.line + 1, mark.column + 1, empty)
+                self._check_escapes(event, place)
+            return Node(*place, event.value)
+        return Node(*place, [] if isinstance(event, yaml.SequenceStartEvent) else {})
 
-    def _check_escapes(self, event: yaml.ScalarEvent) -> None:
+    def _check_escapes(self, event: yaml.ScalarEvent, place: Place) -> None:
         """An escape such as "\\u202e" puts a hidden character in a text that looks clean."""
         found = FORBIDDEN.search(event.value)
         if found:
-            self.refuse(event.start_mark, "B010", **_named(found[0]))
+            self.refuse(place, "B010", **_named(found[0]))
 
     def _place(self, parent: Node, key: Node | None, node: Node) -> Node | None:
         """Puts a finished node into its parent; returns the key that now waits for a value."""
@@ -224,9 +231,9 @@ class _Reader:
     def _outside(self, event: yaml.Event, *, seen: bool) -> None:
         if isinstance(event, yaml.DocumentStartEvent):
             if seen:
-                self.refuse(event.start_mark, "B006")
+                self.refuse(_at(event.start_mark), "B006")
             if event.version or event.tags:
-                self.refuse(event.start_mark, "B016")
+                self.refuse(_at(event.start_mark), "B016")
 
 
 def _hidden(text: str, name: str) -> Iterator[Problem]:

@@ -55,20 +55,14 @@ class Fact(Block):
         "The fact, in our own words, in one or two sentences.",
     )
     source: SourceRef = about("De bron, uit sources.yml.", "The source, from sources.yml.")
-    locator: Plain | None = about(
-        "De plek in de bron.", "The place in the source.", default=None
-    )
-    confidence: Confidence = about(
-        "Hoe zeker dit is.", "How sure this is."
-    )
+    locator: Plain | None = about("De plek in de bron.", "The place in the source.", default=None)
+    confidence: Confidence = about("Hoe zeker dit is.", "How sure this is.")
 
 
 class Axis(Block):
     """A place on one axis; always the editors' judgement, so it needs a reason."""
 
-    score: Score = about(
-        "Van -2 tot 2 in halven, nooit 0.", "From -2 to 2 in halves, never 0."
-    )
+    score: Score = about("Van -2 tot 2 in halven, nooit 0.", "From -2 to 2 in halves, never 0.")
     why: Line = about("Waarom deze plek.", "Why this place.")
 
 
@@ -156,4 +150,3 @@ class TaughtBy(Block):
         "Example, warning, ambivalent or analogy.",
     )
     why: Line = about("Wat deze casus over de les laat zien.", "What this case shows.")
-

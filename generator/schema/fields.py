@@ -12,8 +12,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
-from pydantic import WithJsonSchema
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    WithJsonSchema,
+)
 from pydantic_core import PydanticCustomError
 
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
@@ -64,6 +70,11 @@ def _iso_date(value: object) -> object:
         except ValueError:
             raise PydanticCustomError("date", "no such day") from None
     return value
+
+
+def is_id(text: str) -> bool:
+    """Whether a text can be the name of an entry, and so part of its address."""
+    return len(text) <= 60 and re.fullmatch(ID_PATTERN, text) is not None
 
 
 SCORES = (-2.0, -1.5, -1.0, -0.5, 0.5, 1.0, 1.5, 2.0)

@@ -97,12 +97,8 @@ class Model(Entry):
     forces: tuple[Line, ...] = about(
         "Wat aan weerskanten trekt.", "What pulls on either side.", min_length=1
     )
-    fits_when: tuple[Line, ...] = about(
-        "Past bij u als …", "Fits you when …", min_length=1
-    )
-    not_when: tuple[NotWhen, ...] = about(
-        "Past niet als …", "Does not fit when …", min_length=1
-    )
+    fits_when: tuple[Line, ...] = about("Past bij u als …", "Fits you when …", min_length=1)
+    not_when: tuple[NotWhen, ...] = about("Past niet als …", "Does not fit when …", min_length=1)
     preconditions: tuple[Line, ...] = about(
         "Wat er moet zijn voor u begint.", "What must be there before you start.", min_length=1
     )
@@ -203,7 +199,8 @@ class Case(Entry):
     done: Prose = about("Wat er is gedaan.", "What was done.")
     outcome: Outcome = about("Hoe het afliep.", "How it ended.")
     axes: Axes | None = about(
-        "De plek op de kaart, waar dat past.", "The place on the map, where it applies.",
+        "De plek op de kaart, waar dat past.",
+        "The place on the map, where it applies.",
         default=None,
     )
     models: tuple[Fit, ...] = about(
@@ -217,9 +214,7 @@ class Case(Entry):
         "By which signs one could have seen it.",
         default=(),
     )
-    reusable: tuple[Line, ...] = about(
-        "Wat u kunt overnemen.", "What you can copy.", default=()
-    )
+    reusable: tuple[Line, ...] = about("Wat u kunt overnemen.", "What you can copy.", default=())
     conditions: tuple[Line, ...] = about(
         "Onder welke voorwaarden.", "Under which conditions.", default=()
     )
@@ -240,9 +235,7 @@ class Case(Entry):
     editorial: Prose | None = about(
         "Wat de lezing van de redactie is.", "What is the editors' reading.", default=None
     )
-    unknowns: tuple[Line, ...] = about(
-        "Wat we niet weten.", "What we do not know.", min_length=1
-    )
+    unknowns: tuple[Line, ...] = about("Wat we niet weten.", "What we do not know.", min_length=1)
 
 
 class SubLesson(Block):
@@ -269,12 +262,8 @@ class Lesson(Entry):
     )
     how_to: tuple[Line, ...] = about("Wat u kunt doen.", "What you can do.", min_length=1)
     central: Prose = about("Wat u centraal doet.", "What you do centrally.")
-    organisation: Prose = about(
-        "Wat u in de organisatie doet.", "What you do in the organisation."
-    )
-    tensions: tuple[Line, ...] = about(
-        "Wat hieraan wringt.", "What chafes here.", default=()
-    )
+    organisation: Prose = about("Wat u in de organisatie doet.", "What you do in the organisation.")
+    tensions: tuple[Line, ...] = about("Wat hieraan wringt.", "What chafes here.", default=())
     audiences: tuple[AudienceRef, ...] = about(
         "Voor wie deze les vooral is.", "For whom this lesson is above all.", default=()
     )

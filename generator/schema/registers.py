@@ -66,9 +66,7 @@ class GlossaryTerm(Block):
     term: Plain = about("Het begrip.", "The term.")
     definition: Line = about("Wat het betekent, in een zin.", "What it means, in one sentence.")
     in_english: Name = about("Het Engelse woord.", "The English word.")
-    synonyms: tuple[Plain, ...] = about(
-        "Andere woorden ervoor.", "Other words for it.", default=()
-    )
+    synonyms: tuple[Plain, ...] = about("Andere woorden ervoor.", "Other words for it.", default=())
     from_note: Flag = about("Staat het in de notitie?", "Is it in the note?", default=False)
     lessons: tuple[LessonRef, ...] = about(
         "De lessen waar het bij hoort.", "The lessons it belongs to.", default=()

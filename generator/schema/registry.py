@@ -52,7 +52,13 @@ KINDS: dict[str, Kind] = {
         Kind("model", "models", Model, Words("modellen", "models"), Words("model", "model")),
         Kind("case", "cases", Case, Words("casussen", "cases"), Words("casus", "case")),
         Kind("lesson", "lessons", Lesson, Words("lessen", "lessons"), Words("les", "lesson")),
-        Kind("tree", "trees", Tree, Words("beslisboom", "decision-tree"), Words("beslisboom", "decision tree")),
+        Kind(
+            "tree",
+            "trees",
+            Tree,
+            Words("beslisboom", "decision-tree"),
+            Words("beslisboom", "decision tree"),
+        ),
         Kind(
             "checklist",
             "checklists",
@@ -87,13 +93,9 @@ REGISTERS: dict[str, Register] = {
             Words("organisaties", "organisations"),
             Words("organisatie", "organisation"),
         ),
-        Register(
-            "source", "sources", Source, Words("bronnen", "sources"), Words("bron", "source")
-        ),
+        Register("source", "sources", Source, Words("bronnen", "sources"), Words("bron", "source")),
         Register("vocabulary", "vocabulary", Vocabulary, None, Words("lijst", "list")),
-        Register(
-            "outline", "outline", OutlineSection, None, Words("deel", "section")
-        ),
+        Register("outline", "outline", OutlineSection, None, Words("deel", "section")),
     )
 }
 

@@ -1,0 +1,127 @@
+"""The `Book`: every entry, register and chapter, with the edges between them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from generator.problems import LANGUAGES, Language, Location
+from generator.schema.entries import Entry
+from generator.schema.fields import Block
+from generator.schema.kinds import Tree
+from generator.schema.registers import Vocabulary
+from generator.schema.registry import KINDS, REGISTERS
+from generator.schema.shape import Path
+from generator.source import Document
+
+Key = tuple[str, str]  # kind or register, and id
+
+
+@dataclass(frozen=True, slots=True)
+class Translation:
+    """The texts of one record in another language, by path, and which fields are behind."""
+
+    texts: dict[Path, str] = field(default_factory=dict)
+    behind: frozenset[str] = frozenset()
+    path: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One entry, or one record of a register, with its place in the files."""
+
+    kind: str
+    id: str
+    data: Block
+    document: Document
+    at: Path = ()
+    translations: dict[Language, Translation] = field(default_factory=dict)
+
+    @property
+    def key(self) -> Key:
+        """Kind and id: unique in the book."""
+        return self.kind, self.id
+
+    @property
+    def is_entry(self) -> bool:
+        """Whether this has a file and a page of its own."""
+        return self.kind in KINDS
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether this is left out of the published book."""
+        return isinstance(self.data, Entry) and self.data.status == "draft"
+
+    def locate(self, path: Path = ()) -> Location:
+        """The place in the file of the value at `path`."""
+        return self.document.locate((*self.at, *path))
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """A reference from one record to another, with the path of the field that holds it."""
+
+    origin: Key
+    path: Path
+    target: Key
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A chapter that people wrote as prose: sections of Markdown under level-two headings."""
+
+    id: str
+    language: Language
+    title: str
+    summary: str
+    order: int
+    sources: tuple[str, ...]
+    lead: str
+    sections: tuple[tuple[str, str], ...]  # heading and Markdown
+    path: str
+
+
+@dataclass(frozen=True)
+class Book:
+    """The whole book. Behind the gate nothing in here can be wrong."""
+
+    records: dict[Key, Record]
+    edges: tuple[Edge, ...]
+    chapters: tuple[Chapter, ...]
+
+    def of(self, kind: str) -> list[Record]:
+        """The published records of a kind or register, in order of their ids."""
+        return [r for r in self.records.values() if r.kind == kind and not r.is_draft]
+
+    def get(self, kind: str, identifier: str) -> Record:
+        """One record; KeyError when there is none, which behind the gate is a bug."""
+        return self.records[kind, identifier]
+
+    def published(self, key: Key) -> bool:
+        """Whether the record is there and in the published book."""
+        record = self.records.get(key)
+        return record is not None and not record.is_draft
+
+    def entries(self) -> list[Record]:
+        """All published entries, kind by kind."""
+        return [record for kind in KINDS for record in self.of(kind)]
+
+    def trees(self) -> Iterator[tuple[str, Tree]]:
+        """The published decision trees with their ids."""
+        for record in self.of("tree"):
+            assert isinstance(record.data, Tree)
+            yield record.id, record.data
+
+    def vocabulary(self, name: str) -> Vocabulary:
+        """A fixed list with its labels and definitions."""
+        data = self.get("vocabulary", name).data
+        assert isinstance(data, Vocabulary)
+        return data
+
+    def chapter(self, identifier: str, language: Language) -> Chapter:
+        """A chapter in a language, or in Dutch where it is not translated yet."""
+        found = {c.language: c for c in self.chapters if c.id == identifier}
+        return found.get(language) or found["nl"]
+
+
+__all__ = ["KINDS", "LANGUAGES", "REGISTERS", "Book", "Chapter", "Edge", "Key", "Record"]

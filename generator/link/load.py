@@ -1,0 +1,180 @@
+"""Every file of the book to typed records, with all faults of all files collected."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from generator.link.book import Chapter, Key, Record
+from generator.link.chapters import read_chapter
+from generator.link.translate import read_translation
+from generator.problems import LANGUAGES, Language, Location, Problem
+from generator.schema.fields import is_id
+from generator.schema.registry import KINDS, REGISTERS, RESERVED_IDS, Kind, Register
+from generator.schema.validate import validate
+from generator.source import Document, read
+
+_REGISTER_FILES = {register.file: register for register in REGISTERS.values()}
+_KIND_FOLDERS = {kind.folder: kind for kind in KINDS.values()}
+_NOT_CONTENT = {"schema"}  # the JSON Schemas for editors stand beside the content
+
+
+@dataclass
+class Loaded:
+    """What was read. `broken` are records that exist but could not be read whole."""
+
+    records: dict[Key, Record] = field(default_factory=dict)
+    broken: set[Key] = field(default_factory=set)
+    chapters: list[Chapter] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class _File:
+    path: Path
+    name: str  # from the root, with forward slashes
+    stem: str
+    language: Language
+
+
+def load(root: Path) -> Loaded:
+    """Reads `patterns/` and `book/` under `root`. Raises OSError when a file cannot be read."""
+    loaded = Loaded()
+    translations: list[tuple[_File, Kind | Register]] = []
+    for file, row in _content_files(root, loaded):
+        if file.language != "nl":
+            translations.append((file, row))
+        elif isinstance(row, Kind):
+            _load_entry(file, row, loaded)
+        else:
+            _load_register(file, row, loaded)
+    for file, row in translations:
+        _load_translation(file, row, loaded)
+    _load_chapters(root, loaded)
+    loaded.records = dict(sorted(loaded.records.items()))
+    return loaded
+
+
+def _content_files(root: Path, loaded: Loaded) -> Iterator[tuple[_File, Kind | Register]]:
+    patterns = root / "patterns"
+    for path in sorted(patterns.iterdir()):
+        if path.name in _NOT_CONTENT or path.name.startswith("."):
+            continue
+        kind = _KIND_FOLDERS.get(path.name)
+        if kind and path.is_dir() and not path.is_symlink():
+            for inner in sorted(path.iterdir()):
+                file = _named(root, inner, loaded)
+                if file:
+                    yield file, kind
+            continue
+        file = _named(root, path, loaded)
+        register = _REGISTER_FILES.get(file.stem) if file else None
+        if file and register:
+            yield file, register
+        elif file:
+            loaded.problems.append(Problem(Location(file.name), "B014", {"name": path.name}))
+
+
+def _named(root: Path, path: Path, loaded: Loaded) -> _File | None:
+    """The file with its id and language, or None after saying what is wrong with its name."""
+    name = path.relative_to(root).as_posix()
+    if path.name.startswith("."):
+        return None
+    match = re.fullmatch(r"(.+?)(\.(en))?\.yml", path.name)
+    if not match or (path.is_dir() and not path.is_symlink()):
+        loaded.problems.append(Problem(Location(name), "B014", {"name": path.name}))
+        return None
+    stem = match[1]
+    if not is_id(stem) or stem in RESERVED_IDS:
+        loaded.problems.append(Problem(Location(name), "B015", {"name": path.name}))
+        return None
+    language: Language = "en" if match[3] == "en" else "nl"
+    return _File(path, name, stem, language)
+
+
+def _read(file: _File, loaded: Loaded) -> Document | None:
+    document, problems = read(file.path, file.name)
+    loaded.problems += problems
+    return document
+
+
+def _load_entry(file: _File, kind: Kind, loaded: Loaded) -> None:
+    key = (kind.name, file.stem)
+    document = _read(file, loaded)
+    data, problems = validate(kind.cls, document) if document else (None, [])
+    loaded.problems += problems
+    if document and data:
+        loaded.records[key] = Record(*key, data, document)
+    else:
+        loaded.broken.add(key)
+
+
+def _load_register(file: _File, register: Register, loaded: Loaded) -> None:
+    document = _read(file, loaded)
+    if document is None:
+        loaded.broken.add((register.name, "*"))
+        return
+    assert isinstance(document.root.value, dict)
+    for identifier in document.root.value:
+        key = (register.name, identifier)
+        if register.name != "vocabulary" and not is_id(identifier):
+            place = document.locate((identifier,), key=True)
+            loaded.problems.append(Problem(place, "B107", {"found": identifier}))
+            continue
+        data, problems = validate(register.cls, document, (identifier,))
+        loaded.problems += problems
+        if data:
+            loaded.records[key] = Record(*key, data, document, (identifier,))
+        else:
+            loaded.broken.add(key)
+
+
+def _load_translation(file: _File, row: Kind | Register, loaded: Loaded) -> None:
+    document = _read(file, loaded)
+    if document is None:
+        return
+    if isinstance(row, Kind):
+        owners = [key for key in ((row.name, file.stem),) if key in loaded.records]
+        if not owners and (row.name, file.stem) not in loaded.broken:
+            original = f"patterns/{row.folder}/{file.stem}.yml"
+            place = Location(file.name)
+            loaded.problems.append(Problem(place, "B131", {"original": original}))
+    else:
+        owners = [key for key in loaded.records if key[0] == row.name]
+    translated, problems = read_translation(
+        document, [loaded.records[key] for key in owners], whole_file=isinstance(row, Kind)
+    )
+    if not any(key[0] == row.name for key in loaded.broken):
+        loaded.problems += problems
+    for key, translation in translated.items():
+        loaded.records[key].translations[file.language] = translation
+
+
+def _load_chapters(root: Path, loaded: Loaded) -> None:
+    for language in LANGUAGES:
+        folder = root / "book" / language
+        for path in sorted(folder.glob("*.md")) if folder.is_dir() else ():
+            name = path.relative_to(root).as_posix()
+            stem = path.stem.lower()
+            if not is_id(path.stem) or path.stem in RESERVED_IDS:
+                loaded.problems.append(Problem(Location(name), "B015", {"name": path.name}))
+            elif stem in _addresses(language):
+                place = Location(name)
+                other = _addresses(language)[stem]
+                loaded.problems.append(Problem(place, "B504", {"other": other}))
+            else:
+                chapter, problems = read_chapter(path, name, language)
+                loaded.problems += problems
+                if chapter:
+                    loaded.chapters.append(chapter)
+
+
+def _addresses(language: Language) -> dict[str, str]:
+    """The addresses that the kinds and registers take, with what takes them."""
+    taken = {getattr(k.address, language): getattr(k.word, language) for k in KINDS.values()}
+    for register in REGISTERS.values():
+        if register.address:
+            taken[getattr(register.address, language)] = getattr(register.word, language)
+    return taken

@@ -1,0 +1,143 @@
+"""Closes the graph: every reference resolves, every text renders, every edge is known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.link.book import Chapter, Edge, Key, Record
+from generator.link.load import Loaded
+from generator.problems import Location, Problem, Words, nearest
+from generator.prose import Markup, convert
+from generator.schema.fields import Block
+from generator.schema.kinds import Tree
+from generator.schema.registry import KINDS, REGISTERS
+from generator.schema.shape import Path, Shape, fields_of, walk
+
+
+def resolve(loaded: Loaded) -> tuple[list[Edge], list[Problem]]:
+    """Every edge between records, and every reference or text that is wrong."""
+    resolver = _Resolver(loaded)
+    for record in loaded.records.values():
+        resolver.record(record)
+    for chapter in loaded.chapters:
+        resolver.chapter(chapter)
+    return resolver.edges, resolver.problems
+
+
+class _Resolver:
+    def __init__(self, loaded: Loaded) -> None:
+        self.records = loaded.records
+        # A record that could not be read exists all the same: do not call it unknown as well.
+        self.known = set(loaded.records) | loaded.broken
+        self.edges: list[Edge] = []
+        self.problems: list[Problem] = []
+
+    def record(self, record: Record) -> None:
+        for path, shape, value in walk(record.data):
+            for target in self.targets(shape, value, record.locate(path)):
+                self.edges.append(Edge(record.key, path, target))
+                self.target(record, path, target)
+        for translation in record.translations.values():
+            shapes = {path: shape for path, shape, _ in walk(record.data)}
+            for path, text in translation.texts.items():
+                place = Location(translation.path)
+                for target in self.targets(shapes[path], text, place):
+                    self.exists(target, place)
+        self.problems += _repeated(record)
+
+    def chapter(self, chapter: Chapter) -> None:
+        place = Location(chapter.path)
+        for text in (chapter.lead, *(text for _, text in chapter.sections)):
+            for target in self.prose(text, "chapter", place):
+                if self.exists(target, place):
+                    self.not_a_draft(target, place)
+        for source in chapter.sources:
+            self.exists(("source", source), place)
+
+    def targets(self, shape: Shape, value: str, place: Location) -> list[Key]:
+        """What a leaf refers to: its value when it is a reference, the links in its text."""
+        if shape.ref:
+            return [_key(value) if shape.ref.kind == "*" else (shape.ref.kind, value)]
+        if shape.text and shape.text.markup != "none":
+            return self.prose(value, shape.text.markup, place)
+        return []
+
+    def prose(self, text: str, markup: Markup, place: Location) -> list[Key]:
+        rendered = convert(text, markup)
+        self.problems += (Problem(place, code, values) for code, values in rendered.faults)
+        return [_key(link) for link in rendered.links]
+
+    def target(self, record: Record, path: Path, target: Key) -> None:
+        place = record.locate(path)
+        if target == record.key:
+            self.problems.append(Problem(place, "B201"))
+            return
+        # An outcome may advise a model that is still being written: the page leaves it out.
+        may_be_draft = record.is_draft or (isinstance(record.data, Tree) and "models" in path)
+        if self.exists(target, place) and not may_be_draft:
+            self.not_a_draft(target, place)
+
+    def exists(self, target: Key, place: Location) -> bool:
+        kind, identifier = target
+        if target in self.known or (kind, "*") in self.known:
+            return True
+        same_kind = (found for found_kind, found in self.known if found_kind == kind)
+        values: dict[str, str | int | Words] = {"kind": _word(kind), "ref": identifier}
+        self.problems.append(Problem(place, "B203", values, nearest(identifier, same_kind)))
+        return False
+
+    def not_a_draft(self, target: Key, place: Location) -> None:
+        found = self.records.get(target)
+        if found and found.is_draft:
+            values: dict[str, str | int | Words] = {"kind": _word(target[0]), "ref": target[1]}
+            self.problems.append(Problem(place, "B204", values))
+
+
+def _key(reference: str) -> Key:
+    kind, _, identifier = reference.partition(":")
+    return kind, identifier
+
+
+def _word(kind: str) -> Words:
+    row = KINDS.get(kind) or REGISTERS.get(kind)
+    return row.word if row else Words(kind, kind)
+
+
+def _repeated(record: Record) -> Iterator[Problem]:
+    """The same thing named twice in one list; with another place or part it is another."""
+    yield from _repeated_in(record, (), record.data)
+
+
+def _repeated_in(record: Record, at: Path, block: Block) -> Iterator[Problem]:
+    for name, shape in fields_of(type(block)).items():
+        value = getattr(block, name)
+        if shape.form == "block" and value is not None:
+            yield from _repeated_in(record, (*at, name), value)
+        elif shape.form == "map" and shape.item and shape.item.form == "block":
+            for key, inner in value.items():
+                yield from _repeated_in(record, (*at, name, key), inner)
+        elif shape.form == "list" and shape.item:
+            yield from _repeated_in_list(record, (*at, name), shape.item, value)
+
+
+def _repeated_in_list(
+    record: Record, at: Path, item: Shape, values: tuple[Block | str, ...]
+) -> Iterator[Problem]:
+    seen: set[tuple[object, ...]] = set()
+    for index, value in enumerate(values):
+        if isinstance(value, Block):
+            yield from _repeated_in(record, (*at, index), value)
+            names = ("ref", "part", "locator") if "ref" in item.fields else ()
+            identity = tuple(getattr(value, name, None) for name in names)
+        else:
+            identity = (value,) if item.ref else ()
+        if identity and identity in seen:
+            word = _word(item.ref.kind) if item.ref else _word(_referred(item))
+            values_said: dict[str, str | int | Words] = {"kind": word, "ref": str(identity[0])}
+            yield Problem(record.locate((*at, index)), "B202", values_said)
+        seen.add(identity)
+
+
+def _referred(item: Shape) -> str:
+    reference = item.fields["ref"].ref
+    return reference.kind if reference else ""

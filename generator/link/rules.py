@@ -1,0 +1,197 @@
+"""What must hold for the whole book, over and above each entry by itself (codes B2 and B4)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from generator.link.book import Edge, Record
+from generator.link.load import Loaded
+from generator.problems import Location, Problem, Words
+from generator.schema.entries import Entry
+from generator.schema.kinds import Case, Lesson, Model
+from generator.schema.registers import OutlineSection, Vocabulary
+from generator.schema.registry import KINDS, REGISTERS
+from generator.schema.shape import Shape, walk
+
+MAX_WORDS = 25
+
+# Fixed lists that no field holds, because they follow from the axes.
+DERIVED_LISTS = {
+    "steering": ("top-down", "bottom-up"),
+    "placement": ("in-line", "separate"),
+    "quadrant": (
+        "top-down-separate",
+        "top-down-in-line",
+        "bottom-up-in-line",
+        "bottom-up-separate",
+    ),
+}
+
+
+def prove(loaded: Loaded, edges: list[Edge]) -> Iterator[Problem]:
+    """Everything that is wrong with the book as a whole."""
+    entries = [r for r in loaded.records.values() if isinstance(r.data, Entry)]
+    published = [record for record in entries if not record.is_draft]
+    for record in entries:
+        yield from _dates(record)
+    for record in published:
+        yield from _grounded(record)
+    for record in loaded.records.values():
+        yield from _long_sentences(record)
+    yield from _parts(loaded, published)
+    yield from _former_ids(loaded, entries)
+    yield from _vocabulary(loaded)
+    yield from _outline(loaded, published)
+    if not loaded.broken:  # what is missing may stand in a file that could not be read
+        yield from _lessons_shown(published)
+        yield from _models_reached(published, edges)
+
+
+def _dates(record: Record) -> Iterator[Problem]:
+    assert isinstance(record.data, Entry)
+    if record.data.review_by < record.data.reviewed:
+        reviewed = record.data.reviewed.isoformat()
+        yield Problem(record.locate(("review_by",)), "B215", {"reviewed": reviewed})
+
+
+def _grounded(record: Record) -> Iterator[Problem]:
+    assert isinstance(record.data, Entry)
+    if not record.data.sources:
+        yield Problem(record.locate(), "B206")
+    if not isinstance(record.data, Lesson) and not getattr(record.data, "lessons", ()):
+        yield Problem(record.locate(), "B207")
+
+
+def _parts(loaded: Loaded, published: list[Record]) -> Iterator[Problem]:
+    """A case names a part of a lesson: that lesson must have it."""
+    for record in published:
+        if not isinstance(record.data, Case):
+            continue
+        for index, taught in enumerate(record.data.lessons):
+            lesson = loaded.records.get(("lesson", taught.ref))
+            if taught.part is None or lesson is None:
+                continue
+            assert isinstance(lesson.data, Lesson)
+            if taught.part not in {part.id for part in lesson.data.sub_lessons}:
+                place = record.locate(("lessons", index, "part"))
+                yield Problem(place, "B205", {"lesson": taught.ref, "ref": taught.part})
+
+
+def _former_ids(loaded: Loaded, entries: list[Record]) -> Iterator[Problem]:
+    taken = {key: f"{key[0]}:{key[1]}" for key in set(loaded.records) | loaded.broken}
+    for record in entries:
+        assert isinstance(record.data, Entry)
+        for index, former in enumerate(record.data.former_ids):
+            other = taken.get((record.kind, former))
+            if other:
+                place = record.locate(("former_ids", index))
+                yield Problem(place, "B212", {"id": former, "other": other})
+            taken.setdefault((record.kind, former), f"{record.kind}:{record.id}")
+
+
+def _lessons_shown(published: list[Record]) -> Iterator[Problem]:
+    shown = {
+        (taught.ref, taught.polarity)
+        for record in published
+        if isinstance(record.data, Case)
+        for taught in record.data.lessons
+    }
+    for record in published:
+        if isinstance(record.data, Lesson):
+            if (record.id, "example") not in shown:
+                yield Problem(record.locate(), "B208")
+            if (record.id, "warning") not in shown:
+                yield Problem(record.locate(), "B402")
+
+
+def _models_reached(published: list[Record], edges: list[Edge]) -> Iterator[Problem]:
+    reached = {
+        edge.target[1]
+        for edge in edges
+        if edge.origin[0] == "tree" and edge.target[0] == "model" and "models" in edge.path
+    }
+    for record in published:
+        if not isinstance(record.data, Model) or record.data.not_in_tree:
+            continue
+        if record.id not in reached:
+            yield Problem(record.locate(), "B209")
+
+
+def fixed_lists() -> dict[str, tuple[str, ...]]:
+    """Every fixed list of the schema with its values: what `vocabulary.yml` must explain."""
+    found = dict(DERIVED_LISTS)
+    classes = [kind.cls for kind in KINDS.values()]
+    for cls in (*classes, *(register.cls for register in REGISTERS.values())):
+        _collect(Shape("block", cls=cls), found)
+    return found
+
+
+def _collect(shape: Shape, found: dict[str, tuple[str, ...]]) -> None:
+    if shape.term:
+        found[shape.term.name] = shape.values
+    if shape.item:
+        _collect(shape.item, found)
+    for inner in shape.fields.values():
+        _collect(inner, found)
+
+
+def _vocabulary(loaded: Loaded) -> Iterator[Problem]:
+    if any(kind == "vocabulary" for kind, _ in loaded.broken):
+        return
+    for name, values in fixed_lists().items():
+        record = loaded.records.get(("vocabulary", name))
+        data = record.data if record else None
+        explained = set(data.values) if isinstance(data, Vocabulary) else set()
+        place = record.locate() if record else Location("patterns/vocabulary.yml")
+        for value in values:
+            if value not in explained:
+                yield Problem(place, "B210", {"list": name, "value": value})
+        for value in sorted(explained - set(values)):
+            assert record is not None
+            place = record.locate(("values", value))
+            yield Problem(place, "B213", {"list": name, "value": value})
+
+
+def _outline(loaded: Loaded, published: list[Record]) -> Iterator[Problem]:
+    """Every sub-lesson of the note is carried by exactly one lesson, and no other is invented."""
+    expected = {}
+    for record in loaded.records.values():
+        if isinstance(record.data, OutlineSection):
+            for index, part in enumerate(record.data.sub_lessons):
+                expected[part] = record.locate(("sub_lessons", index))
+    carried: dict[str, str] = {}
+    for record in published:
+        if isinstance(record.data, Lesson):
+            for index, sub_lesson in enumerate(record.data.sub_lessons):
+                place = record.locate(("sub_lessons", index, "id"))
+                if expected and sub_lesson.id not in expected:
+                    yield Problem(place, "B214", {"ref": sub_lesson.id})
+                elif sub_lesson.id in carried:
+                    values: dict[str, str | int | Words] = {"ref": sub_lesson.id}
+                    yield Problem(place, "B216", {**values, "lesson": carried[sub_lesson.id]})
+                carried.setdefault(sub_lesson.id, record.id)
+    if not loaded.broken:
+        for part in sorted(expected.keys() - carried.keys()):
+            yield Problem(expected[part], "B211", {"ref": part})
+
+
+def _long_sentences(record: Record) -> Iterator[Problem]:
+    for path, shape, value in walk(record.data):
+        if not shape.text or record.kind == "source":
+            continue
+        for sentence in _sentences(value):
+            words = sentence.split()
+            if len(words) > MAX_WORDS:
+                values: dict[str, str | int | Words] = {
+                    "count": len(words),
+                    "limit": MAX_WORDS,
+                    "start": " ".join(words[:5]),
+                }
+                yield Problem(record.locate(path), "B401", values)
+
+
+def _sentences(text: str) -> list[str]:
+    """Sentences for counting words; a link counts as its text, a list item as a sentence."""
+    plain = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", text)
+    return re.split(r"(?<=[.!?:;])\s+|\n\s*\n|\n\s*[-*] ", plain)

@@ -1,0 +1,216 @@
+"""The proofs of a decision tree (codes B3): it ends, it is whole, and its routes arrive.
+
+A question may be reached by several roads, so a tree is a directed graph without cycles.
+All walks keep their own stack or an order worked out beforehand: a tree of ten thousand
+questions is no deeper for Python than one of ten.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from generator.link.book import Record
+from generator.link.load import Loaded
+from generator.problems import Location, Problem, Words, nearest
+from generator.schema.kinds import Model, Tree
+from generator.schema.shape import Path
+
+Values = dict[str, str | int | Words]
+Sum = tuple[float, float]  # steering and placement
+
+_SIDES = {
+    "steering": (Words("van bovenaf", "top-down"), Words("van onderop", "bottom-up")),
+    "placement": (Words("in de lijn", "in the line"), Words("apart", "separate")),
+}
+
+
+def prove(loaded: Loaded) -> Iterator[Problem]:
+    """Everything that is wrong with the decision trees of the book."""
+    for record in loaded.records.values():
+        if isinstance(record.data, Tree):
+            yield from prove_tree(record, record.data, _models(loaded))
+
+
+def _models(loaded: Loaded) -> dict[str, Model]:
+    models = {}
+    for (kind, identifier), record in loaded.records.items():
+        if kind == "model" and isinstance(record.data, Model):
+            models[identifier] = record.data
+    return models
+
+
+def prove_tree(record: Record, tree: Tree, models: dict[str, Model]) -> Iterator[Problem]:
+    """The problems of one tree; the later proofs need the earlier ones to hold."""
+    dangling = list(_dangling(record, tree))
+    yield from dangling
+    yield from _equal_answers(record, tree)
+    if dangling:
+        return
+    cycle = find_cycle(tree)
+    if cycle:
+        place = record.locate(("questions", cycle[-1]))
+        yield Problem(place, "B302", {"path": " → ".join([*cycle, cycle[0]])})
+        return
+    yield from _unreached(record, tree)
+    for index, _ in enumerate(tree.routes):
+        yield from _route_faults(record, tree, index)
+    yield from _axes_faults(record, tree, models)
+
+
+def _dangling(record: Record, tree: Tree) -> Iterator[Problem]:
+    nodes = tree.questions.keys() | tree.outcomes.keys()
+    for both in sorted(tree.questions.keys() & tree.outcomes.keys()):
+        yield Problem(record.locate(("outcomes", both)), "B306", {"ref": both})
+    if tree.start not in tree.questions:
+        yield _unknown(record.locate(("start",)), tree.start, sorted(tree.questions))
+    for name, question in tree.questions.items():
+        for index, answer in enumerate(question.answers):
+            if answer.to not in nodes:
+                path = ("questions", name, "answers", index, "to")
+                yield _unknown(record.locate(path), answer.to, sorted(nodes))
+    for index, route in enumerate(tree.routes):
+        if route.outcome not in tree.outcomes:
+            place = record.locate(("routes", index, "outcome"))
+            yield _unknown(place, route.outcome, sorted(tree.outcomes))
+
+
+def _unknown(place: Location, found: str, allowed: list[str]) -> Problem:
+    return Problem(place, "B301", {"ref": found}, nearest(found, allowed))
+
+
+def _equal_answers(record: Record, tree: Tree) -> Iterator[Problem]:
+    for name, question in tree.questions.items():
+        seen: set[str] = set()
+        for index, answer in enumerate(question.answers):
+            plain = _as_read(answer.text)
+            if plain in seen:
+                path = ("questions", name, "answers", index, "text")
+                yield Problem(record.locate(path), "B305", {"text": answer.text})
+            seen.add(plain)
+
+
+def _as_read(text: str) -> str:
+    """A text as a hasty reader sees it: no case, accents or punctuation."""
+    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    return " ".join(re.findall(r"\w+", re.sub(r"[\u0300-\u036f]", "", decomposed)))
+
+
+def find_cycle(tree: Tree) -> list[str] | None:
+    """The questions of a cycle in the order of the answers, or None when there is none."""
+    done: set[str] = set()
+    for first in tree.questions:
+        road: list[str] = []
+        waiting = [iter([first])]
+        while waiting:
+            step = next(waiting[-1], None)
+            if step is None:
+                waiting.pop()
+                if road:
+                    done.add(road.pop())
+            elif step in road:
+                return road[road.index(step) :]
+            elif step not in done and step in tree.questions:
+                road.append(step)
+                waiting.append(iter([answer.to for answer in tree.questions[step].answers]))
+    return None
+
+
+def in_order(tree: Tree) -> list[str]:
+    """The reachable questions, each after every question that leads to it (no cycles)."""
+    order: list[str] = []
+    seen: set[str] = set()
+    stack: list[tuple[str, bool]] = [(tree.start, False)]
+    while stack:
+        name, left = stack.pop()
+        if left:
+            order.append(name)
+        elif name not in seen and name in tree.questions:
+            seen.add(name)
+            stack.append((name, True))
+            stack += [(answer.to, False) for answer in tree.questions[name].answers]
+    return order[::-1]
+
+
+def _unreached(record: Record, tree: Tree) -> Iterator[Problem]:
+    order = in_order(tree)
+    reached = {answer.to for name in order for answer in tree.questions[name].answers}
+    for name in sorted(tree.questions.keys() - set(order)):
+        yield Problem(record.locate(("questions", name)), "B303", {"ref": name})
+    for name in sorted(tree.outcomes.keys() - reached):
+        yield Problem(record.locate(("outcomes", name)), "B304", {"ref": name})
+
+
+def _route_faults(record: Record, tree: Tree, index: int) -> Iterator[Problem]:
+    route = tree.routes[index]
+    at: Path = ("routes", index, "answers")
+    here, passed = tree.start, [tree.start]
+    while here in tree.questions:
+        given = route.answers.get(here)
+        if given is None:
+            values: Values = {"route": route.name, "question": here}
+            yield Problem(record.locate(at), "B308", values)
+            return
+        answer = next((a for a in tree.questions[here].answers if a.id == given), None)
+        if answer is None:
+            allowed = ", ".join(a.id for a in tree.questions[here].answers)
+            values = {"route": route.name, "question": here, "answer": given, "allowed": allowed}
+            yield Problem(record.locate((*at, here)), "B309", values)
+            return
+        here = answer.to
+        passed.append(here)
+    if here != route.outcome:
+        values = {"route": route.name, "found": here, "expected": route.outcome}
+        path = " → ".join(passed)
+        yield Problem(record.locate(("routes", index)), "B307", {**values, "path": path})
+    for question in route.answers:
+        if question not in passed:
+            values = {"route": route.name, "question": question}
+            yield Problem(record.locate((*at, question)), "B311", values)
+
+
+def _axes_faults(record: Record, tree: Tree, models: dict[str, Model]) -> Iterator[Problem]:
+    """Where the answers on some road point to another side of the map than the advice."""
+    for outcome, sums in sums_by_outcome(tree).items():
+        advice = tree.outcomes[outcome]
+        if advice.off_axis:
+            continue
+        for index, name in enumerate(advice.models):
+            model = models.get(name)
+            fault = _contradiction(model, sums) if model else None
+            if fault:
+                axis, implied, road = fault
+                place = record.locate(("outcomes", outcome, "models", index))
+                here = _SIDES[axis][implied < 0]
+                values: Values = {"model": name, "path": " → ".join([*road, outcome])}
+                yield Problem(
+                    place, "B310", {**values, "implied": _SIDES[axis][implied > 0], "place": here}
+                )
+
+
+def _contradiction(model: Model, sums: dict[Sum, list[str]]) -> tuple[str, float, list[str]] | None:
+    for axis, column in (("steering", 0), ("placement", 1)):
+        score = getattr(model.axes, axis).score
+        for total, road in sums.items():
+            if total[column] * score < 0:
+                return axis, total[column], road
+    return None
+
+
+def sums_by_outcome(tree: Tree) -> dict[str, dict[Sum, list[str]]]:
+    """For each outcome the sums of implied scores with which it can be reached.
+
+    Every sum comes with one road of questions that gives it. Sums, not roads, are carried
+    along, so the work stays small where the number of roads grows.
+    """
+    totals: dict[str, dict[Sum, list[str]]] = {tree.start: {(0.0, 0.0): []}}
+    for name in in_order(tree):
+        for answer in tree.questions[name].answers:
+            implied = answer.implies
+            steering = (implied.steering if implied else None) or 0.0
+            placement = (implied.placement if implied else None) or 0.0
+            reached = totals.setdefault(answer.to, {})
+            for (x, y), road in totals[name].items():
+                reached.setdefault((x + steering, y + placement), [*road, name])
+    return {name: totals[name] for name in tree.outcomes if name in totals}
