@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from html import unescape
+from html.entities import html5
 from typing import Literal
 from urllib.parse import urlsplit
 from xml.etree.ElementTree import Element
@@ -22,10 +23,12 @@ from markdown.treeprocessors import Treeprocessor
 
 from generator.problems import Words
 from generator.schema.registry import KINDS, REGISTERS
+from generator.source import FORBIDDEN, named
 
 Markup = Literal["inline", "blocks", "chapter"]
 
 MAX_NESTING = 20
+MAX_LENGTH = 10_000  # of a section of a chapter; Python-Markdown is quadratic in "[a]("
 WEB_SCHEMES = frozenset({"http", "https", "mailto"})
 ENTRY_SCHEMES = frozenset(KINDS) | {name for name, row in REGISTERS.items() if row.address}
 
@@ -35,7 +38,7 @@ _TAGS = {"inline": {*_INLINE_TAGS, "p"}, "blocks": _BLOCK_TAGS, "chapter": {*_BL
 _HEADINGS = {f"h{level}" for level in range(1, 7)}
 _RAW_HTML = re.compile(r"<[A-Za-z/!?][^>\n]{0,40}>?")
 _CODE_SPAN = re.compile(r"(`+)(?!`).+?(?<!`)\1(?!`)", re.DOTALL)
-_LOOSE_REFERENCE = re.compile(r"\[[^\[\]]+\]\[[^\[\]]*\]|\[\^[^\]]+\]")
+_LOOSE_REFERENCE = re.compile(r"\[[^\[\]]+\]\[[^\[\]]*\]|\[\^[^\]]+\]|^\[[^\[\]]+\]:", re.MULTILINE)
 _OPENING = re.compile(r"[-*+>]|\d+\.")
 _OPENINGS = re.compile(r"^[-*+>\d. \t]+", re.MULTILINE)
 _CHARACTER_REFERENCE = re.compile(r"&(?!lt;|gt;|amp;|quot;)#?\w+;")
@@ -71,6 +74,9 @@ Fault = tuple[str, dict[str, str | int | Words]]
 
 
 def _faults_in_source(text: str) -> Iterator[Fault]:
+    if len(text) > MAX_LENGTH:
+        yield "B104", {"length": len(text), "limit": MAX_LENGTH}
+        return
     depth = deepest = 0
     for character in text:
         depth += (character == "[") - (character == "]" and depth > 0)
@@ -80,9 +86,15 @@ def _faults_in_source(text: str) -> Iterator[Fault]:
     starts = (len(_OPENING.findall(run)) for run in _OPENINGS.findall(text))
     if max(deepest, *starts, 0) > MAX_NESTING:
         yield "B125", {"limit": MAX_NESTING}
-    raw = _RAW_HTML.search(_CODE_SPAN.sub("", text))
+    outside_code = _CODE_SPAN.sub("", text)
+    raw = _RAW_HTML.search(outside_code)
     if raw:
         yield "B120", {"found": raw[0]}
+    # "&#x202e;" would bring in the hidden character that no file may hold.
+    for reference in _CHARACTER_REFERENCE.findall(outside_code):
+        hidden = FORBIDDEN.search(unescape(reference))
+        if hidden:
+            yield "B010", named(hidden[0])
 
 
 class _Engine:
@@ -93,7 +105,10 @@ class _Engine:
             extensions=["sane_lists"], tab_length=2, output_format="html"
         )
         self._markdown.preprocessors.deregister("html_block")
-        for name in ("html", "autolink", "automail"):
+        # A link names its own address: a definition elsewhere ("[a]: …") would vanish unseen.
+        self._markdown.parser.blockprocessors.deregister("reference")
+        references = ("reference", "image_reference", "short_reference", "short_image_ref")
+        for name in ("html", "autolink", "automail", *references):
             self._markdown.inlinePatterns.deregister(name)
         # Two spaces would otherwise turn a paragraph into code; no text here needs code blocks.
         self._markdown.parser.blockprocessors.deregister("code")
@@ -139,23 +154,31 @@ class _Inspector(Treeprocessor):
         # A browser drops control characters and spaces before it reads a scheme: so do we.
         clean = re.sub(r"[\s\x00-\x1f]", "", unescape(address))
         scheme, _, rest = clean.partition(":")
-        if scheme in ENTRY_SCHEMES and clean == address:
+        if scheme in ENTRY_SCHEMES and clean == address and said:
             self.links.append(address)
-        elif scheme.lower() not in WEB_SCHEMES or not rest or clean != address or not said:
+        elif clean != address or not said or not (rest and _is_web(address)):
             self.faults.append(("B121", {"found": address or said}))
         elif _lies(said, address):
             self.faults.append(("B121", {"found": f"{said} → {address}"}))
 
 
+def _is_web(address: str) -> bool:
+    """Whether an address leads to a place on the web, or to a mailbox."""
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return False
+    if parts.scheme == "mailto":
+        return True
+    return parts.scheme in WEB_SCHEMES and bool(parts.hostname) and "@" not in parts.netloc
+
+
 def _lies(said: str, address: str) -> bool:
     """Whether a link shows one address and leads to another."""
-    shown = re.match(r"(?:https?://)?((?:[\w-]+\.)+[a-z]{2,})(?=[/:\s]|$)", said, re.IGNORECASE)
+    shown = re.match(r"(?:https?://)?((?:[\w-]+\.)+[a-z]{2,})(?![\w@-]|\.\w)", said, re.IGNORECASE)
     if not shown or address.startswith("mailto:"):
         return False
-    try:
-        host = urlsplit(address).hostname or ""
-    except ValueError:
-        return True
+    host = urlsplit(address).hostname or ""
     return host.removeprefix("www.") != shown[1].lower().removeprefix("www.")
 
 
@@ -178,6 +201,9 @@ def _normal(html: str) -> str:
 
 def _as_character(reference: re.Match[str]) -> str:
     """`&copy;` as ©; a reference to a character that HTML itself uses stays as it is."""
+    name = reference[0][1:]
+    if not name.startswith("#") and name not in html5:  # "R&D;" refers to nothing
+        return f"&amp;{name}"
     character = unescape(reference[0])
     return reference[0] if character in "<>&\"'" else character
 

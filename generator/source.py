@@ -91,7 +91,7 @@ def read_text(file: Path, name: str) -> tuple[str | None, list[Problem]]:
         return None, [Problem(start, "B011", {"what": what})]
     size = file.stat().st_size
     if size > MAX_BYTES:
-        values: dict[str, str | int | Words] = {"size": size // 1024, "limit": MAX_BYTES // 1024}
+        values: dict[str, str | int | Words] = {"size": -(-size // 1024), "limit": MAX_BYTES // 1024}
         return None, [Problem(start, "B008", values)]
     data = file.read_bytes()
     try:
@@ -107,19 +107,20 @@ def read_text(file: Path, name: str) -> tuple[str | None, list[Problem]]:
 def read(file: Path, name: str) -> tuple[Document | None, list[Problem]]:
     """The located tree of a YAML file, or every reason to refuse it."""
     text, problems = read_text(file, name)
-    if text is None:
-        return None, problems
-    return parse(text, name)
+    return parse(text, name) if text is not None else (None, problems)
 
 
 def parse(text: str, name: str) -> tuple[Document | None, list[Problem]]:
     """The located tree of a YAML text, or every reason to refuse it; never an exception."""
+    hidden = list(_hidden(text, name))
+    if hidden:  # the C parser cannot even be asked about a lone surrogate
+        return None, hidden
     reader = _Reader(name)
     root = None
     try:
         root = reader.build(text)
     except yaml.MarkedYAMLError as error:
-        reader.refuse(_at(error.problem_mark or error.context_mark), "B001", detail=_plainly(error))
+        reader.refuse(_where(error), "B001", detail=_plainly(error))
     except yaml.YAMLError as error:
         reader.refuse((1, 1), "B001", detail=str(error).splitlines()[0])
     except _TooDeepError as error:
@@ -189,7 +190,7 @@ class _Reader:
         if event.anchor is not None:
             self.refuse(place, "B003", name=f"&{event.anchor}")
         if isinstance(event, yaml.ScalarEvent | yaml.CollectionStartEvent) and event.tag:
-            self.refuse(place, "B004", tag=event.tag)
+            self.refuse(place, "B004", tag=event.tag.replace("tag:yaml.org,2002:", "!!"))
         if isinstance(event, yaml.ScalarEvent):
             if event.style == '"':
                 self._check_escapes(event, place)
@@ -200,7 +201,7 @@ class _Reader:
         """An escape such as "\\u202e" puts a hidden character in a text that looks clean."""
         found = FORBIDDEN.search(event.value)
         if found:
-            self.refuse(place, "B010", **_named(found[0]))
+            self.refuse(place, "B010", **named(found[0]))
 
     def _place(self, parent: Node, key: Node | None, node: Node) -> Node | None:
         """Puts a finished node into its parent; returns the key that now waits for a value."""
@@ -240,10 +241,11 @@ def _hidden(text: str, name: str) -> Iterator[Problem]:
     for found in FORBIDDEN.finditer(text):
         line = text.count("\n", 0, found.start()) + 1
         column = found.start() - (text.rfind("\n", 0, found.start()) + 1) + 1
-        yield Problem(Location(name, line, column), "B010", _named(found[0]))
+        yield Problem(Location(name, line, column), "B010", named(found[0]))
 
 
-def _named(character: str) -> dict[str, str | int | Words]:
+def named(character: str) -> dict[str, str | int | Words]:
+    """What a hidden character is called, for the message."""
     code = ord(character)
     fallback = Words("stuurteken", "control character")
     name = unicodedata.name(character, "").lower()
@@ -261,6 +263,12 @@ def _not_a_file(file: Path) -> Words | None:
     return None
 
 
+def _where(error: yaml.MarkedYAMLError) -> Place:
+    """Where to look: what is never closed is noticed far below the place where it opens."""
+    opened = (error.context or "").startswith(_OPENED)
+    return _at((error.context_mark if opened else None) or error.problem_mark)
+
+
 def _plainly(error: yaml.MarkedYAMLError) -> str | Words:
     """The parser's complaint in words that a policy officer understands, where we know it."""
     said = f"{error.context or ''} {error.problem or ''}"
@@ -270,6 +278,7 @@ def _plainly(error: yaml.MarkedYAMLError) -> str | Words:
     return error.problem or "?"
 
 
+_OPENED = ("while scanning a quoted scalar", "while scanning a simple key", "while parsing a flow")
 _COMPLAINTS = {
     "cannot start any token": Words(
         "hier staat een teken dat geen waarde kan beginnen (een tab, @, ` of %)",
@@ -290,6 +299,10 @@ _COMPLAINTS = {
     "did not find expected '-' indicator": Words(
         "deze regel hoort bij een lijst, maar het streepje ontbreekt of springt anders in",
         "this line belongs to a list, but the dash is missing or indented differently",
+    ),
+    "unknown escape character": Words(
+        "na een \\ tussen dubbele aanhalingstekens staat een teken dat daar niet kan",
+        "after a \\ between double quotation marks stands a character that cannot stand there",
     ),
     "while scanning a quoted scalar": Words(
         "een aanhalingsteken is niet gesloten", "a quotation mark is not closed"

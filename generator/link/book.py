@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from generator.problems import LANGUAGES, Language, Location
+from generator.link.settings import Settings
+from generator.problems import Language, Location
 from generator.schema.entries import Entry
 from generator.schema.fields import Block
 from generator.schema.kinds import Tree
 from generator.schema.registers import Vocabulary
-from generator.schema.registry import KINDS, REGISTERS
+from generator.schema.registry import KINDS
 from generator.schema.shape import Path
 from generator.source import Document
 
@@ -85,6 +86,7 @@ class Chapter:
 class Book:
     """The whole book. Behind the gate nothing in here can be wrong."""
 
+    settings: Settings
     records: dict[Key, Record]
     edges: tuple[Edge, ...]
     chapters: tuple[Chapter, ...]
@@ -122,6 +124,3 @@ class Book:
         """A chapter in a language, or in Dutch where it is not translated yet."""
         found = {c.language: c for c in self.chapters if c.id == identifier}
         return found.get(language) or found["nl"]
-
-
-__all__ = ["KINDS", "LANGUAGES", "REGISTERS", "Book", "Chapter", "Edge", "Key", "Record"]

@@ -21,13 +21,13 @@ def read_chapter(path: Path, name: str, language: Language) -> tuple[Chapter | N
     front = _FRONT.match(text)
     fields: dict[str, object] = {}
     if front:
-        document, problems = parse(front[1], name)
+        document, problems = parse(f"\n{front[1]}", name)  # the same lines as in the file
         if document is None:
             return None, problems
         plain = document.root.plain()
         assert isinstance(plain, dict)
         fields = plain
-    missing = [key for key in ("title", "summary") if not isinstance(fields.get(key), str)]
+    missing = [key for key in ("title", "summary") if not _is_filled(fields.get(key))]
     if missing:
         return None, [Problem(Location(name), "B503", {"field": key}) for key in missing]
     body = text[front.end() :] if front else text
@@ -47,3 +47,7 @@ def read_chapter(path: Path, name: str, language: Language) -> tuple[Chapter | N
         ),
         [],
     )
+
+
+def _is_filled(value: object) -> bool:
+    return isinstance(value, str) and bool(value.strip())

@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.link import references, rules, settings, trees
+from generator.link import references, rules, trees
 from generator.link.book import Book
 from generator.link.load import load
-from generator.problems import Problem, in_order
+from generator.link.settings import read_settings
+from generator.problems import Language, Problem, in_order
+from generator.schema.registry import KINDS
 
 
 @dataclass(frozen=True)
@@ -23,20 +25,28 @@ class Checked:
         """The problems that stop publication."""
         return [problem for problem in self.problems if problem.is_error]
 
+    def counts(self, language: Language) -> str:
+        """How many published entries of each kind there are, in words."""
+        assert self.book is not None
+        return ", ".join(
+            f"{len(self.book.of(kind.name))} × {getattr(kind.word, language)}"
+            for kind in KINDS.values()
+        )
+
 
 def check(root: Path) -> Checked:
     """Everything that is wrong under `root`, and the book if nothing is.
 
     Raises OSError when a file or folder cannot be read.
     """
-    misplaced = settings.faults(root)
-    if misplaced:
+    settings, misplaced = read_settings(root)
+    if settings is None and not (root / "patterns").is_dir():
         return Checked(None, in_order(misplaced))
     loaded = load(root)
     edges, dangling = references.resolve(loaded)
     problems = in_order(
-        [*loaded.problems, *dangling, *trees.prove(loaded), *rules.prove(loaded, edges)]
+        [*misplaced, *loaded.problems, *dangling, *trees.prove(loaded), *rules.prove(loaded, edges)]
     )
-    if any(problem.is_error for problem in problems):
+    if settings is None or any(problem.is_error for problem in problems):
         return Checked(None, problems)
-    return Checked(Book(loaded.records, tuple(edges), tuple(loaded.chapters)), problems)
+    return Checked(Book(settings, loaded.records, tuple(edges), tuple(loaded.chapters)), problems)

@@ -146,7 +146,8 @@ def _load_translation(file: _File, row: Kind | Register, loaded: Loaded) -> None
     translated, problems = read_translation(
         document, [loaded.records[key] for key in owners], whole_file=isinstance(row, Kind)
     )
-    if not any(key[0] == row.name for key in loaded.broken):
+    # A record that a register lacks may be one of those that could not be read.
+    if isinstance(row, Kind) or not any(key[0] == row.name for key in loaded.broken):
         loaded.problems += problems
     for key, translation in translated.items():
         loaded.records[key].translations[file.language] = translation

@@ -1,65 +1,59 @@
-"""The settings of the book (codes B5): what `mkdocs.yml` may not do here.
+"""The settings of the book (codes B5): what an organisation may say in `mkdocs.yml`.
 
-MkDocs settings can run code, read secrets and write anywhere. A contributor's change to them
-is judged like any other content: as data, by our own reader, before MkDocs sees it.
+MkDocs settings can run code, read secrets and write anywhere, so a contributor's change to
+them is judged like any other content: read as data by our own reader, against a short list of
+what may be set. The rest of the configuration is the generator's own (see `publish.engine`).
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
-from generator.problems import Location, Problem
-from generator.source import Document, Node, read
+from generator.problems import Location, Problem, nearest
+from generator.source import Document, read
 
 REQUIRED = ("mkdocs.yml", "book", "patterns")
-
-# Each of these makes MkDocs run code, or read or write where the generator decides.
-FORBIDDEN = frozenset({"hooks", "docs_dir", "site_dir", "INHERIT"})
-ALLOWED_PLUGINS = frozenset({"search"})
-ALLOWED_EXTENSIONS = frozenset({"attr_list", "toc"})
+ALLOWED = ("site_name", "site_description", "site_url", "edit_uri", "copyright")
 
 
-def faults(root: Path) -> list[Problem]:
-    """What is missing from the folder, or not allowed in its settings."""
+@dataclass(frozen=True)
+class Settings:
+    """What the publishing organisation says of its edition; addresses end in a slash."""
+
+    site_name: str
+    site_description: str = ""
+    site_url: str = ""
+    edit_uri: str = ""
+    copyright: str = ""
+
+
+def read_settings(root: Path) -> tuple[Settings | None, list[Problem]]:
+    """The settings under `root`, or what is missing or not allowed there."""
     missing = [name for name in REQUIRED if not (root / name).exists()]
     if missing:
-        return [Problem(Location(name), "B501", {"name": name}) for name in missing]
-    problems: list[Problem] = []
-    for name in ("mkdocs.yml", "mkdocs.en.yml"):
-        if (root / name).exists():
-            document, found = read(root / name, name)
-            problems += found
-            problems += _forbidden(document) if document else ()
-    return problems
+        return None, [Problem(Location(name), "B501", {"name": name}) for name in missing]
+    document, problems = read(root / "mkdocs.yml", "mkdocs.yml")
+    if document is None:
+        return None, problems
+    problems = list(_faults(document))
+    if problems:
+        return None, problems
+    plain = document.root.plain()
+    assert isinstance(plain, dict)
+    return Settings(**plain), []
 
 
-def _forbidden(document: Document) -> Iterator[Problem]:
+def _faults(document: Document) -> Iterator[Problem]:
     assert isinstance(document.root.value, dict)
     for key, node in document.root.value.items():
-        inherits_ours = key == "INHERIT" and node.value == "mkdocs.yml"
-        if key in FORBIDDEN and not inherits_ours:
-            yield Problem(document.locate((key,), key=True), "B502", {"key": key})
-    for section, allowed in (
-        ("plugins", ALLOWED_PLUGINS),
-        ("markdown_extensions", ALLOWED_EXTENSIONS),
-    ):
-        section_node = document.root.value.get(section)
-        for name, node in _names(section_node) if section_node else ():
-            if name not in allowed:
-                place = Location(document.path, node.line, node.column)
-                yield Problem(place, "B502", {"key": f"{section}: {name}"})
-    theme = document.root.value.get("theme")
-    if theme and isinstance(theme.value, dict) and "custom_dir" in theme.value:
-        place = document.locate(("theme", "custom_dir"), key=True)
-        yield Problem(place, "B502", {"key": "custom_dir"})
-
-
-def _names(section: Node) -> Iterator[tuple[str, Node]]:
-    """The names in a list of plugins or extensions, which may carry options."""
-    items = section.value if isinstance(section.value, list) else [section]
-    for item in items:
-        if isinstance(item.value, str):
-            yield item.value, item
-        elif isinstance(item.value, dict):
-            yield from item.value.items()
+        place = document.locate((key,), key=True)
+        if key not in ALLOWED:
+            yield Problem(place, "B502", {"key": key}, nearest(key, ALLOWED))
+        elif not isinstance(node.value, str):
+            yield Problem(place, "B505", {"key": key})
+        elif key in ("site_url", "edit_uri") and not node.value.startswith(("https://", "http://")):
+            yield Problem(place, "B110", {"found": node.value})
+    if "site_name" not in document.root.value:
+        yield Problem(Location(document.path), "B506", {"key": "site_name"})

@@ -55,7 +55,8 @@ def read_translation(
             continue
         record = by_id.get(name)
         if record is None:
-            problems.append(_fits_nowhere(document, (name,), f"patterns/{document.path}"))
+            original = document.path.replace(".en.yml", ".yml")
+            problems.append(_fits_nowhere(document, (name,), original))
             continue
         current = made_from.get(name) == digest_of_record(record)
         fitting = _Fitting(document, record, strict=current or name not in made_from)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from itertools import product
 
 from generator.link.book import Record
 from generator.link.load import Loaded
@@ -18,7 +19,6 @@ from generator.schema.kinds import Model, Tree
 from generator.schema.shape import Path
 
 Values = dict[str, str | int | Words]
-Sum = tuple[float, float]  # steering and placement
 
 _SIDES = {
     "steering": (Words("van bovenaf", "top-down"), Words("van onderop", "bottom-up")),
@@ -172,45 +172,43 @@ def _route_faults(record: Record, tree: Tree, index: int) -> Iterator[Problem]:
 
 def _axes_faults(record: Record, tree: Tree, models: dict[str, Model]) -> Iterator[Problem]:
     """Where the answers on some road point to another side of the map than the advice."""
-    for outcome, sums in sums_by_outcome(tree).items():
-        advice = tree.outcomes[outcome]
-        if advice.off_axis:
-            continue
-        for index, name in enumerate(advice.models):
-            model = models.get(name)
-            fault = _contradiction(model, sums) if model else None
-            if fault:
-                axis, implied, road = fault
-                place = record.locate(("outcomes", outcome, "models", index))
-                here = _SIDES[axis][implied < 0]
-                values: Values = {"model": name, "path": " → ".join([*road, outcome])}
-                yield Problem(
-                    place, "B310", {**values, "implied": _SIDES[axis][implied > 0], "place": here}
-                )
+    for axis, side in product(_SIDES, (-1, 1)):
+        opposite = furthest_sums(tree, axis, -side)
+        for outcome, advice in tree.outcomes.items():
+            if advice.off_axis or outcome not in opposite or opposite[outcome][0] * side >= 0:
+                continue
+            for index, name in enumerate(advice.models):
+                if name in models and getattr(models[name].axes, axis).score * side > 0:
+                    values: Values = {
+                        "model": name,
+                        "place": _SIDES[axis][side > 0],
+                        "implied": _SIDES[axis][side < 0],
+                        "path": " → ".join(_road(opposite, outcome)),
+                    }
+                    place = record.locate(("outcomes", outcome, "models", index))
+                    yield Problem(place, "B310", values)
 
 
-def _contradiction(model: Model, sums: dict[Sum, list[str]]) -> tuple[str, float, list[str]] | None:
-    for axis, column in (("steering", 0), ("placement", 1)):
-        score = getattr(model.axes, axis).score
-        for total, road in sums.items():
-            if total[column] * score < 0:
-                return axis, total[column], road
-    return None
+def furthest_sums(tree: Tree, axis: str, side: int) -> dict[str, tuple[float, str | None]]:
+    """How far the answers can point to one side (-1 or 1) of an axis, for each reachable node.
 
-
-def sums_by_outcome(tree: Tree) -> dict[str, dict[Sum, list[str]]]:
-    """For each outcome the sums of implied scores with which it can be reached.
-
-    Every sum comes with one road of questions that gives it. Sums, not roads, are carried
-    along, so the work stays small where the number of roads grows.
+    With the sum comes the question just before, on a road that gives it. One sum a node, not
+    one a road or a pair of axes: those grow too fast for a tree of some hundred questions.
     """
-    totals: dict[str, dict[Sum, list[str]]] = {tree.start: {(0.0, 0.0): []}}
+    furthest: dict[str, tuple[float, str | None]] = {tree.start: (0.0, None)}
     for name in in_order(tree):
         for answer in tree.questions[name].answers:
-            implied = answer.implies
-            steering = (implied.steering if implied else None) or 0.0
-            placement = (implied.placement if implied else None) or 0.0
-            reached = totals.setdefault(answer.to, {})
-            for (x, y), road in totals[name].items():
-                reached.setdefault((x + steering, y + placement), [*road, name])
-    return {name: totals[name] for name in tree.outcomes if name in totals}
+            implied = getattr(answer.implies, axis, None) or 0.0
+            total = furthest[name][0] + implied
+            if answer.to not in furthest or (total - furthest[answer.to][0]) * side > 0:
+                furthest[answer.to] = (total, name)
+    return furthest
+
+
+def _road(furthest: dict[str, tuple[float, str | None]], node: str) -> list[str]:
+    road: list[str] = []
+    step: str | None = node
+    while step is not None:
+        road.append(step)
+        step = furthest[step][1]
+    return road[::-1]

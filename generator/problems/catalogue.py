@@ -484,4 +484,16 @@ CATALOGUE: dict[str, Code] = {
         "this chapter has the same address as {other}",
         "give the file another name",
     ),
+    "B505": Code(
+        "de instelling '{key}' moet gewone tekst zijn",
+        "schrijf de waarde op dezelfde regel, zonder streepjes of inspringen",
+        "the setting '{key}' must be plain text",
+        "write the value on the same line, without dashes or indentation",
+    ),
+    "B506": Code(
+        "de instelling '{key}' ontbreekt",
+        "voeg '{key}: Innovatieboek' toe, of een andere naam",
+        "the setting '{key}' is missing",
+        "add '{key}: Innovation book', or another name",
+    ),
 }

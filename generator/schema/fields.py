@@ -23,6 +23,7 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+NOT_BLANK = r"\S"
 PROSE_LIMIT = 4000
 
 
@@ -78,16 +79,18 @@ def is_id(text: str) -> bool:
 
 
 SCORES = (-2.0, -1.5, -1.0, -0.5, 0.5, 1.0, 1.5, 2.0)
-_SCORE_TEXTS = {f"{score:g}": score for score in SCORES} | {
-    f"{score:.1f}": score for score in SCORES
+_SCORE_TEXTS = {
+    written: score
+    for score in SCORES
+    for written in (f"{score:g}", f"{score:+g}", f"{score:.1f}", f"{score:+.1f}")
 }
 
 
 def _score(value: object) -> object:
     if isinstance(value, str):
-        if value.removeprefix("+") not in _SCORE_TEXTS:
+        if value not in _SCORE_TEXTS:
             raise PydanticCustomError("score", "no score")
-        return _SCORE_TEXTS[value.removeprefix("+")]
+        return _SCORE_TEXTS[value]
     return value
 
 
@@ -131,12 +134,12 @@ WebAddress = Annotated[
     ),
 ]
 
-Plain = Annotated[str, StringConstraints(min_length=1, max_length=200), Text("none")]
-Title = Annotated[str, StringConstraints(min_length=1, max_length=90), Text("none")]
-Summary = Annotated[str, StringConstraints(min_length=1, max_length=280), Text("none")]
-Line = Annotated[str, StringConstraints(min_length=1, max_length=400), Text("inline")]
-Prose = Annotated[str, StringConstraints(min_length=1, max_length=PROSE_LIMIT), Text("blocks")]
-Name = Annotated[str, StringConstraints(min_length=1, max_length=200)]
+Plain = Annotated[str, StringConstraints(pattern=NOT_BLANK, max_length=200), Text("none")]
+Title = Annotated[str, StringConstraints(pattern=NOT_BLANK, max_length=90), Text("none")]
+Summary = Annotated[str, StringConstraints(pattern=NOT_BLANK, max_length=280), Text("none")]
+Line = Annotated[str, StringConstraints(pattern=NOT_BLANK, max_length=400), Text("inline")]
+Prose = Annotated[str, StringConstraints(pattern=NOT_BLANK, max_length=PROSE_LIMIT), Text("blocks")]
+Name = Annotated[str, StringConstraints(pattern=NOT_BLANK, max_length=200)]
 
 ModelRef = Annotated[Id, Ref("model")]
 CaseRef = Annotated[Id, Ref("case")]

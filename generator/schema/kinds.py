@@ -23,6 +23,7 @@ from generator.schema.fields import (
     ModelRef,
     OrganisationRef,
     Plain,
+    Polarity,
     Prose,
     Score,
     Term,
@@ -168,9 +169,12 @@ class Outcome(Block):
 
 
 class Fit(Block):
-    """A model that a case used, and how well it fits."""
+    """A model that a case used, how well, and whether as an example or as a warning."""
 
     ref: ModelRef = about("Het model.", "The model.")
+    polarity: Polarity = about(
+        "Voorbeeld of waarschuwing voor dit model.", "Example or warning for this model."
+    )
     fit: Line = about("Wat er van dit model te zien is.", "What can be seen of this model.")
 
 

@@ -12,7 +12,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from generator.problems import Location, Problem, Words, nearest
-from generator.schema.fields import Block
+from generator.schema.fields import NOT_BLANK, Block
 from generator.schema.shape import Path, Shape, shape_at
 from generator.source import Document, Node
 
@@ -44,6 +44,7 @@ def _node(root: Node, path: Path) -> Node:
 
 
 def _problem(cls: type[Block], document: Document, at: Path, detail: ErrorDetails) -> Problem:
+    in_key = detail["loc"][-1:] == ("[key]",)
     path = tuple(step for step in detail["loc"] if step != "[key]")
     kind = detail["type"]
     field = next((str(step) for step in reversed(path) if isinstance(step, str)), "")
@@ -51,8 +52,8 @@ def _problem(cls: type[Block], document: Document, at: Path, detail: ErrorDetail
         return _unknown(cls, document.locate((*at, *path), key=True), path)
     if kind == "missing":
         return _missing(cls, document.locate((*at, *path[:-1])), path)
-    location = document.locate((*at, *path))
-    if detail["input"] == "":
+    location = document.locate((*at, *path), key=in_key)
+    if detail["input"] == "" or detail.get("ctx", {}).get("pattern") == NOT_BLANK:
         return Problem(location, "B105", {"field": field})
     if kind == "literal_error":
         return _not_in_list(cls, location, path, str(detail["input"]))
@@ -142,7 +143,6 @@ _SAID = {
     "dict_type": _expected("een blok met namen", "a block with names"),
     "model_type": _expected("een blok met velden", "a block with fields"),
     "string_too_long": _too_long,
-    "string_too_short": _found("B105"),
     "string_pattern_mismatch": _pattern,
     "too_short": _count,
     "date": _found("B108"),

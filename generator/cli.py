@@ -1,0 +1,232 @@
+"""The command `boek`: arguments in, lines and an exit code out. The only module that prints.
+
+Exit codes: 0 fine, 1 problems in the book, 2 wrong use or environment, 3 a bug of ours.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import traceback
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from generator import __version__, pipeline, scaffold
+from generator.problems import LANGUAGES, Language, Problem
+from generator.problems.catalogue import CATALOGUE
+from generator.publish.engine import EngineError
+from generator.publish.publishing import BrokenSiteError
+from generator.publish.swap import OutputError
+from generator.serve import serve
+
+FINE, PROBLEMS, USAGE, BUG = 0, 1, 2, 3
+
+SAID: dict[str, dict[Language, str]] = {
+    "fine": {"nl": "In orde: {counts}.", "en": "Fine: {counts}."},
+    "errors": {
+        "nl": "{errors} fout(en), {warnings} aandachtspunt(en). Er is niets gepubliceerd.",
+        "en": "{errors} error(s), {warnings} note(s). Nothing was published.",
+    },
+    "built": {"nl": "Het boek staat in {out}.", "en": "The book is in {out}."},
+    "check": {"nl": "lezen en controleren", "en": "reading and checking"},
+    "render": {"nl": "bladzijden maken", "en": "making pages"},
+    "write": {"nl": "bladzijden schrijven", "en": "writing pages"},
+    "build": {"nl": "site bouwen", "en": "building the site"},
+    "finish": {"nl": "afwerken", "en": "finishing"},
+    "verify": {"nl": "elke link nalopen", "en": "following every link"},
+    "bug": {
+        "nl": "Dit is een fout van ons, niet van u. Wilt u haar melden, met de tekst hierboven?",
+        "en": "This is a bug of ours, not yours. Please report it, with the text above.",
+    },
+    "disk": {"nl": "Lezen of schrijven lukt niet: {error}", "en": "Cannot read or write: {error}"},
+    "made": {"nl": "Gemaakt: {path}", "en": "Made: {path}"},
+    "exists": {"nl": "'{path}' bestaat al.", "en": "'{path}' exists already."},
+    "unknown": {"nl": "'{entry}' is er niet.", "en": "'{entry}' is not there."},
+}
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs the command with these arguments (default: those of the process)."""
+    parser = _parser()
+    options = parser.parse_args(arguments)
+    language: Language = options.lang
+    try:
+        code: int = options.run(options, language)
+    except OutputError as error:
+        print(error, file=sys.stderr)
+        return USAGE
+    except OSError as error:
+        print(SAID["disk"][language].format(error=error), file=sys.stderr)
+        return USAGE
+    except KeyboardInterrupt:
+        return USAGE
+    except (EngineError, BrokenSiteError) as error:
+        print(error, file=sys.stderr)
+        print(SAID["bug"][language], file=sys.stderr)
+        return BUG
+    except Exception:  # noqa: BLE001  (the last net: say that it is ours, never hide it)
+        traceback.print_exc()
+        print(SAID["bug"][language], file=sys.stderr)
+        return BUG
+    return code
+
+
+def _check(options: argparse.Namespace, language: Language) -> int:
+    checked = pipeline.check(options.root)
+    return _report(checked, language)
+
+
+def _build(options: argparse.Namespace, language: Language) -> int:
+    checked = pipeline.build(
+        options.root,
+        _out(options),
+        _progress(language),
+        site_url=options.site_url,
+        edit_uri=options.edit_uri,
+    )
+    code = _report(checked, language)
+    if code == FINE:
+        print(SAID["built"][language].format(out=options.out))
+    return code
+
+
+def _serve(options: argparse.Namespace, language: Language) -> int:
+    def rebuild() -> bool:
+        checked = pipeline.build(options.root, _out(options), _progress(language))
+        return _report(checked, language) == FINE
+
+    return serve(options.root, _out(options), options.port, rebuild, print)
+
+
+def _new(options: argparse.Namespace, language: Language) -> int:
+    path = options.root / scaffold.path_of(options.kind, options.id)
+    if path.exists():
+        print(SAID["exists"][language].format(path=path), file=sys.stderr)
+        return USAGE
+    faults = scaffold.name_faults(options.id)
+    if faults:
+        _print_problems(faults, language)
+        return USAGE
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(scaffold.entry(options.kind, options.title or options.id, language), "utf-8")
+    print(SAID["made"][language].format(path=path))
+    return FINE
+
+
+def _translate(options: argparse.Namespace, language: Language) -> int:
+    for entry in options.entries:
+        path = scaffold.translate(options.root, entry)
+        if path is None:
+            print(SAID["unknown"][language].format(entry=entry), file=sys.stderr)
+            return USAGE
+        print(SAID["made"][language].format(path=path.relative_to(options.root)))
+    return FINE
+
+
+def _schema(options: argparse.Namespace, language: Language) -> int:
+    folder = options.root / "patterns" / "schema"
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, text in scaffold.schemas():
+        (folder / name).write_text(text, encoding="utf-8", newline="\n")
+    print(SAID["made"][language].format(path=folder))
+    return FINE
+
+
+def _codes(_: argparse.Namespace, language: Language) -> int:
+    print(codes_page(language), end="")
+    return FINE
+
+
+def codes_page(language: Language) -> str:
+    """The documentation of all problem codes, as Markdown."""
+    heading = {"nl": "# Foutcodes", "en": "# Problem codes"}[language]
+    column = {"nl": ("code", "melding", "remedie"), "en": ("code", "message", "remedy")}[language]
+    lines = [heading, "", f"| {' | '.join(column)} |", "|---|---|---|"]
+    for code, row in CATALOGUE.items():
+        cells = (code, row.message(language), row.tip(language))
+        lines.append("| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |")
+    return "\n".join(lines) + "\n"
+
+
+def _report(checked: pipeline.Checked, language: Language) -> int:
+    _print_problems(checked.problems, language)
+    if checked.book is None:
+        errors = len(checked.errors)
+        said = SAID["errors"][language]
+        print(said.format(errors=errors, warnings=len(checked.problems) - errors))
+        return PROBLEMS
+    print(SAID["fine"][language].format(counts=checked.counts(language)))
+    return FINE
+
+
+def _print_problems(problems: list[Problem], language: Language) -> None:
+    for problem in problems:
+        print(problem.render(language))
+
+
+def _progress(language: Language) -> Callable[[str], None]:
+    """Says each stage on a terminal; stays quiet in a pipe."""
+    if not sys.stderr.isatty():
+        return lambda _: None
+    return lambda stage: print(f"… {SAID[stage][language]}", file=sys.stderr, flush=True)
+
+
+def _out(options: argparse.Namespace) -> Path:
+    """The output folder; a relative one is below the root of the book."""
+    out: Path = options.root / options.out
+    return out.resolve()
+
+
+def _folder(text: str) -> Path:
+    path = Path(text).resolve()
+    if not path.is_dir():
+        raise argparse.ArgumentTypeError(f"'{text}' is geen map / is not a folder")
+    return path
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="boek",
+        description="Controleer en bouw een innovatieboek uit YAML en Markdown.",
+        epilog="Elk commando heeft eigen uitleg: boek build --help.",
+    )
+    parser.add_argument("--version", action="version", version=f"boek {__version__}")
+    parser.add_argument(
+        "--root",
+        type=_folder,
+        default=Path.cwd(),
+        metavar="MAP",
+        help="de map met mkdocs.yml, book/ en patterns/ (gewoonlijk: de huidige map)",
+    )
+    parser.add_argument(
+        "--lang", choices=LANGUAGES, default="nl", help="taal van de meldingen (nl of en)"
+    )
+    commands = parser.add_subparsers(required=True, metavar="COMMANDO")
+    check = commands.add_parser("check", help="controleer alle bestanden, alle fouten in een keer")
+    check.set_defaults(run=_check)
+    build = commands.add_parser("build", help="controleer, en bouw de site als alles klopt")
+    build.add_argument("--site-url", metavar="ADRES", help="waar de site komt te staan")
+    build.add_argument("--edit-uri", metavar="ADRES", help="waar 'Verbeter deze pagina' heen leidt")
+    build.set_defaults(run=_build)
+    serving = commands.add_parser("serve", help="bouw, bekijk, en bouw opnieuw bij elke wijziging")
+    serving.add_argument("--port", type=int, default=8000, help="poort (gewoonlijk 8000)")
+    serving.set_defaults(run=_serve)
+    for command in (build, serving):
+        command.add_argument(
+            "--out", type=Path, default=Path("site"), metavar="MAP", help="waar de site komt: site/"
+        )
+    new = commands.add_parser("new", help="maak een bestand met alle velden en hun uitleg")
+    new.add_argument("kind", choices=scaffold.KIND_NAMES, help="wat voor bijdrage")
+    new.add_argument("id", help="naam van het bestand en het adres: kleine letters en streepjes")
+    new.add_argument("--title", help="de titel")
+    new.set_defaults(run=_new)
+    translate = commands.add_parser(
+        "translate", help="zet een Engelse vertaling klaar, of merk haar als bijgewerkt"
+    )
+    translate.add_argument("entries", nargs="+", metavar="BIJDRAGE", help="zoals cases/utrecht")
+    translate.set_defaults(run=_translate)
+    schema = commands.add_parser("schema", help="schrijf de JSON Schema's voor editors")
+    schema.set_defaults(run=_schema)
+    codes = commands.add_parser("codes", help="laat alle foutcodes zien")
+    codes.set_defaults(run=_codes)
+    return parser

@@ -1,0 +1,42 @@
+"""The whole story on one screen: check a book, or check and build it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+from generator.link.linking import Checked, check
+from generator.publish.publishing import publish
+from generator.render.site import editions, pages
+
+Progress = Callable[[str], None]
+
+__all__ = ["Checked", "build", "check"]
+
+
+def build(
+    root: Path,
+    out: Path,
+    tell: Progress = lambda _: None,
+    *,
+    site_url: str | None = None,
+    edit_uri: str | None = None,
+) -> Checked:
+    """Checks the book under `root` and, when nothing is wrong, publishes it to `out`.
+
+    `tell` hears the name of each stage. `site_url` and `edit_uri` take the place of the
+    settings of the book. The old site stays until the new one is whole. Raises what `publish`
+    raises.
+    """
+    tell("check")
+    checked = check(root)
+    if checked.book is None:
+        return checked
+    said = {"site_url": site_url, "edit_uri": edit_uri}
+    settings = replace(checked.book.settings, **{k: v for k, v in said.items() if v is not None})
+    book = replace(checked.book, settings=settings)
+    tell("render")
+    made = [page for edition in editions(book) for page in pages(edition)]
+    publish(book, made, root, out, tell)
+    return checked

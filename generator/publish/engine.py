@@ -1,0 +1,150 @@
+"""The site engine: its whole configuration, made here, and the call.
+
+MkDocs is the replaceable last step. Nothing of ours runs inside it; it gets finished pages
+and a configuration in which a contributor can only have said a name and a few addresses.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from generator.link.book import Book
+from generator.problems import Language
+from generator.render.addresses import in_site, index_of
+from generator.render.registers import COVERAGE
+from generator.render.words import words
+from generator.schema.registry import KINDS, REGISTERS
+
+THEME = Path(__file__).parent.parent / "theme"
+# The engine's Dutch stemmer breaks its own search: without one, a word finds what starts with
+# it, and the keywords of each entry carry plurals, parts of compounds and English terms.
+SEARCH = {"lang": "en", "pipeline": ["trimmer"], "separator": r"[\s\-.,:!?()\"“”‘’/]+"}
+MAIN = ("tree", "model", "case", "lesson", "checklist")
+
+
+class EngineError(Exception):
+    """The site engine failed; what it said is the message. A bug of ours, not of the book."""
+
+
+@dataclass(frozen=True)
+class Run:
+    """One edition to be built: from `docs`, to `site`, with the configuration in `config`."""
+
+    language: Language
+    docs: Path
+    site: Path
+    config: Path
+
+
+def configuration(book: Book, run: Run, house_style: bool) -> dict[str, Any]:
+    """The configuration of one edition."""
+    language, said = run.language, words(run.language)
+    settings = book.settings
+    chapters = sorted(
+        (book.chapter(c.id, language) for c in book.chapters if c.language == "nl"),
+        key=lambda c: (c.order, c.id),
+    )
+    more = [{"title": chapter.title, "url": f"{chapter.id}/"} for chapter in chapters]
+    more += [
+        {"title": said[f"{register.file}_title"], "url": f"{index_of(name, language)}/"}
+        for name, register in REGISTERS.items()
+        if register.address
+    ]
+    if book.of("outline"):
+        more.append({"title": said["coverage_title"], "url": f"{COVERAGE[language]}/"})
+    site_url = settings.site_url
+    return {
+        "site_name": settings.site_name,
+        "site_description": settings.site_description,
+        "site_url": f"{site_url.rstrip('/')}/{in_site('', language)}" if site_url else "",
+        "copyright": settings.copyright,
+        "docs_dir": str(run.docs),
+        "site_dir": str(run.site),
+        "theme": {
+            "name": "material",
+            "custom_dir": str(THEME),
+            "language": language,
+            "font": False,
+            "favicon": "assets/boek/mark.svg",
+            "palette": [
+                _scheme("light", "default", "material/weather-night", said["dark"]),
+                _scheme("dark", "slate", "material/weather-sunny", said["light"]),
+            ],
+        },
+        "plugins": [
+            {
+                "search": {
+                    "lang": "en",
+                    "pipeline": ["trimmer"],
+                    "separator": r"[\s\-.,:!?()\"“”‘’/]+",
+                }
+            }
+        ],
+        "markdown_extensions": ["attr_list"],
+        "extra_css": ["assets/boek/tokens.css", "assets/boek/book.css", "assets/boek/print.css"]
+        + (["assets/boek/house.css"] if house_style else []),
+        "extra_javascript": [{"path": "assets/boek/book.js", "type": "module"}],
+        "extra": {
+            "words": said,
+            "sections": [
+                {
+                    "id": name,
+                    "title": said[f"nav_{KINDS[name].folder}"],
+                    "url": f"{index_of(name, language)}/",
+                }
+                for name in MAIN
+            ],
+            "more": more,
+            "data_url": "../data/book.json" if language != "nl" else "data/book.json",
+            "generator": False,
+        },
+        # A navigation that lists every page makes the engine quadratic.
+        "nav": [{said["home"]: "index.md"}],
+        "not_in_nav": "*",
+    }
+
+
+def _scheme(media: str, scheme: str, icon: str, name: str) -> dict[str, Any]:
+    return {
+        "media": f"(prefers-color-scheme: {media})",
+        "scheme": scheme,
+        "primary": "custom",
+        "accent": "custom",
+        "toggle": {"icon": icon, "name": name},
+    }
+
+
+def build(runs: list[Run], epoch: int) -> None:
+    """Builds the editions side by side. Raises EngineError when one of them fails."""
+    environment = os.environ | {
+        "SOURCE_DATE_EPOCH": str(epoch),
+        "NO_MKDOCS_2_WARNING": "1",
+        "PYTHONUTF8": "1",
+    }
+    started = [
+        subprocess.Popen(
+            [sys.executable, "-m", "mkdocs", "build", "--strict", "--config-file", run.config],
+            env=environment,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            encoding="utf-8",
+        )
+        for run in runs
+    ]
+    outputs = [process.communicate()[0] for process in started]
+    for process, output in zip(started, outputs, strict=True):
+        if process.returncode != 0:
+            raise EngineError(output.strip())
+
+
+def write_configuration(book: Book, run: Run, house_style: bool) -> None:
+    """Writes the configuration; JSON is YAML that needs no quoting rules of ours."""
+    text = json.dumps(configuration(book, run, house_style), ensure_ascii=False, indent=1)
+    run.config.write_text(text, encoding="utf-8")

@@ -1,0 +1,106 @@
+"""Pages and data to a finished site in its place; or, when anything fails, nothing at all."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+from generator.link.book import Book
+from generator.problems import LANGUAGES, Language
+from generator.publish import engine
+from generator.publish.finish import finish
+from generator.publish.markdown import file_name, markdown
+from generator.publish.swap import check_output, staged
+from generator.publish.verify import verify
+from generator.render.addresses import in_site
+from generator.render.data import data_files
+from generator.render.page import Page, relative
+from generator.schema.entries import Entry
+from generator.schema.export import published_schemas
+
+Progress = Callable[[str], None]
+
+
+class BrokenSiteError(Exception):
+    """The finished site has broken links or forbidden parts: a bug of ours."""
+
+
+def publish(book: Book, pages: list[Page], root: Path, out: Path, tell: Progress) -> None:
+    """Builds the site and puts it at `out`.
+
+    Raises OutputError when `out` is not ours to replace, EngineError or BrokenSiteError when
+    the build fails, OSError when a disk does. The old site stays whole in every case.
+    """
+    check_output(out)
+    work = root / "build"
+    with staged(out) as staging:
+        tell("write")
+        runs = [
+            _write_edition(book, pages, language, work, staging, root) for language in LANGUAGES
+        ]
+        tell("build")
+        engine.build(runs, _epoch(book))
+        for run in runs[1:]:
+            shutil.move(run.site, staging / "site" / run.language)
+        site = staging / "site"
+        tell("finish")
+        _write_data(book, site)
+        finish(site, pages, book.settings.site_url)
+        tell("verify")
+        broken = verify(site, book.settings.site_url)
+        if broken:
+            raise BrokenSiteError("\n".join(broken))
+        for path in site.iterdir():
+            path.rename(staging / path.name)
+        site.rmdir()
+
+
+def _write_edition(
+    book: Book, pages: list[Page], language: Language, work: Path, staging: Path, root: Path
+) -> engine.Run:
+    """Writes the files of one edition and its configuration."""
+    docs = work / "docs" / language
+    shutil.rmtree(docs, ignore_errors=True)
+    for page in pages:
+        if page.language == language:
+            path = docs / file_name(page)
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(markdown(page, **_links(book, page)), encoding="utf-8", newline="\n")
+    house = root / "book" / "house.css"
+    if house.is_file():
+        (docs / "assets" / "boek").mkdir(parents=True)
+        shutil.copyfile(house, docs / "assets" / "boek" / "house.css")
+    site = staging / ("site" if language == "nl" else f"site-{language}")
+    run = engine.Run(language, docs, site, work / f"mkdocs.{language}.yml")
+    engine.write_configuration(book, run, house.is_file())
+    return run
+
+
+def _links(book: Book, page: Page) -> dict[str, str]:
+    """The links of a page to its source file and to its translation."""
+    here = in_site(page.address, page.language)
+    other = next(language for language in LANGUAGES if language != page.language)
+    edit = f"{book.settings.edit_uri}{page.source}" if book.settings.edit_uri else ""
+    there = in_site(page.alternate, other)
+    return {"edit": edit, "alternate": relative(here, there)}
+
+
+def _write_data(book: Book, site: Path) -> None:
+    folder = site / "data"
+    files = [(f"schema/{name}", text) for name, text in published_schemas()]
+    for name, text in (*files, *data_files(book)):
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8", newline="\n")
+
+
+def _epoch(book: Book) -> int:
+    """The moment that the engine believes it is: the day of the latest review in the book.
+
+    A build date of its own would make every build differ from the one before.
+    """
+    days = [r.data.reviewed for r in book.entries() if isinstance(r.data, Entry)]
+    latest = max(days, default=datetime(2026, 1, 1, tzinfo=UTC).date())
+    return int(datetime(latest.year, latest.month, latest.day, tzinfo=UTC).timestamp())

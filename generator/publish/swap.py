@@ -1,0 +1,100 @@
+"""The old site stays whole until the new one is: built beside it, then put in its place."""
+
+from __future__ import annotations
+
+import contextlib
+import ctypes
+import os
+import shutil
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+MARKER = ".innovatieboek"  # says that a folder is ours to replace
+
+_AT_FDCWD = -100
+_RENAME_EXCHANGE = 2
+
+
+class OutputError(Exception):
+    """The output folder cannot be used; the message says why and what to do."""
+
+
+def check_output(out: Path) -> None:
+    """Refuses to replace a folder that is not an earlier site of ours."""
+    if not out.exists():
+        return
+    if not out.is_dir():
+        raise OutputError(f"'{out}' is a file; choose a folder for the site.")
+    if any(out.iterdir()) and not (out / MARKER).exists():
+        raise OutputError(
+            f"'{out}' is not empty and not an earlier site of this book; nothing was touched. "
+            "Choose another folder, or empty it yourself."
+        )
+
+
+@contextlib.contextmanager
+def staged(out: Path) -> Iterator[Path]:
+    """A fresh folder beside `out`; when the block ends well it takes the place of `out`."""
+    out.parent.mkdir(parents=True, exist_ok=True)
+    with _alone(out):
+        _recover(out)
+        staging = out.parent / f".{out.name}.new"
+        shutil.rmtree(staging, ignore_errors=True)
+        staging.mkdir()
+        try:
+            yield staging
+            (staging / MARKER).write_text("This folder is replaced by every build.\n", "utf-8")
+            staging.chmod(0o755)
+            _put_in_place(staging, out)
+        finally:
+            shutil.rmtree(staging, ignore_errors=True)
+
+
+@contextlib.contextmanager
+def _alone(out: Path) -> Iterator[None]:
+    """One build at a time for one output; the system lets go when a build is killed."""
+    if sys.platform == "win32":  # no flock there: the second build fails on a file in use
+        yield
+        return
+    import fcntl
+
+    with (out.parent / f".{out.name}.lock").open("w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise OutputError(f"Another build of '{out}' is running; wait for it.") from None
+        yield
+
+
+def _old(out: Path) -> Path:
+    return out.parent / f".{out.name}.old"
+
+
+def _recover(out: Path) -> None:
+    """Puts the old site back if a build was killed between two renames."""
+    old = _old(out)
+    if old.exists() and not out.exists():
+        old.rename(out)
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def _put_in_place(staging: Path, out: Path) -> None:
+    if out.exists() and _exchange(staging, out):
+        return  # the old site now stands in the staging folder, which is cleared
+    if out.exists():
+        out.rename(_old(out))
+    staging.rename(out)
+    shutil.rmtree(_old(out), ignore_errors=True)
+
+
+def _exchange(one: Path, other: Path) -> bool:
+    """Swaps two folders in one step where the system can (Linux); a reader sees no gap."""
+    if not sys.platform.startswith("linux"):
+        return False
+    try:
+        rename = ctypes.CDLL(None, use_errno=True).renameat2
+    except (AttributeError, OSError):
+        return False
+    done = rename(_AT_FDCWD, os.fsencode(one), _AT_FDCWD, os.fsencode(other), _RENAME_EXCHANGE)
+    return bool(done == 0)

@@ -1,0 +1,110 @@
+"""Our own look at the finished HTML: every link, anchor, image and script must be there.
+
+The engine's strict mode misses most of what can go wrong in a page, and a reader's browser
+misses nothing. So the site is read once more, as files, before it is published.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+_ADDRESSES = {"href", "src", "poster", "data", "action"}
+_LOADED = {"script", "img", "iframe", "audio", "video", "source", "object", "embed"}
+
+
+@dataclass
+class _Seen:
+    """What one page offers and wants."""
+
+    ids: set[str] = field(default_factory=set)
+    twice: set[str] = field(default_factory=set)
+    wants: set[tuple[str, str, bool]] = field(default_factory=set)  # tag, address, loaded
+    forbidden: set[str] = field(default_factory=set)
+
+
+class _Reader(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.seen = _Seen()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        seen = self.seen
+        is_link = tag != "link" or any(
+            name == "rel" and value in ("stylesheet", "icon", "alternate", "next", "prev")
+            for name, value in attrs
+        )
+        for name, value in attrs:
+            if name == "id" and value:
+                (seen.twice if value in seen.ids else seen.ids).add(value)
+            elif name in _ADDRESSES and is_link and value is not None:
+                seen.wants.add((tag, value, tag in _LOADED or tag == "link"))
+            elif name == "style" or name.startswith("on"):
+                seen.forbidden.add(f"<{tag} {name}>")
+        if tag in ("style", "iframe", "object", "embed", "base"):
+            seen.forbidden.add(f"<{tag}>")
+
+
+def verify(site: Path, site_url: str) -> list[str]:
+    """What is broken in the site, one line each; empty when nothing is."""
+    pages = {
+        path.relative_to(site).as_posix(): _read(path) for path in sorted(site.rglob("*.html"))
+    }
+    files = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
+    base = urlsplit(site_url).path.strip("/")
+    broken: list[str] = []
+    for name, seen in pages.items():
+        broken += [f"{name}: id '{one}' stands there twice" for one in sorted(seen.twice)]
+        broken += [f"{name}: {one} is not allowed" for one in sorted(seen.forbidden)]
+        for tag, address, loaded in sorted(seen.wants):
+            fault = _fault(name, address, loaded, pages, files, base, site_url)
+            if fault:
+                broken.append(f"{name}: <{tag}> {address}: {fault}")
+    return broken
+
+
+def _read(path: Path) -> _Seen:
+    reader = _Reader()
+    reader.feed(path.read_text(encoding="utf-8"))
+    reader.close()
+    return reader.seen
+
+
+def _fault(
+    name: str,
+    address: str,
+    loaded: bool,
+    pages: dict[str, _Seen],
+    files: set[str],
+    base: str,
+    site_url: str,
+) -> str | None:
+    parts = urlsplit(address)
+    if parts.scheme or parts.netloc:
+        if loaded and not (site_url and address.startswith(site_url)):
+            return "loads something from elsewhere"
+        return None if parts.scheme in ("http", "https", "mailto") else "is no web address"
+    target = _target(name, unquote(parts.path), files, base)
+    if target is None:
+        return "there is no such file"
+    if parts.fragment and target in pages:
+        anchor = unquote(parts.fragment)
+        if anchor not in pages[target].ids:
+            return "there is no such place on that page"
+    return None
+
+
+def _target(name: str, path: str, files: set[str], base: str) -> str | None:
+    """The file that an address leads to from a page, or None."""
+    if not path:
+        return name
+    if path.startswith("/"):
+        inside = posixpath.normpath(path).strip("/").removeprefix(base).strip("/")
+    else:
+        inside = posixpath.normpath(posixpath.join(posixpath.dirname(name), path))
+    inside = "" if inside == "." else inside
+    options = (inside, posixpath.join(inside, "index.html"))
+    return next((option for option in options if option in files), None)

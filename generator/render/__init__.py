@@ -1,0 +1,1 @@
+"""Book and views to pages and data files: finished HTML, and nothing written yet."""

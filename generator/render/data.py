@@ -1,0 +1,73 @@
+"""The whole book as data: one JSON for all and one per entry, described by JSON Schemas.
+
+These files are an API: stable addresses, a version, and shapes that a test holds.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from generator.link.book import Book, Record
+from generator.problems import LANGUAGES
+from generator.render.addresses import address, in_site
+from generator.schema.registry import KINDS, REGISTERS
+from generator.schema.shape import Path
+
+FORMAT = 1
+
+
+def data_files(book: Book) -> Iterator[tuple[str, str]]:
+    """Every data file: its path below `data/`, and its text."""
+    everything: dict[str, Any] = {"format": FORMAT, "title": book.settings.site_name}
+    for kind in KINDS.values():
+        records = [published(book, record) for record in book.of(kind.name)]
+        everything[kind.folder] = records
+        for record in records:
+            yield f"{kind.folder}/{record['id']}.json", _json(record)
+    for register in REGISTERS.values():
+        everything[register.file] = [published(book, r) for r in book.of(register.name)]
+    yield "book.json", _json(everything)
+
+
+def published(book: Book, record: Record) -> dict[str, Any]:
+    """A record with its address, its fields, its translations and what refers to it."""
+    has_page = record.is_entry or REGISTERS[record.kind].address is not None
+    return {
+        "kind": record.kind,
+        "id": record.id,
+        "source": record.document.path,
+        "pages": {language: _page(record, language) for language in LANGUAGES if has_page},
+        "fields": record.data.model_dump(mode="json", exclude_none=True),
+        "translations": {
+            language: {
+                "texts": [
+                    {"path": list(path), "text": text}
+                    for path, text in sorted(t.texts.items(), key=lambda pair: _key(pair[0]))
+                ],
+                "behind": sorted(t.behind),
+            }
+            for language, t in sorted(record.translations.items())
+        },
+        "referred_to_by": sorted(
+            {
+                f"{edge.origin[0]}:{edge.origin[1]}"
+                for edge in book.edges
+                if edge.target == record.key and book.published(edge.origin)
+            }
+        ),
+    }
+
+
+def _page(record: Record, language: Any) -> str:  # noqa: ANN401
+    path, hash_mark, part = address(record.key, language).partition("#")
+    return f"{in_site(path, language)}/{hash_mark}{part}"
+
+
+def _key(path: Path) -> tuple[str, ...]:
+    return tuple(str(step) for step in path)
+
+
+def _json(value: Any) -> str:  # noqa: ANN401
+    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"

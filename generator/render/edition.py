@@ -1,0 +1,119 @@
+"""One edition of the book: what every page of a language needs to be made."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from types import SimpleNamespace
+from typing import Any
+
+from generator.derive.backlinks import Backlinks, origins
+from generator.link.book import Book, Key, Record
+from generator.problems import LANGUAGES, Language
+from generator.render.addresses import address, in_site
+from generator.render.page import Page, relative
+from generator.render.templates import render
+from generator.render.view import Desk, Link
+from generator.schema.entries import Entry
+
+CONTRIBUTE = "meedoen"  # the chapter that says how to take part
+
+
+@dataclass(frozen=True)
+class Edition:
+    """The book in one language, with the views that were derived from it."""
+
+    book: Book
+    language: Language
+    links_to: Backlinks
+    words: dict[str, str]
+
+    @property
+    def other(self) -> Language:
+        """The other language."""
+        return next(language for language in LANGUAGES if language != self.language)
+
+    def desk(self, page: str) -> Desk:
+        """What makes the views for one page."""
+        return Desk(self.book, self.language, page, self.words)
+
+    def page(
+        self,
+        page: str,
+        template: str,
+        context: dict[str, Any],
+        *,
+        title: str,
+        description: str,
+        kind: str,
+        source: str = "",
+        alternate: str = "",
+        former: tuple[str, ...] = (),
+    ) -> Page:
+        """A page made from a template; the context is filled up with what all pages share."""
+        shared: dict[str, Any] = {
+            "t": SimpleNamespace(**self.words),
+            "language": self.language,
+            "contribute": self.contribute(page),
+            "is_partly": False,
+        }
+        lead, sections = render(template, shared | context)
+        return Page(
+            address=page,
+            language=self.language,
+            title="".join(title),
+            description="".join(description),
+            lead=lead,
+            sections=sections,
+            kind=kind,
+            source=source,
+            alternate=alternate or page,
+            former=former,
+        )
+
+    def contribute(self, page: str) -> str:
+        """The link to the chapter that says how to take part, or to the front page."""
+        has_chapter = any(chapter.id == CONTRIBUTE for chapter in self.book.chapters)
+        return relative(page, CONTRIBUTE if has_chapter else "")
+
+    def entry_page(self, record: Record, template: str, context: dict[str, Any]) -> Page:
+        """The page of an entry, with what all entries share."""
+        assert isinstance(record.data, Entry)
+        page = address(record.key, self.language)
+        desk = self.desk(page)
+        link = desk.link(record.key)
+        return self.page(
+            page,
+            template,
+            {"x": desk.view(record), "is_partly": self.is_partly(record)} | context,
+            title=link.title,
+            description=link.summary,
+            kind=record.kind,
+            source=record.document.path,
+            alternate=address(record.key, self.other),
+            former=tuple(
+                address((record.kind, former), self.language) for former in record.data.former_ids
+            ),
+        )
+
+    def is_partly(self, record: Record) -> bool:
+        """Whether some of the record is shown in Dutch in another edition."""
+        if self.language == "nl":
+            return False
+        translation = record.translations.get(self.language)
+        return translation is None or bool(translation.behind)
+
+    def used_by(self, desk: Desk, key: Key, *kinds: str) -> list[Link]:
+        """The entries of some kinds that refer to a record."""
+        return [
+            desk.link((kind, identifier))
+            for kind in kinds
+            for identifier in origins(self.links_to, key, kind)
+        ]
+
+    def edit_link(self, page: Page) -> str:
+        """Where the file behind a page can be changed; empty when the forge is not known."""
+        return f"{self.book.settings.edit_uri}{page.source}" if page.source else ""
+
+    def site_address(self, page: str) -> str:
+        """The address of a page from the root of the site."""
+        return in_site(page, self.language)

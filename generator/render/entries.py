@@ -1,0 +1,159 @@
+"""The pages of models, cases, lessons and checklists, each with what points to it."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+
+from generator.derive.backlinks import origins
+from generator.derive.map import quadrant
+from generator.link.book import Record
+from generator.render.addresses import address
+from generator.render.drawings import small_map
+from generator.render.edition import Edition
+from generator.render.page import Page
+from generator.render.tree_pages import node_address
+from generator.render.view import Desk
+from generator.schema.kinds import Case, Checklist, Lesson, Model, Period
+
+
+def model_page(edition: Edition, record: Record) -> Page:
+    """A model, with the cases that used it and the outcomes that advise it."""
+    assert isinstance(record.data, Model)
+    desk = edition.desk(address(record.key, edition.language))
+    where = quadrant(record.data.axes)
+    shown = _cases_of_model(edition, desk, record)
+    return edition.entry_page(
+        record,
+        "model.html",
+        {
+            "quadrant": where,
+            "quadrant_words": desk.term("quadrant", where),
+            "drawing": small_map(desk, record, record.data.axes),
+            "good": [case for case in shown if case.polarity == "example"],
+            "bad": [case for case in shown if case.polarity == "warning"],
+            "other": [case for case in shown if case.polarity not in ("example", "warning")],
+            "advised": _advised(edition, desk, record),
+        },
+    )
+
+
+def _cases_of_model(edition: Edition, desk: Desk, record: Record) -> list[SimpleNamespace]:
+    found = []
+    for identifier in origins(edition.links_to, record.key, "case", "models"):
+        link = desk.link(("case", identifier))
+        found += [
+            SimpleNamespace(link=link, why=used.fit, polarity=used.polarity)
+            for used in link.view.models
+            if used.ref.id == record.id
+        ]
+    return found
+
+
+def _advised(edition: Edition, desk: Desk, record: Record) -> list[SimpleNamespace]:
+    found = []
+    for tree in origins(edition.links_to, record.key, "tree"):
+        view = desk.link(("tree", tree)).view
+        for outcome in view.outcomes:
+            if any(model.id == record.id for model in outcome.models):
+                there = node_address(tree, outcome.key, edition.language)
+                found.append(SimpleNamespace(href=desk.to(there), title=outcome.title))
+    return found
+
+
+def case_page(edition: Edition, record: Record) -> Page:
+    """A case, with the routes through a tree that belong to it."""
+    case = record.data
+    assert isinstance(case, Case)
+    desk = edition.desk(address(record.key, edition.language))
+    return edition.entry_page(
+        record,
+        "case.html",
+        {
+            "quadrant": quadrant(case.axes) if case.axes else None,
+            "drawing": small_map(desk, record, case.axes) if case.axes else None,
+            "period": period(case.period, edition.words) if case.period else "",
+            "routes": _routes_of_case(edition, desk, record),
+        },
+    )
+
+
+def period(years: Period, words: dict[str, str]) -> str:
+    """A period in words: `rond 2014–2018`, `sinds 2012`."""
+    about = f"{words['period_about']} " if years.approximate else ""
+    if years.end is None:
+        return f"{words['period_since']} {about}{years.start}"
+    if years.end == years.start:
+        return f"{about}{years.start}"
+    return f"{about}{years.start}–{years.end}"
+
+
+def _routes_of_case(edition: Edition, desk: Desk, record: Record) -> list[SimpleNamespace]:
+    found = []
+    for tree in origins(edition.links_to, record.key, "tree", "routes"):
+        view = desk.link(("tree", tree)).view
+        titles = {outcome.key: outcome.title for outcome in view.outcomes}
+        for route in view.routes:
+            if route.case and route.case.id == record.id:
+                href = desk.to(node_address(tree, route.outcome, edition.language))
+                title = titles[route.outcome]
+                found.append(SimpleNamespace(href=href, title=title, note=route.note))
+    return found
+
+
+def lesson_page(edition: Edition, record: Record) -> Page:
+    """A lesson, with its cases by polarity and the cases that show each of its parts."""
+    lesson = record.data
+    assert isinstance(lesson, Lesson)
+    desk = edition.desk(address(record.key, edition.language))
+    shown = _cases_of_lesson(edition, desk, record)
+    parts = [
+        SimpleNamespace(x=part, cases=[c.link for c in shown if c.part == part.id])
+        for part in desk.view(record).sub_lessons
+    ]
+    return edition.entry_page(
+        record,
+        "lesson.html",
+        {
+            "number": lesson_name(lesson, edition.words),
+            "good": [c for c in shown if c.polarity == "example"],
+            "bad": [c for c in shown if c.polarity == "warning"],
+            "both": [c for c in shown if c.polarity == "ambivalent"],
+            "analogies": [c for c in shown if c.polarity == "analogy"],
+            "parts": parts,
+            "models": edition.used_by(desk, record.key, "model"),
+        },
+    )
+
+
+def lesson_name(lesson: Lesson, words: dict[str, str]) -> str:
+    """`Les 2`, or that it is a general lesson."""
+    if lesson.number is None:
+        return words["general_lesson"]
+    return words["lesson_number"].format(number=lesson.number)
+
+
+def _cases_of_lesson(edition: Edition, desk: Desk, record: Record) -> list[SimpleNamespace]:
+    found = []
+    for identifier in origins(edition.links_to, record.key, "case", "lessons"):
+        link = desk.link(("case", identifier))
+        found += [
+            SimpleNamespace(link=link, why=t.why, polarity=t.polarity, part=t.part)
+            for t in link.view.lessons
+            if t.ref.id == record.id
+        ]
+    return found
+
+
+def checklist_page(edition: Edition, record: Record) -> Page:
+    """A checklist; items that were removed stay in the data but not on the page."""
+    assert isinstance(record.data, Checklist)
+    desk = edition.desk(address(record.key, edition.language))
+    items = [item for item in desk.view(record).items if item.removed is None]
+    return edition.entry_page(
+        record,
+        "checklist.html",
+        {
+            "items": items,
+            "used_by": edition.used_by(desk, record.key, "tree", "model", "lesson"),
+        },
+    )

@@ -1,0 +1,51 @@
+"""A page is data: an address, a title, and sections of finished HTML.
+
+Only `publish` knows that the site engine wants Markdown. What is here could as well be put
+into a theme by hand, into a PDF, or be built by another engine.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from dataclasses import dataclass, field
+
+from generator.problems import Language
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of a page under its own heading."""
+
+    level: int
+    id: str
+    title: str
+    html: str
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A finished page. `address` is its path in its edition, without a slash at the ends."""
+
+    address: str
+    language: Language
+    title: str
+    description: str
+    lead: str  # the HTML before the first section, with the page's only <h1>
+    sections: tuple[Section, ...]
+    kind: str
+    source: str = ""  # the file behind the page, from the root of the book
+    alternate: str = ""  # the address of the same page in the other edition
+    former: tuple[str, ...] = field(default=())  # old addresses that lead here
+
+
+def relative(origin: str, target: str) -> str:
+    """The link from one page to another, both without slashes at the ends; `#part` may follow.
+
+    Pages are folders with an index, so links end in a slash and work from any host and path.
+    """
+    path, hash_mark, part = target.partition("#")
+    if path == origin:
+        return hash_mark + part if part else "./"
+    start = "/" + origin
+    link = posixpath.relpath("/" + path, start)
+    return f"{link}/{hash_mark}{part}"

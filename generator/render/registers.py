@@ -1,0 +1,124 @@
+"""The pages of the registers, the coverage of the note, and the chapters."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from types import SimpleNamespace
+from typing import Any
+
+from markupsafe import Markup
+
+from generator.derive.coverage import coverage
+from generator.link.book import Chapter, Record
+from generator.prose import convert
+from generator.render.addresses import index_of
+from generator.render.edition import Edition
+from generator.render.page import Page, Section
+from generator.render.view import Desk, Link
+from generator.schema.registers import GlossaryTerm
+from generator.schema.registry import KINDS, REGISTERS
+
+COVERAGE = {"nl": "dekking", "en": "coverage"}
+
+
+def register_page(edition: Edition, name: str) -> Page:
+    """All records of a register on one page, each with what it occurs in."""
+    register = REGISTERS[name]
+    page = index_of(name, edition.language)
+    desk = edition.desk(page)
+    records = [_record(edition, desk, record) for record in edition.book.of(name)]
+    title = edition.words[f"{register.file}_title"]
+    return edition.page(
+        page,
+        f"{register.file}.html",
+        {"records": sorted(records, key=lambda x: _sorting(x))},
+        title=title,
+        description=edition.words[f"{register.file}_lead"],
+        kind=name,
+        source=f"patterns/{register.file}.yml",
+        alternate=index_of(name, edition.other),
+    )
+
+
+def _sorting(x: SimpleNamespace) -> str:
+    return "".join(getattr(x, "term", "") or getattr(x, "name", "") or x.title).casefold()
+
+
+def _record(edition: Edition, desk: Desk, record: Record) -> SimpleNamespace:
+    view = desk.view(record)
+    view.used = edition.used_by(desk, record.key, *KINDS)
+    if isinstance(record.data, GlossaryTerm):
+        view.elsewhere = record.data.in_english if edition.language == "nl" else record.data.term
+    return view
+
+
+def coverage_page(edition: Edition) -> Page:
+    """Where each part of the note is carried."""
+    page = COVERAGE[edition.language]
+    desk = edition.desk(page)
+    lessons: dict[str, dict[str, Any]] = {}
+    parts = []
+    for section in coverage(edition.book):
+        rows = []
+        for carried in section.carried:
+            lesson: Link = desk.link(("lesson", carried.lesson))
+            if carried.lesson not in lessons:
+                said = {part.id: part.text for part in lesson.view.sub_lessons}
+                lessons[carried.lesson] = said
+            text = lessons[carried.lesson][carried.id]
+            cases = desk.links("case", list(carried.cases))
+            rows.append(SimpleNamespace(id=carried.id, text=text, lesson=lesson, cases=cases))
+        view = desk.view(edition.book.get("outline", section.id))
+        parts.append(SimpleNamespace(x=view, carried=rows))
+    return edition.page(
+        page,
+        "coverage.html",
+        {"parts": parts},
+        title=edition.words["coverage_title"],
+        description=edition.words["coverage_lead"],
+        kind="coverage",
+        source="patterns/outline.yml",
+        alternate=COVERAGE[edition.other],
+    )
+
+
+def chapter_page(edition: Edition, chapter: Chapter) -> Page:
+    """A chapter; where it is not translated, the Dutch text says so."""
+    desk = edition.desk(chapter.id)
+    made = edition.page(
+        chapter.id,
+        "chapter.html",
+        {"chapter": chapter, "lead": Markup(_html(desk, chapter, chapter.lead))},
+        title=chapter.title,
+        description=chapter.summary,
+        kind="chapter",
+        source=chapter.path,
+    )
+    sections = [
+        Section(2, _slug(title, place), title, _html(desk, chapter, text))
+        for place, (title, text) in enumerate(chapter.sections, start=1)
+    ]
+    cited = [desk.link(("source", source)) for source in chapter.sources]
+    if cited:
+        items = "".join(
+            f'<li><a href="{link.href}">{link.title.__html__()}</a></li>' for link in cited
+        )
+        html = f'<ul class="source-list">{items}</ul>'
+        sections.append(Section(2, "bronnen", edition.words["sources"], html))
+    return replace(made, sections=tuple(sections))
+
+
+def _html(desk: Desk, chapter: Chapter, text: str) -> str:
+    rendered = convert(text, "chapter")
+    html = desk.relink(rendered.html, rendered.links)
+    return (
+        html
+        if chapter.language == desk.language
+        else f'<div lang="{chapter.language}">{html}</div>'
+    )
+
+
+def _slug(title: str, place: int) -> str:
+    """A heading's anchor: its words, or its number where nothing is left of them."""
+    kept = "".join(c if c.isascii() and c.isalnum() else "-" for c in title.lower())
+    return "-".join(part for part in kept.split("-") if part)[:60].strip("-") or f"deel-{place}"

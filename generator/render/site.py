@@ -1,0 +1,181 @@
+"""Every page of an edition: the front page, the lists, the entries, registers and chapters."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from types import SimpleNamespace
+
+from generator.derive.backlinks import backlinks
+from generator.derive.map import quadrant
+from generator.derive.roads import roads
+from generator.link.book import Book, Record
+from generator.problems import LANGUAGES
+from generator.render.addresses import index_of
+from generator.render.drawings import QUADRANTS, map_context
+from generator.render.edition import Edition
+from generator.render.entries import (
+    case_page,
+    checklist_page,
+    lesson_name,
+    lesson_page,
+    model_page,
+    period,
+)
+from generator.render.page import Page
+from generator.render.registers import chapter_page, coverage_page, register_page
+from generator.render.tree_pages import node_address, tree_pages
+from generator.render.view import Desk
+from generator.render.words import words
+from generator.schema.entries import Entry
+from generator.schema.kinds import Case, Lesson, Model, Tree
+from generator.schema.registry import KINDS, REGISTERS
+
+ENTRY_PAGES = {
+    "model": model_page,
+    "case": case_page,
+    "lesson": lesson_page,
+    "checklist": checklist_page,
+}
+NEWEST = 6
+
+
+def editions(book: Book) -> list[Edition]:
+    """The book in every language."""
+    links_to = backlinks(book)
+    return [Edition(book, language, links_to, words(language)) for language in LANGUAGES]
+
+
+def pages(edition: Edition) -> Iterator[Page]:
+    """All pages of an edition."""
+    book = edition.book
+    yield home(edition)
+    for kind in KINDS:
+        yield index(edition, kind)
+    for kind, make in ENTRY_PAGES.items():
+        for record in book.of(kind):
+            yield make(edition, record)
+    for record in book.of("tree"):
+        yield from tree_pages(edition, record)
+    for name, register in REGISTERS.items():
+        if register.address:
+            yield register_page(edition, name)
+    if book.of("outline"):
+        yield coverage_page(edition)
+    for identifier in sorted({chapter.id for chapter in book.chapters}):
+        yield chapter_page(edition, book.chapter(identifier, edition.language))
+
+
+def home(edition: Edition) -> Page:
+    """The front page: one question, one button, the map and three ways in."""
+    book = edition.book
+    desk = edition.desk("")
+    chapters = [c for c in book.chapters if c.language == "nl"]
+    context = {
+        "model_count": len(book.of("model")),
+        "case_count": len(book.of("case")),
+        "checklist_count": len(book.of("checklist")),
+        "tree": _first_tree(edition, desk, book.of("tree")),
+        "ways": SimpleNamespace(
+            trees=desk.to(index_of("tree", edition.language)),
+            cases=desk.to(index_of("case", edition.language)),
+            checklists=desk.to(index_of("checklist", edition.language)),
+        ),
+        "lessons": [desk.link(record.key) for record in _by_order(book.of("lesson"))],
+        "newest": [desk.link(record.key) for record in _newest(book)],
+        "chapters": [
+            SimpleNamespace(
+                href=desk.to(chapter.id),
+                title=book.chapter(chapter.id, edition.language).title,
+                summary=book.chapter(chapter.id, edition.language).summary,
+            )
+            for chapter in sorted(chapters, key=lambda c: (c.order, c.id))
+        ],
+    }
+    return edition.page(
+        "",
+        "home.html",
+        context | map_context(desk),
+        title=edition.words["home_question"],
+        description=book.settings.site_description,
+        kind="home",
+    )
+
+
+def _first_tree(edition: Edition, desk: Desk, trees: list[Record]) -> SimpleNamespace | None:
+    """The tree that the front page starts: the one that advises the most models."""
+    if not trees:
+        return None
+    best = max(trees, key=lambda r: (len(_tree(r).outcomes), r.id))
+    tree = _tree(best)
+    start = desk.to(node_address(best.id, tree.start, edition.language))
+    return SimpleNamespace(start=start, longest=roads(tree).longest, minutes=tree.minutes)
+
+
+def _tree(record: Record) -> Tree:
+    assert isinstance(record.data, Tree)
+    return record.data
+
+
+def _by_order(records: list[Record]) -> list[Record]:
+    return sorted(records, key=lambda r: (r.data.order if isinstance(r.data, Lesson) else 0, r.id))
+
+
+def _newest(book: Book) -> list[Record]:
+    """The entries that were reviewed last; of one day, cases before models before the rest."""
+
+    def age(record: Record) -> tuple[int, int, str]:
+        assert isinstance(record.data, Entry)
+        order = ["case", "model", "lesson", "checklist", "tree"]
+        return -record.data.reviewed.toordinal(), order.index(record.kind), record.id
+
+    return sorted(book.entries(), key=age)[:NEWEST]
+
+
+def index(edition: Edition, kind: str) -> Page:
+    """The list of all entries of a kind, in the order that helps a reader most."""
+    page = index_of(kind, edition.language)
+    desk = edition.desk(page)
+    row = KINDS[kind]
+    title = edition.words[f"{row.folder}_title"]
+    drawn = map_context(desk) if kind == "model" else {"wide": None}
+    return edition.page(
+        page,
+        "index.html",
+        {"title": title, "lead": edition.words[f"{row.folder}_lead"], "lists": _lists(desk, kind)}
+        | drawn,
+        title=title,
+        description=edition.words[f"{row.folder}_lead"],
+        kind=f"index-{kind}",
+        alternate=index_of(kind, edition.other),
+    )
+
+
+def _lists(desk: Desk, kind: str) -> list[SimpleNamespace]:
+    records = _by_order(desk.book.of(kind))
+    if kind == "model":
+        return [_quadrant_list(desk, records, name) for name in QUADRANTS]
+    entries = [_listed(desk, record) for record in records]
+    return [SimpleNamespace(title="", id="", quadrant=None, entries=entries)]
+
+
+def _quadrant_list(desk: Desk, records: list[Record], name: str) -> SimpleNamespace:
+    inside = [
+        _listed(desk, record)
+        for record in records
+        if isinstance(record.data, Model) and quadrant(record.data.axes) == name
+    ]
+    label = desk.term("quadrant", name).label
+    return SimpleNamespace(title=label, id=name, quadrant=name, entries=inside)
+
+
+def _listed(desk: Desk, record: Record) -> SimpleNamespace:
+    """An entry as it stands in a list: with its outcome, number or moment."""
+    link, over, result = desk.link(record.key), "", None
+    if isinstance(record.data, Case):
+        result = desk.term("result", record.data.outcome.result)
+        years = record.data.period
+        over = "".join(desk.term("case_kind", record.data.kind).label)
+        over += f" · {period(years, desk.words)}" if years else ""
+    elif isinstance(record.data, Lesson):
+        over = lesson_name(record.data, desk.words)
+    return SimpleNamespace(link=link, over=over, result=result)

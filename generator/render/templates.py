@@ -1,0 +1,61 @@
+"""Jinja templates to sections: a template marks its sections with `{% call section(...) %}`.
+
+Templates escape by themselves, stumble over every name that is not there, and hold no logic
+beyond presence and loops. Contributors' text never passes Jinja as a template.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from generator.render.page import Section
+from generator.render.words import TEMPLATES
+
+
+class Collector:
+    """Takes the sections out of a template while it renders; what is left is the lead."""
+
+    def __init__(self) -> None:
+        self.sections: list[Section] = []
+
+    def __call__(self, identifier: str, title: str, level: int = 2, *, caller: Any) -> str:  # noqa: ANN401
+        html = str(caller()).strip()
+        if html:  # a section about something that is not there leaves no empty heading
+            self.sections.append(Section(level, identifier, str(title), html))
+        return ""
+
+
+@cache
+def environment() -> Environment:
+    """The one environment of all templates."""
+    env = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    env.filters["plain"] = _plain
+    env.filters["fill"] = fill
+    return env
+
+
+def render(template: str, context: dict[str, Any]) -> tuple[str, tuple[Section, ...]]:
+    """The lead and the sections that a template makes of its context."""
+    collector = Collector()
+    lead = environment().get_template(template).render(**context, section=collector)
+    return lead.strip(), tuple(collector.sections)
+
+
+def _plain(text: str) -> str:
+    """A `Said` without its HTML, for an attribute; the template still escapes it."""
+    return "".join(text)
+
+
+def fill(text: str, **values: Any) -> str:  # noqa: ANN401
+    """An interface text with its gaps filled; what fills them is escaped, or is HTML already."""
+    return Markup(text).format(**values)

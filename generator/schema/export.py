@@ -1,0 +1,89 @@
+"""JSON Schemas of what may be written, for editors, and of what is published, for programs.
+
+Both come from the typed classes. Descriptions are in Dutch, the language of the writers; the
+English stands beside each as `description_en`.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from generator.schema.registry import KINDS, REGISTERS
+
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+
+
+def editor_schemas() -> Iterator[tuple[str, str]]:
+    """The schema of every kind of file that people write: file name and text."""
+    for kind in KINDS.values():
+        yield f"{kind.name}.schema.json", _text(kind.cls.model_json_schema())
+    for register in REGISTERS.values():
+        record = register.cls.model_json_schema()
+        definitions = record.pop("$defs", {})
+        schema = {
+            "title": register.file,
+            "type": "object",
+            "additionalProperties": record,
+            "minProperties": 1,
+        }
+        yield f"{register.file}.schema.json", _text(schema | {"$defs": definitions})
+
+
+def published_schemas() -> Iterator[tuple[str, str]]:
+    """The schema of every published data file: file name and text."""
+    for kind in KINDS.values():
+        yield f"{kind.name}.schema.json", _text(_record(kind.name, kind.cls))
+    rows = [(kind.folder, kind.name, kind.cls) for kind in KINDS.values()]
+    classes: list[tuple[str, str, Any]] = [*rows]
+    classes += [(register.file, register.name, register.cls) for register in REGISTERS.values()]
+    properties: dict[str, Any] = {"format": {"const": 1}, "title": {"type": "string"}}
+    definitions: dict[str, Any] = {}
+    for plural, name, cls in classes:
+        record = _record(name, cls)
+        definitions |= record.pop("$defs", {})
+        properties[plural] = {"type": "array", "items": record}
+    book = _object(properties) | {"title": "book", "$defs": definitions}
+    yield "book.schema.json", _text(book)
+
+
+def _record(name: str, cls: Any) -> dict[str, Any]:  # noqa: ANN401
+    fields = cls.model_json_schema(mode="serialization")
+    definitions = fields.pop("$defs", {})
+    text = {"type": "string"}
+    step = {"type": ["string", "integer"]}
+    translated = _object(
+        {
+            "texts": {
+                "type": "array",
+                "items": _object({"path": {"type": "array", "items": step}, "text": text}),
+            },
+            "behind": {"type": "array", "items": text},
+        }
+    )
+    record = _object(
+        {
+            "kind": {"const": name},
+            "id": text,
+            "source": text,
+            "pages": {"type": "object", "additionalProperties": text},
+            "fields": fields,
+            "translations": {"type": "object", "additionalProperties": translated},
+            "referred_to_by": {"type": "array", "items": text},
+        }
+    )
+    return record | {"$defs": definitions}
+
+
+def _object(properties: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "type": "object",
+        "properties": properties,
+        "required": list(properties),
+        "additionalProperties": False,
+    }
+
+
+def _text(schema: dict[str, Any]) -> str:
+    return json.dumps({"$schema": DIALECT} | schema, ensure_ascii=False, indent=1) + "\n"

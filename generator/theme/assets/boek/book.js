@@ -1,0 +1,44 @@
+// The book works without this. Scripts only add: the road through a tree, ticks that are
+// remembered, and a keyboard that works everywhere in the header.
+import { showRoad } from "./tree.js";
+import { keepTicks } from "./checklist.js";
+
+const search = document.querySelector("#__search");
+const query = document.querySelector("[data-md-component=search-query]");
+
+function openSearch() {
+  search.checked = true;
+  search.dispatchEvent(new Event("change"));
+  query.focus();
+}
+
+for (const button of document.querySelectorAll("[data-boek-search]")) {
+  button.hidden = false;
+  button.addEventListener("click", openSearch);
+}
+
+const dialog = document.querySelector("[data-md-component=search]");
+if (dialog) dialog.setAttribute("aria-label", query.getAttribute("aria-label"));
+
+// Single letters must not be commands: a reader who dictates or types beside a field would
+// set them off (WCAG 2.1.4). Material listens on the window, so we are there before it.
+window.addEventListener("keydown", (event) => {
+  const single = event.key.length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey;
+  const typing = event.target.closest?.("input, textarea, select, [contenteditable]");
+  if (single && !typing) event.stopImmediatePropagation();
+}, true);
+
+const menu = document.querySelector("details.menu");
+if (menu) {
+  menu.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    menu.open = false;
+    menu.querySelector("summary").focus();
+  });
+  document.addEventListener("click", (event) => {
+    if (!menu.contains(event.target)) menu.open = false;
+  });
+}
+
+for (const place of document.querySelectorAll("[data-tree]")) showRoad(place);
+for (const list of document.querySelectorAll("[data-checklist]")) keepTicks(list);
