@@ -12,7 +12,8 @@ from html import escape
 
 from generator.render.page import Page
 
-_MARKDOWN_CHARACTERS = re.compile(r"([\\`*_{}\[\]()#+\-.!<>&|~:\"'^=$@%/,;?])")
+# What Python-Markdown lets a backslash escape; HTML's own characters are escaped as HTML.
+_MARKDOWN_CHARACTERS = re.compile(r"([\\`*_{}\[\]()>#+\-.!])")
 
 
 def markdown(page: Page, *, edit: str, alternate: str) -> str:
@@ -31,7 +32,7 @@ def markdown(page: Page, *, edit: str, alternate: str) -> str:
     lines = ["---", *(f"{key}: {json.dumps(value)}" for key, value in front.items()), "---", ""]
     lines += [_block(page.lead, page.kind), ""]
     for section in page.sections:
-        heading = _MARKDOWN_CHARACTERS.sub(r"\\\1", section.title)
+        heading = _MARKDOWN_CHARACTERS.sub(r"\\\1", escape(section.title, quote=False))
         lines += [f"{'#' * section.level} {heading} {{#{section.id}}}", ""]
         lines += [_block(section.html, page.kind), ""]
     return "\n".join(lines)

@@ -30,7 +30,8 @@ def validate(cls: type[B], document: Document, at: Path = ()) -> tuple[B | None,
     try:
         block = cls.model_validate(node.plain())
     except ValidationError as error:
-        found = [_problem(cls, document, at, detail) for detail in error.errors()]
+        faults = (detail for detail in error.errors() if not _miscounted(detail))
+        found = [_problem(cls, document, at, detail) for detail in faults]
         return None, [*found, *_repeated_ids(document, at, node)]
     repeated = list(_repeated_ids(document, at, node))
     return (None, repeated) if repeated else (block, [])
@@ -41,6 +42,11 @@ def _node(root: Node, path: Path) -> Node:
         assert isinstance(root.value, dict)
         root = root.value[str(step)]
     return root
+
+
+def _miscounted(detail: ErrorDetails) -> bool:
+    """Pydantic leaves out items with a fault of their own when it counts a list."""
+    return detail["type"] == "too_short" and len(detail["input"]) >= detail["ctx"]["min_length"]
 
 
 def _problem(cls: type[Block], document: Document, at: Path, detail: ErrorDetails) -> Problem:
