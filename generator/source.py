@@ -91,7 +91,10 @@ def read_text(file: Path, name: str) -> tuple[str | None, list[Problem]]:
         return None, [Problem(start, "B011", {"what": what})]
     size = file.stat().st_size
     if size > MAX_BYTES:
-        values: dict[str, str | int | Words] = {"size": -(-size // 1024), "limit": MAX_BYTES // 1024}
+        values: dict[str, str | int | Words] = {
+            "size": -(-size // 1024),
+            "limit": MAX_BYTES // 1024,
+        }
         return None, [Problem(start, "B008", values)]
     data = file.read_bytes()
     try:

@@ -1,0 +1,121 @@
+"""Decision trees: questions that lead to a reasoned advice."""
+
+from __future__ import annotations
+
+from generator.schema.entries import Citation, Entry
+from generator.schema.fields import (
+    AudienceRef,
+    Block,
+    CaseRef,
+    ChecklistRef,
+    Id,
+    LessonRef,
+    Line,
+    ModelRef,
+    Plain,
+    Prose,
+    Score,
+    Whole,
+    about,
+)
+
+
+class Implies(Block):
+    """What an answer says about the place on the map."""
+
+    steering: Score | None = about(
+        "Aansturing: min is van bovenaf, plus is van onderop.",
+        "Steering: minus is top-down, plus is bottom-up.",
+        default=None,
+    )
+    placement: Score | None = about(
+        "Plek: min is in de lijn, plus is apart.",
+        "Placement: minus is in the line, plus is separate.",
+        default=None,
+    )
+
+
+class Answer(Block):
+    """One answer to a question, and where it leads."""
+
+    id: Id = about("Vaste naam van het antwoord.", "Fixed name of the answer.")
+    text: Plain = about("Het antwoord, zoals de lezer het zegt.", "The answer in reader's words.")
+    to: Id = about("De volgende vraag of de uitkomst.", "The next question or the outcome.")
+    because: Line = about(
+        "Waarom dit antwoord die kant op wijst.", "Why this answer points that way."
+    )
+    implies: Implies | None = about(
+        "Wat dit antwoord zegt over de plek op de kaart.",
+        "What this answer says about the place on the map.",
+        default=None,
+    )
+
+
+class Question(Block):
+    """One question of a tree."""
+
+    text: Plain = about("De vraag.", "The question.")
+    help: Line = about("Uitleg bij de vraag.", "Help with the question.")
+    why: Line = about("Waarom we dit vragen.", "Why we ask this.")
+    sources: tuple[Citation, ...] = about("Waar dit op steunt.", "What this rests on.", default=())
+    answers: tuple[Answer, ...] = about("De antwoorden.", "The answers.", min_length=2)
+
+
+class Advice(Block):
+    """Where a tree ends: an advice with its reasons."""
+
+    title: Plain = about("Het advies in een paar woorden.", "The advice in a few words.")
+    advice: Line = about("Het advies, in een of twee zinnen.", "The advice, in a sentence or two.")
+    why: Line = about("Waarom dit advies.", "Why this advice.")
+    models: tuple[ModelRef, ...] = about(
+        "De modellen; het eerste is het hoofdadvies.",
+        "The models; the first is the main advice.",
+        default=(),
+    )
+    off_axis: Line | None = about(
+        "Waarom een model hier past dat elders op de kaart staat.",
+        "Why a model fits here that stands elsewhere on the map.",
+        default=None,
+    )
+    example: CaseRef | None = about("Een casus: zo wel.", "A case: like this.", default=None)
+    warning: CaseRef | None = about("Een casus: zo niet.", "A case: not so.", default=None)
+    checklist: ChecklistRef | None = about(
+        "De checklist om mee te beginnen.", "The checklist to start with.", default=None
+    )
+    next_steps: tuple[Line, ...] = about(
+        "Wat u maandag kunt doen.", "What you can do on Monday.", min_length=1
+    )
+    sources: tuple[Citation, ...] = about("Waar dit op steunt.", "What this rests on.", default=())
+
+
+class Route(Block):
+    """A named set of answers with the outcome it must reach; checked on every build."""
+
+    name: Plain = about("Wie of wat deze route loopt.", "Who or what takes this route.")
+    answers: dict[Id, Id] = about("Vraag en antwoord.", "Question and answer.")
+    outcome: Id = about("De uitkomst die het moet worden.", "The outcome it must be.")
+    case: CaseRef | None = about(
+        "De casus waar deze route bij hoort.", "The case this route belongs to.", default=None
+    )
+    note: Line | None = about(
+        "Wat er in het echt gebeurde.", "What happened in reality.", default=None
+    )
+
+
+class Tree(Entry):
+    """A decision tree: questions that lead to a reasoned advice."""
+
+    purpose: Prose = about("Waarvoor deze boom is.", "What this tree is for.")
+    minutes: Whole = about("Hoeveel minuten het kost.", "How many minutes it takes.")
+    audiences: tuple[AudienceRef, ...] = about("Voor wie.", "For whom.", default=())
+    lessons: tuple[LessonRef, ...] = about(
+        "De lessen waar deze boom op steunt.", "The lessons this tree rests on.", default=()
+    )
+    start: Id = about("De eerste vraag.", "The first question.")
+    questions: dict[Id, Question] = about("De vragen.", "The questions.", min_length=1)
+    outcomes: dict[Id, Advice] = about("De uitkomsten.", "The outcomes.", min_length=2)
+    routes: tuple[Route, ...] = about(
+        "Routes die bij elke controle worden nagelopen.",
+        "Routes that are walked at every check.",
+        min_length=1,
+    )
