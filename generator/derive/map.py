@@ -47,7 +47,7 @@ class Frame:
 
 WIDE = Frame(width=1000, height=560, margin=48, letter=15, mark=8)
 NARROW = Frame(width=380, height=420, margin=30, letter=13, mark=8)
-SMALL = Frame(width=260, height=210, margin=16, letter=12, mark=4)
+SMALL = Frame(width=260, height=220, margin=28, letter=12, mark=4)
 
 
 @dataclass(frozen=True)

@@ -127,7 +127,7 @@ def _repeated_in_list(
     for index, value in enumerate(values):
         if isinstance(value, Block):
             yield from _repeated_in(record, (*at, index), value)
-            names = ("ref", "part", "locator") if "ref" in item.fields else ()
+            names = ("ref", "part", "polarity", "locator") if "ref" in item.fields else ()
             identity = tuple(getattr(value, name, None) for name in names)
         else:
             identity = (value,) if item.ref else ()

@@ -194,4 +194,4 @@ def _long_sentences(record: Record) -> Iterator[Problem]:
 def _sentences(text: str) -> list[str]:
     """Sentences for counting words; a link counts as its text, a list item as a sentence."""
     plain = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", text)
-    return re.split(r"(?<=[.!?:;])\s+|\n\s*\n|\n\s*[-*] ", plain)
+    return re.split(r"(?<=[.!?:;])\s+|\n\s*\n|(?:\A|\n)\s*[-*] ", plain)

@@ -101,18 +101,19 @@ def find_cycle(tree: Tree) -> list[str] | None:
     """The questions of a cycle in the order of the answers, or None when there is none."""
     done: set[str] = set()
     for first in tree.questions:
-        road: list[str] = []
+        road: dict[str, None] = {}  # in order, and quick to look a step up in
         waiting = [iter([first])]
         while waiting:
             step = next(waiting[-1], None)
             if step is None:
                 waiting.pop()
                 if road:
-                    done.add(road.pop())
+                    done.add(road.popitem()[0])
             elif step in road:
-                return road[road.index(step) :]
+                steps = list(road)
+                return steps[steps.index(step) :]
             elif step not in done and step in tree.questions:
-                road.append(step)
+                road[step] = None
                 waiting.append(iter([answer.to for answer in tree.questions[step].answers]))
     return None
 

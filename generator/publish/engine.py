@@ -11,6 +11,7 @@ import os
 import subprocess
 import sys
 from dataclasses import dataclass
+from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -50,7 +51,7 @@ def configuration(book: Book, run: Run, house_style: bool) -> dict[str, Any]:
         (book.chapter(c.id, language) for c in book.chapters if c.language == "nl"),
         key=lambda c: (c.order, c.id),
     )
-    more = [{"title": chapter.title, "url": f"{chapter.id}/"} for chapter in chapters]
+    more = [{"title": escape(chapter.title), "url": f"{chapter.id}/"} for chapter in chapters]
     more += [
         {"title": said[f"{register.file}_title"], "url": f"{index_of(name, language)}/"}
         for name, register in REGISTERS.items()
@@ -60,10 +61,11 @@ def configuration(book: Book, run: Run, house_style: bool) -> dict[str, Any]:
         more.append({"title": said["coverage_title"], "url": f"{COVERAGE[language]}/"})
     site_url = settings.site_url
     return {
-        "site_name": settings.site_name,
-        "site_description": settings.site_description,
+        # The engine puts all of these into HTML as they are.
+        "site_name": escape(settings.site_name),
+        "site_description": escape(settings.site_description),
         "site_url": f"{site_url.rstrip('/')}/{in_site('', language)}" if site_url else "",
-        "copyright": settings.copyright,
+        "copyright": escape(settings.copyright),
         "docs_dir": str(run.docs),
         "site_dir": str(run.site),
         "theme": {

@@ -31,9 +31,12 @@ def markdown(page: Page, *, edit: str, alternate: str) -> str:
     }
     lines = ["---", *(f"{key}: {json.dumps(value)}" for key, value in front.items()), "---", ""]
     lines += [_block(page.lead, page.kind), ""]
+    if page.contents:
+        lines += [_block(page.contents, "contents"), ""]
     for section in page.sections:
         heading = _MARKDOWN_CHARACTERS.sub(r"\\\1", escape(section.title, quote=False))
-        lines += [f"{'#' * section.level} {heading} {{#{section.id}}}", ""]
+        lang = f" lang={section.lang}" if section.lang else ""
+        lines += [f"{'#' * section.level} {heading} {{#{section.id}{lang}}}", ""]
         lines += [_block(section.html, page.kind), ""]
     return "\n".join(lines)
 

@@ -9,12 +9,13 @@ from typing import Any
 from generator.derive.backlinks import Backlinks, origins
 from generator.link.book import Book, Key, Record
 from generator.problems import LANGUAGES, Language
-from generator.render.addresses import address, in_site
+from generator.render.addresses import address
 from generator.render.page import Page, relative
 from generator.render.templates import render
 from generator.render.view import Desk, Link
 from generator.schema.entries import Entry
 
+LONG = 6  # a page with this many sections gets a list of them
 CONTRIBUTE = "meedoen"  # the chapter that says how to take part
 
 
@@ -57,6 +58,9 @@ class Edition:
             "is_partly": False,
         }
         lead, sections = render(template, shared | context)
+        contents = ""
+        if len(sections) >= LONG:
+            contents, _ = render("contents.html", shared | {"sections": sections})
         return Page(
             address=page,
             language=self.language,
@@ -65,6 +69,7 @@ class Edition:
             lead=lead,
             sections=sections,
             kind=kind,
+            contents=contents,
             source=source,
             alternate=alternate or page,
             former=former,
@@ -109,11 +114,3 @@ class Edition:
             for kind in kinds
             for identifier in origins(self.links_to, key, kind)
         ]
-
-    def edit_link(self, page: Page) -> str:
-        """Where the file behind a page can be changed; empty when the forge is not known."""
-        return f"{self.book.settings.edit_uri}{page.source}" if page.source else ""
-
-    def site_address(self, page: str) -> str:
-        """The address of a page from the root of the site."""
-        return in_site(page, self.language)

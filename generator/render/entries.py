@@ -72,9 +72,16 @@ def case_page(edition: Edition, record: Record) -> Page:
             "quadrant": quadrant(case.axes) if case.axes else None,
             "drawing": small_map(desk, record, case.axes) if case.axes else None,
             "period": period(case.period, edition.words) if case.period else "",
+            "taught": [_taught(x) for x in desk.view(record).lessons],
             "routes": _routes_of_case(edition, desk, record),
         },
     )
+
+
+def _taught(x: SimpleNamespace) -> SimpleNamespace:
+    """What a case teaches, with the part of the lesson that it shows."""
+    parts = {part.id: part for part in x.ref.view.sub_lessons} if x.part else {}
+    return SimpleNamespace(x=x, part=parts.get(x.part))
 
 
 def period(years: Period, words: dict[str, str]) -> str:

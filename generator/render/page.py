@@ -20,6 +20,7 @@ class Section:
     id: str
     title: str
     html: str
+    lang: str = ""  # the language of the title where it is not that of the page
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,7 @@ class Page:
     lead: str  # the HTML before the first section, with the page's only <h1>
     sections: tuple[Section, ...]
     kind: str
+    contents: str = ""  # the HTML of the list of sections, on pages that are long
     source: str = ""  # the file behind the page, from the root of the book
     alternate: str = ""  # the address of the same page in the other edition
     former: tuple[str, ...] = field(default=())  # old addresses that lead here

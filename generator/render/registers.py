@@ -94,8 +94,9 @@ def chapter_page(edition: Edition, chapter: Chapter) -> Page:
         kind="chapter",
         source=chapter.path,
     )
+    lang = "" if chapter.language == desk.language else chapter.language
     sections = [
-        Section(2, _slug(title, place), title, _html(desk, chapter, text))
+        Section(2, _slug(title, place), title, _html(desk, chapter, text), lang)
         for place, (title, text) in enumerate(chapter.sections, start=1)
     ]
     cited = [desk.link(("source", source)) for source in chapter.sources]

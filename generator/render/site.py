@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from types import SimpleNamespace
 
+from markupsafe import Markup, escape
+
 from generator.derive.backlinks import backlinks
 from generator.derive.map import quadrant
 from generator.derive.roads import roads
@@ -170,12 +172,12 @@ def _quadrant_list(desk: Desk, records: list[Record], name: str) -> SimpleNamesp
 
 def _listed(desk: Desk, record: Record) -> SimpleNamespace:
     """An entry as it stands in a list: with its outcome, number or moment."""
-    link, over, result = desk.link(record.key), "", None
+    link, over, result = desk.link(record.key), Markup(""), None
     if isinstance(record.data, Case):
         result = desk.term("result", record.data.outcome.result)
         years = record.data.period
-        over = "".join(desk.term("case_kind", record.data.kind).label)
+        over = Markup(desk.term("case_kind", record.data.kind).label.__html__())
         over += f" · {period(years, desk.words)}" if years else ""
     elif isinstance(record.data, Lesson):
-        over = lesson_name(record.data, desk.words)
+        over = escape(lesson_name(record.data, desk.words))
     return SimpleNamespace(link=link, over=over, result=result)

@@ -25,7 +25,8 @@ class Collector:
     def __call__(self, identifier: str, title: str, level: int = 2, *, caller: Any) -> str:  # noqa: ANN401
         html = str(caller()).strip()
         if html:  # a section about something that is not there leaves no empty heading
-            self.sections.append(Section(level, identifier, str(title), html))
+            lang = getattr(title, "lang", "")
+            self.sections.append(Section(level, identifier, str(title), html, lang))
         return ""
 
 
@@ -40,6 +41,7 @@ def environment() -> Environment:
         lstrip_blocks=True,
     )
     env.filters["plain"] = _plain
+    env.filters["lang"] = _lang
     env.filters["fill"] = fill
     return env
 
@@ -54,6 +56,12 @@ def render(template: str, context: dict[str, Any]) -> tuple[str, tuple[Section, 
 def _plain(text: str) -> str:
     """A `Said` without its HTML, for an attribute; the template still escapes it."""
     return "".join(text)
+
+
+def _lang(text: str) -> Markup:
+    """The attribute for an element that shows a `Said` as plain text in another language."""
+    language = getattr(text, "lang", "")
+    return Markup(' lang="{}"').format(language) if language else Markup("")
 
 
 def fill(text: str, **values: Any) -> str:  # noqa: ANN401

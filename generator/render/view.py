@@ -29,12 +29,14 @@ from generator.schema.shape import Path, Shape, fields_of
 class Said(str):
     """Text for readers. As a string it is plain; in a template it is safe HTML with its marks."""
 
-    __slots__ = ("_html",)
+    __slots__ = ("_html", "lang")
     _html: str
+    lang: str  # the language of the text where it is not that of the page
 
-    def __new__(cls, plain: str, html: str) -> Said:
+    def __new__(cls, plain: str, html: str, lang: str = "") -> Said:
         said = super().__new__(cls, plain)
         said._html = html
+        said.lang = lang
         return said
 
     def __html__(self) -> str:
@@ -172,7 +174,8 @@ class Desk:
             field = str(path[0]) if path else ""
             state = "behind" if field in translation.behind else ""
         html = self.html(text, mark)
-        return Said(text, self._marked(html, mark.markup, state))
+        marked = self._marked(html, mark.markup, state)
+        return Said(text, marked, "nl" if state == "missing" else "")
 
     def html(self, text: str, mark: Text) -> str:
         """The finished HTML of a text, its links to entries made right for this page."""
