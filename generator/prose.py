@@ -145,8 +145,8 @@ class _Inspector(Treeprocessor):
             self.faults.append(("B122", {"found": said}))
         elif element.tag not in self.tags and element.tag not in ("div", "p"):
             self.faults.append(("B124", {}))
-        for text in (element.text, element.tail):
-            loose = _LOOSE_REFERENCE.search(text or "") if element.tag != "code" else None
+        for text in (element.text if element.tag != "code" else None, element.tail):
+            loose = _LOOSE_REFERENCE.search(text or "")
             if loose:
                 self.faults.append(("B126", {"found": loose[0]}))
 

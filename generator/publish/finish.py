@@ -35,10 +35,10 @@ def finish(site: Path, pages: list[Page], site_url: str) -> None:
     for language in LANGUAGES[1:]:
         # A host serves only the root's page for what is not found.
         (site / in_site("", language) / "404.html").unlink(missing_ok=True)
-    _policies(site)
     for page in pages:
         for former in page.former:
             _redirect(site, page, former)
+    _policies(site)
     for language in LANGUAGES:
         listed = [page for page in pages if page.language == language and site_url]
         path = site / in_site("", language) / "sitemap.xml"

@@ -33,15 +33,13 @@ class _Reader(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         seen = self.seen
-        is_link = tag != "link" or any(
-            name == "rel" and value in ("stylesheet", "icon", "alternate", "next", "prev")
-            for name, value in attrs
-        )
         for name, value in attrs:
             if name == "id" and value:
                 (seen.twice if value in seen.ids else seen.ids).add(value)
-            elif name in _ADDRESSES and is_link and value is not None:
+            elif name in _ADDRESSES and value is not None:
                 seen.wants.add((tag, value, tag in _LOADED or tag == "link"))
+            elif name == "srcset" and value:
+                seen.wants |= {(tag, one.split()[0], True) for one in value.split(",")}
             elif name == "style" or name.startswith("on"):
                 seen.forbidden.add(f"<{tag} {name}>")
         if tag in ("style", "iframe", "object", "embed", "base"):

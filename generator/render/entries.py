@@ -29,9 +29,9 @@ def model_page(edition: Edition, record: Record) -> Page:
             "quadrant": where,
             "quadrant_words": desk.term("quadrant", where),
             "drawing": small_map(desk, record, record.data.axes),
-            "good": [case for case in shown if case.polarity == "example"],
-            "bad": [case for case in shown if case.polarity == "warning"],
-            "other": [case for case in shown if case.polarity not in ("example", "warning")],
+            "good": _by_case(shown, "example"),
+            "bad": _by_case(shown, "warning"),
+            "other": _by_case(shown, "ambivalent", "analogy"),
             "advised": _advised(edition, desk, record),
         },
     )
@@ -114,7 +114,9 @@ def lesson_page(edition: Edition, record: Record) -> Page:
     desk = edition.desk(address(record.key, edition.language))
     shown = _cases_of_lesson(edition, desk, record)
     parts = [
-        SimpleNamespace(x=part, cases=[c.link for c in shown if c.part == part.id])
+        SimpleNamespace(
+            x=part, cases=list({c.link.id: c.link for c in shown if c.part == part.id}.values())
+        )
         for part in desk.view(record).sub_lessons
     ]
     return edition.entry_page(
@@ -122,10 +124,10 @@ def lesson_page(edition: Edition, record: Record) -> Page:
         "lesson.html",
         {
             "number": lesson_name(lesson, edition.words),
-            "good": [c for c in shown if c.polarity == "example"],
-            "bad": [c for c in shown if c.polarity == "warning"],
-            "both": [c for c in shown if c.polarity == "ambivalent"],
-            "analogies": [c for c in shown if c.polarity == "analogy"],
+            "good": _by_case(shown, "example"),
+            "bad": _by_case(shown, "warning"),
+            "both": _by_case(shown, "ambivalent"),
+            "analogies": _by_case(shown, "analogy"),
             "parts": parts,
             "models": edition.used_by(desk, record.key, "model"),
         },
@@ -149,6 +151,16 @@ def _cases_of_lesson(edition: Edition, desk: Desk, record: Record) -> list[Simpl
             if t.ref.id == record.id
         ]
     return found
+
+
+def _by_case(shown: list[SimpleNamespace], *polarities: str) -> list[SimpleNamespace]:
+    """The cases of these polarities, each once, with every reason why it stands there."""
+    found: dict[str, SimpleNamespace] = {}
+    for one in shown:
+        if one.polarity in polarities:
+            found.setdefault(one.link.id, SimpleNamespace(link=one.link, whys=[]))
+            found[one.link.id].whys.append(one.why)
+    return list(found.values())
 
 
 def checklist_page(edition: Edition, record: Record) -> Page:

@@ -71,7 +71,11 @@ def home(edition: Edition) -> Page:
     """The front page: one question, one button, the map and three ways in."""
     book = edition.book
     desk = edition.desk("")
-    chapters = [c for c in book.chapters if c.language == "nl"]
+    in_dutch = [chapter for chapter in book.chapters if chapter.language == "nl"]
+    chapters = [
+        book.chapter(chapter.id, edition.language)
+        for chapter in sorted(in_dutch, key=lambda c: (c.order, c.id))
+    ]
     context = {
         "model_count": len(book.of("model")),
         "case_count": len(book.of("case")),
@@ -87,10 +91,11 @@ def home(edition: Edition) -> Page:
         "chapters": [
             SimpleNamespace(
                 href=desk.to(chapter.id),
-                title=book.chapter(chapter.id, edition.language).title,
-                summary=book.chapter(chapter.id, edition.language).summary,
+                title=chapter.title,
+                summary=chapter.summary,
+                language=chapter.language,
             )
-            for chapter in sorted(chapters, key=lambda c: (c.order, c.id))
+            for chapter in chapters
         ],
     }
     return edition.page(
