@@ -6,6 +6,8 @@ Exit codes: 0 fine, 1 problems in the book, 2 wrong use or environment, 3 a bug 
 from __future__ import annotations
 
 import argparse
+import io
+import re
 import sys
 import traceback
 from collections.abc import Callable, Sequence
@@ -40,6 +42,10 @@ SAID: dict[str, dict[Language, str]] = {
     },
     "disk": {"nl": "Lezen of schrijven lukt niet: {error}", "en": "Cannot read or write: {error}"},
     "made": {"nl": "Gemaakt: {path}", "en": "Made: {path}"},
+    "renewed": {
+        "nl": "Bijgewerkt: {path} past weer bij het Nederlands.",
+        "en": "Renewed: {path} fits the Dutch again.",
+    },
     "exists": {"nl": "'{path}' bestaat al.", "en": "'{path}' exists already."},
     "unknown": {"nl": "'{entry}' is er niet.", "en": "'{entry}' is not there."},
 }
@@ -47,13 +53,15 @@ SAID: dict[str, dict[Language, str]] = {
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs the command with these arguments (default: those of the process)."""
-    parser = _parser()
-    options = parser.parse_args(arguments)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="replace")  # a pipe on Windows is not
+    options = _parser().parse_args(arguments)
     language: Language = options.lang
     try:
         code: int = options.run(options, language)
     except OutputError as error:
-        print(error, file=sys.stderr)
+        print(getattr(error.words, language), file=sys.stderr)
         return USAGE
     except OSError as error:
         print(SAID["disk"][language].format(error=error), file=sys.stderr)
@@ -86,7 +94,7 @@ def _build(options: argparse.Namespace, language: Language) -> int:
     )
     code = _report(checked, language)
     if code == FINE:
-        print(SAID["built"][language].format(out=options.out))
+        print(SAID["built"][language].format(out=_shown(_out(options))))
     return code
 
 
@@ -109,17 +117,18 @@ def _new(options: argparse.Namespace, language: Language) -> int:
         return USAGE
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(scaffold.entry(options.kind, options.title or options.id, language), "utf-8")
-    print(SAID["made"][language].format(path=path))
+    print(SAID["made"][language].format(path=_shown(path)))
     return FINE
 
 
 def _translate(options: argparse.Namespace, language: Language) -> int:
     for entry in options.entries:
-        path = scaffold.translate(options.root, entry)
-        if path is None:
+        done = scaffold.translate(options.root, entry)
+        if done is None:
             print(SAID["unknown"][language].format(entry=entry), file=sys.stderr)
             return USAGE
-        print(SAID["made"][language].format(path=path.relative_to(options.root)))
+        said = SAID["made" if done.is_new else "renewed"][language]
+        print(said.format(path=_shown(done.path)))
     return FINE
 
 
@@ -144,7 +153,7 @@ def codes_page(language: Language) -> str:
     lines = [heading, "", f"| {' | '.join(column)} |", "|---|---|---|"]
     for code, row in CATALOGUE.items():
         cells = (code, row.message(language), row.tip(language))
-        lines.append("| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |")
+        lines.append("| " + " | ".join(re.sub(r"([|*_\[\]<])", r"\\\1", c) for c in cells) + " |")
     return "\n".join(lines) + "\n"
 
 
@@ -169,6 +178,11 @@ def _progress(language: Language) -> Callable[[str], None]:
     if not sys.stderr.isatty():
         return lambda _: None
     return lambda stage: print(f"… {SAID[stage][language]}", file=sys.stderr, flush=True)
+
+
+def _shown(path: Path) -> Path:
+    """A path as short as it can be said from here."""
+    return path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path
 
 
 def _out(options: argparse.Namespace) -> Path:

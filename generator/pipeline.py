@@ -34,7 +34,8 @@ def build(
     if checked.book is None:
         return checked
     said = {"site_url": site_url, "edit_uri": edit_uri}
-    settings = replace(checked.book.settings, **{k: v for k, v in said.items() if v is not None})
+    given = {name: f"{address.rstrip('/')}/" for name, address in said.items() if address}
+    settings = replace(checked.book.settings, **given)
     book = replace(checked.book, settings=settings)
     tell("render")
     made = [page for edition in editions(book) for page in pages(edition)]

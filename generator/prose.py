@@ -42,6 +42,12 @@ _LOOSE_REFERENCE = re.compile(r"\[[^\[\]]+\]\[[^\[\]]*\]|\[\^[^\]]+\]|^\[[^\[\]]
 _OPENING = re.compile(r"[-*+>]|\d+\.")
 _OPENINGS = re.compile(r"^[-*+>\d. \t]+", re.MULTILINE)
 _CHARACTER_REFERENCE = re.compile(r"&(?!lt;|gt;|amp;|quot;)#?\w+;")
+# What a reader takes for an address: with a scheme, or a name under a domain that people know.
+_SHOWN_ADDRESS = re.compile(
+    r"(?:https?://(?=\S)|(?=www\.)|(?=\S+\.(?:nl|be|eu|com|org|net|info|gov|edu|uk|de|fr)\b))"
+    r"((?:[\w-]+\.)+[a-z]{2,})(?![\w@-]|\.\w)",
+    re.IGNORECASE,
+)
 _MARKUP_CHARACTERS = re.compile(r"[*_`\[\]<>&\\#\n!|~+=-]|\d\.|:")
 
 
@@ -175,7 +181,7 @@ def _is_web(address: str) -> bool:
 
 def _lies(said: str, address: str) -> bool:
     """Whether a link shows one address and leads to another."""
-    shown = re.match(r"(?:https?://)?((?:[\w-]+\.)+[a-z]{2,})(?![\w@-]|\.\w)", said, re.IGNORECASE)
+    shown = _SHOWN_ADDRESS.match(said)
     if not shown or address.startswith("mailto:"):
         return False
     host = urlsplit(address).hostname or ""

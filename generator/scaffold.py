@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -13,9 +14,9 @@ from generator.link.translate import DIGESTS, digest_of_record, digests
 from generator.problems import Language, Location, Problem
 from generator.schema.export import editor_schemas
 from generator.schema.fields import is_id
-from generator.schema.registry import KINDS, REGISTERS, RESERVED_IDS
+from generator.schema.registry import KINDS, RESERVED_IDS
 from generator.schema.shape import Shape, fields_of
-from generator.source import Node, read
+from generator.source import Node, parse
 
 KIND_NAMES = tuple(KINDS)
 
@@ -31,7 +32,7 @@ def name_faults(identifier: str) -> list[Problem]:
     """What is wrong with the name of a new entry."""
     if is_id(identifier) and identifier not in RESERVED_IDS:
         return []
-    return [Problem(Location(identifier), "B015", {"name": identifier})]
+    return [Problem(Location(f"{identifier}.yml"), "B015", {"name": f"{identifier}.yml"})]
 
 
 def entry(kind: str, title: str, language: Language) -> str:
@@ -88,7 +89,15 @@ def _choices(shape: Shape) -> str:
     return f" ({', '.join(shape.values)})" if shape.values else ""
 
 
-def translate(root: Path, name: str) -> Path | None:
+@dataclass(frozen=True)
+class Translated:
+    """A translation file, and whether it was made just now."""
+
+    path: Path
+    is_new: bool
+
+
+def translate(root: Path, name: str) -> Translated | None:
     """Sets out an English translation of `cases/utrecht` or `glossary`, or marks it as fresh.
 
     A new file gets every Dutch text, ready to be written over. In a file that exists only the
@@ -100,16 +109,17 @@ def translate(root: Path, name: str) -> Path | None:
     if not records:
         return None
     path = root / "patterns" / f"{name}.en.yml"
-    fresh = _fresh_digests(records)
-    if path.exists():
-        text = re.sub(rf"^{DIGESTS}:.*?(?=^\S|\Z)", "", path.read_text("utf-8"), flags=_BLOCK)
-        present = set(_keys(path, root))
-        fresh = {key: digest for key, digest in fresh.items() if key in present}
+    is_new = not path.exists()
+    if is_new:
+        text = "\n".join(line for record in records for line in _texts(record))
     else:
-        text = "\n".join(_texts(records[0])) + "\n" if records[0].is_entry else ""
+        text = re.sub(rf"^{DIGESTS}:.*?(?=^\S|\Z)", "", path.read_text("utf-8"), flags=_BLOCK)
+    present = _keys(text, path.name)
+    fresh = {key: digest for key, digest in _fresh_digests(records).items() if key in present}
     lines = [f"{DIGESTS}:", *(f"  {key}: {digest}" for key, digest in fresh.items())]
-    path.write_text(text.rstrip() + "\n\n" + "\n".join(lines) + "\n", encoding="utf-8")
-    return path
+    whole = text.rstrip() + "\n\n" + "\n".join(lines) + "\n"
+    path.write_text(whole, encoding="utf-8", newline="\n")
+    return Translated(path, is_new)
 
 
 _BLOCK = re.DOTALL | re.MULTILINE
@@ -125,18 +135,24 @@ def _fresh_digests(records: list[Record]) -> dict[str, str]:
     return {record.id: digest_of_record(record) for record in records}
 
 
-def _keys(path: Path, root: Path) -> list[str]:
-    document, _ = read(path, path.relative_to(root).as_posix())
-    return list(document.root.plain()) if document else []  # type: ignore[call-overload]
+def _keys(text: str, name: str) -> set[str]:
+    document, _ = parse(text, name)
+    return set(document.root.value) if document and isinstance(document.root.value, dict) else set()
 
 
 def _texts(record: Record) -> Iterator[str]:
-    """The Dutch texts of an entry in their shape, each ready to be translated."""
-    shapes = fields_of(type(record.data))
-    assert isinstance(record.document.root.value, dict)
-    for name, node in record.document.root.value.items():
-        if shapes[name].holds_text:
-            yield from _set_out(name, shapes[name], node, 0)
+    """The Dutch texts of a record in their shape, each ready to be translated."""
+    shapes, filled = fields_of(type(record.data)), digests(record)
+    node = record.document.root
+    indent = 0
+    for step in record.at:
+        assert isinstance(node.value, dict)
+        node, indent = node.value[str(step)], indent + 1
+        yield f"{step}:"
+    assert isinstance(node.value, dict)
+    for name, inner in node.value.items():
+        if name in filled:  # a field may be able to hold text, and hold none
+            yield from _set_out(name, shapes[name], inner, indent)
 
 
 def _set_out(name: str, shape: Shape, node: Node, indent: int) -> Iterator[str]:
@@ -172,6 +188,3 @@ def _set_out_item(shape: Shape, node: Node, indent: int) -> Iterator[str]:
         return
     yield f"{space}- {lines[0].lstrip()}"
     yield from lines[1:]
-
-
-__all__ = ["KIND_NAMES", "REGISTERS", "entry", "name_faults", "path_of", "schemas", "translate"]

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from generator.link.settings import Settings
 from generator.problems import Language, Location
+from generator.schema.chapter import ChapterFront
 from generator.schema.entries import Entry
 from generator.schema.fields import Block
 from generator.schema.kinds import Tree
@@ -23,8 +24,8 @@ class Translation:
     """The texts of one record in another language, by path, and which fields are behind."""
 
     texts: dict[Path, str] = field(default_factory=dict)
+    places: dict[Path, Location] = field(default_factory=dict)
     behind: frozenset[str] = frozenset()
-    path: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +54,9 @@ class Record:
         """Whether this is left out of the published book."""
         return isinstance(self.data, Entry) and self.data.status == "draft"
 
-    def locate(self, path: Path = ()) -> Location:
-        """The place in the file of the value at `path`."""
-        return self.document.locate((*self.at, *path))
+    def locate(self, path: Path = (), *, key: bool = False) -> Location:
+        """The place in the file of the value at `path`, or of its name with `key`."""
+        return self.document.locate((*self.at, *path), key=key)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +74,7 @@ class Chapter:
 
     id: str
     language: Language
-    title: str
-    summary: str
-    order: int
-    sources: tuple[str, ...]
+    front: ChapterFront
     lead: str
     sections: tuple[tuple[str, str], ...]  # heading and Markdown
     path: str

@@ -12,12 +12,20 @@ from generator.link.chapters import read_chapter
 from generator.link.translate import read_translation
 from generator.problems import LANGUAGES, Language, Location, Problem
 from generator.schema.fields import is_id
-from generator.schema.registry import KINDS, REGISTERS, RESERVED_IDS, Kind, Register
+from generator.schema.registry import (
+    KINDS,
+    REGISTERS,
+    RESERVED_IDS,
+    Kind,
+    Register,
+    taken_addresses,
+)
 from generator.schema.validate import validate
 from generator.source import Document, read
 
 _REGISTER_FILES = {register.file: register for register in REGISTERS.values()}
 _KIND_FOLDERS = {kind.folder: kind for kind in KINDS.values()}
+HOUSE_STYLE = "house.css"  # an organisation's own colours, laid over ours
 _NOT_CONTENT = {"schema"}  # the JSON Schemas for editors stand beside the content
 
 
@@ -154,28 +162,38 @@ def _load_translation(file: _File, row: Kind | Register, loaded: Loaded) -> None
 
 
 def _load_chapters(root: Path, loaded: Loaded) -> None:
-    for language in LANGUAGES:
-        folder = root / "book" / language
-        for path in sorted(folder.glob("*.md")) if folder.is_dir() else ():
-            name = path.relative_to(root).as_posix()
-            stem = path.stem.lower()
-            if not is_id(path.stem) or path.stem in RESERVED_IDS:
-                loaded.problems.append(Problem(Location(name), "B015", {"name": path.name}))
-            elif stem in _addresses(language):
-                place = Location(name)
-                other = _addresses(language)[stem]
-                loaded.problems.append(Problem(place, "B504", {"other": other}))
-            else:
-                chapter, problems = read_chapter(path, name, language)
-                loaded.problems += problems
-                if chapter:
-                    loaded.chapters.append(chapter)
+    for path in sorted((root / "book").iterdir()):
+        if path.name in LANGUAGES and path.is_dir() and not path.is_symlink():
+            for inner in sorted(path.iterdir()):
+                _load_chapter(root, inner, path.name, loaded)
+        elif path.name != HOUSE_STYLE and not path.name.startswith("."):
+            _misplaced(root, path, loaded)
+    in_dutch = {chapter.id for chapter in loaded.chapters if chapter.language == "nl"}
+    for chapter in list(loaded.chapters):
+        if chapter.id not in in_dutch:
+            original = f"book/nl/{chapter.id}.md"
+            place = Location(chapter.path)
+            loaded.problems.append(Problem(place, "B131", {"original": original}))
 
 
-def _addresses(language: Language) -> dict[str, str]:
-    """The addresses that the kinds and registers take, with what takes them."""
-    taken = {getattr(k.address, language): getattr(k.word, language) for k in KINDS.values()}
-    for register in REGISTERS.values():
-        if register.address:
-            taken[getattr(register.address, language)] = getattr(register.word, language)
-    return taken
+def _load_chapter(root: Path, path: Path, folder: str, loaded: Loaded) -> None:
+    if path.name.startswith("."):
+        return
+    language: Language = "en" if folder == "en" else "nl"
+    name = path.relative_to(root).as_posix()
+    if path.suffix != ".md":
+        _misplaced(root, path, loaded)
+    elif not is_id(path.stem) or path.stem in RESERVED_IDS:
+        loaded.problems.append(Problem(Location(name), "B015", {"name": path.name}))
+    elif path.stem in taken_addresses():
+        loaded.problems.append(Problem(Location(name), "B504", {"address": path.stem}))
+    else:
+        chapter, problems = read_chapter(path, name, language)
+        loaded.problems += problems
+        if chapter:
+            loaded.chapters.append(chapter)
+
+
+def _misplaced(root: Path, path: Path, loaded: Loaded) -> None:
+    name = path.relative_to(root).as_posix()
+    loaded.problems.append(Problem(Location(name), "B507", {"name": path.name}))

@@ -40,7 +40,7 @@ class _Resolver:
         for translation in record.translations.values():
             shapes = {path: shape for path, shape, _ in walk(record.data)}
             for path, text in translation.texts.items():
-                place = Location(translation.path)
+                place = translation.places[path]
                 for target in self.targets(shapes[path], text, place):
                     self.exists(target, place)
         self.problems += _repeated(record)
@@ -51,7 +51,7 @@ class _Resolver:
             for target in self.prose(text, "chapter", place):
                 if self.exists(target, place):
                     self.not_a_draft(target, place)
-        for source in chapter.sources:
+        for source in chapter.front.sources:
             self.exists(("source", source), place)
 
     def targets(self, shape: Shape, value: str, place: Location) -> list[Key]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from generator.link.book import Edge, Record
 from generator.link.load import Loaded
-from generator.problems import Location, Problem, Words
+from generator.problems import Location, Problem, Words, nearest
 from generator.schema.entries import Entry
 from generator.schema.kinds import Case, Lesson, Model
 from generator.schema.registers import OutlineSection, Vocabulary
@@ -15,6 +15,7 @@ from generator.schema.registry import KINDS, REGISTERS
 from generator.schema.shape import Shape, walk
 
 MAX_WORDS = 25
+Values = dict[str, str | int | Words]
 
 # Fixed lists that no field holds, because they follow from the axes.
 DERIVED_LISTS = {
@@ -39,7 +40,7 @@ def prove(loaded: Loaded, edges: list[Edge]) -> Iterator[Problem]:
         yield from _grounded(record)
     for record in loaded.records.values():
         yield from _long_sentences(record)
-    yield from _parts(loaded, published)
+    yield from _parts(loaded, entries)
     yield from _former_ids(loaded, entries)
     yield from _vocabulary(loaded)
     yield from _outline(loaded, published)
@@ -63,9 +64,9 @@ def _grounded(record: Record) -> Iterator[Problem]:
         yield Problem(record.locate(), "B207")
 
 
-def _parts(loaded: Loaded, published: list[Record]) -> Iterator[Problem]:
+def _parts(loaded: Loaded, entries: list[Record]) -> Iterator[Problem]:
     """A case names a part of a lesson: that lesson must have it."""
-    for record in published:
+    for record in entries:
         if not isinstance(record.data, Case):
             continue
         for index, taught in enumerate(record.data.lessons):
@@ -139,6 +140,10 @@ def _collect(shape: Shape, found: dict[str, tuple[str, ...]]) -> None:
 def _vocabulary(loaded: Loaded) -> Iterator[Problem]:
     if any(kind == "vocabulary" for kind, _ in loaded.broken):
         return
+    for kind, name in loaded.records:
+        if kind == "vocabulary" and name not in fixed_lists():
+            place = loaded.records[kind, name].locate(key=True)
+            yield Problem(place, "B217", {"list": name}, nearest(name, fixed_lists()))
     for name, values in fixed_lists().items():
         record = loaded.records.get(("vocabulary", name))
         data = record.data if record else None
@@ -159,7 +164,11 @@ def _outline(loaded: Loaded, published: list[Record]) -> Iterator[Problem]:
     for record in loaded.records.values():
         if isinstance(record.data, OutlineSection):
             for index, part in enumerate(record.data.sub_lessons):
-                expected[part] = record.locate(("sub_lessons", index))
+                place = record.locate(("sub_lessons", index))
+                if part in expected:
+                    kind = Words("deelles", "sub-lesson")
+                    yield Problem(place, "B202", {"kind": kind, "ref": part})
+                expected[part] = place
     carried: dict[str, str] = {}
     for record in published:
         if isinstance(record.data, Lesson):
@@ -168,7 +177,7 @@ def _outline(loaded: Loaded, published: list[Record]) -> Iterator[Problem]:
                 if expected and sub_lesson.id not in expected:
                     yield Problem(place, "B214", {"ref": sub_lesson.id})
                 elif sub_lesson.id in carried:
-                    values: dict[str, str | int | Words] = {"ref": sub_lesson.id}
+                    values: Values = {"ref": sub_lesson.id}
                     yield Problem(place, "B216", {**values, "lesson": carried[sub_lesson.id]})
                 carried.setdefault(sub_lesson.id, record.id)
     if not loaded.broken:
@@ -177,18 +186,17 @@ def _outline(loaded: Loaded, published: list[Record]) -> Iterator[Problem]:
 
 
 def _long_sentences(record: Record) -> Iterator[Problem]:
-    for path, shape, value in walk(record.data):
-        if not shape.text or record.kind == "source":
-            continue
-        for sentence in _sentences(value):
+    if record.kind == "source":
+        return  # titles are as their authors wrote them
+    texts = [(value, record.locate(path)) for path, shape, value in walk(record.data) if shape.text]
+    for translation in record.translations.values():
+        texts += [(text, translation.places[path]) for path, text in translation.texts.items()]
+    for text, place in texts:
+        for sentence in _sentences(text):
             words = sentence.split()
             if len(words) > MAX_WORDS:
-                values: dict[str, str | int | Words] = {
-                    "count": len(words),
-                    "limit": MAX_WORDS,
-                    "start": " ".join(words[:5]),
-                }
-                yield Problem(record.locate(path), "B401", values)
+                values: Values = {"count": len(words), "limit": MAX_WORDS}
+                yield Problem(place, "B401", {**values, "start": " ".join(words[:5])})
 
 
 def _sentences(text: str) -> list[str]:

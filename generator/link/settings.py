@@ -42,6 +42,9 @@ def read_settings(root: Path) -> tuple[Settings | None, list[Problem]]:
         return None, problems
     plain = document.root.plain()
     assert isinstance(plain, dict)
+    for name in ("site_url", "edit_uri"):
+        if plain.get(name):
+            plain[name] = plain[name].rstrip("/") + "/"
     return Settings(**plain), []
 
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from generator.link.book import Key, Record, Translation
-from generator.problems import Problem
+from generator.problems import Location, Problem
 from generator.schema.shape import Path, Shape, fields_of, walk
 from generator.source import Document, Node
 
@@ -67,7 +67,7 @@ def read_translation(
             place = document.locate((name,), key=True)
             entry = document.path.removeprefix("patterns/").removesuffix(".en.yml")
             problems.append(Problem(place, "B403", {"field": name, "entry": entry}))
-        found[record.key] = Translation(fitting.texts, frozenset(behind), document.path)
+        found[record.key] = Translation(fitting.texts, fitting.places, frozenset(behind))
     return found, problems
 
 
@@ -80,6 +80,7 @@ def _of_entry(
     now = digests(record)
     shapes = fields_of(type(record.data))
     texts: dict[Path, str] = {}
+    places: dict[Path, Location] = {}
     behind: set[str] = set()
     problems: list[Problem] = []
     assert isinstance(document.root.value, dict)
@@ -92,13 +93,14 @@ def _of_entry(
         fitting = _Fitting(document, record, strict=made_from.get(name, now[name]) == now[name])
         fitting.value((name,), (name,), shapes[name], getattr(record.data, name), node)
         texts |= fitting.texts
+        places |= fitting.places
         problems += fitting.problems
         if made_from.get(name) != now[name]:
             behind.add(name)
             entry = record.document.path.removeprefix("patterns/").removesuffix(".yml")
             place = document.locate((name,), key=True)
             problems.append(Problem(place, "B403", {"field": name, "entry": entry}))
-    return {record.key: Translation(texts, frozenset(behind), document.path)}, problems
+    return {record.key: Translation(texts, places, frozenset(behind))}, problems
 
 
 def _made_from(document: Document) -> dict[str, str]:
@@ -126,13 +128,14 @@ class _Fitting:
     record: Record
     strict: bool
     texts: dict[Path, str] = field(default_factory=dict)
+    places: dict[Path, Location] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
     def value(self, path: Path, at: Path, shape: Shape, value: Any, node: Node) -> None:  # noqa: ANN401
         if value is None or not shape.holds_text:
             self.refuse(at)
         elif shape.form == "leaf":
-            self.leaf(path, at, node)
+            self.leaf(path, at, shape, node)
         elif shape.form == "block":
             self.block(path, at, shape, value, node)
         elif shape.form == "map":
@@ -140,11 +143,18 @@ class _Fitting:
         else:
             self.list_of(path, at, shape, value, node)
 
-    def leaf(self, path: Path, at: Path, node: Node) -> None:
-        if isinstance(node.value, str) and node.value:
-            self.texts[path] = node.value
-        else:
+    def leaf(self, path: Path, at: Path, shape: Shape, node: Node) -> None:
+        place = self.document.locate(at)
+        if not isinstance(node.value, str):
             self.refuse(at)
+        elif not node.value.strip():
+            self.problems.append(Problem(place, "B105", {"field": str(at[-1])}))
+        elif shape.limit and len(node.value) > shape.limit:
+            values: dict[str, Any] = {"length": len(node.value), "limit": shape.limit}
+            self.problems.append(Problem(place, "B104", values))
+        else:
+            self.texts[path] = node.value
+            self.places[path] = place
 
     def block(self, path: Path, at: Path, shape: Shape, value: Any, node: Node) -> None:  # noqa: ANN401
         if not isinstance(node.value, dict):

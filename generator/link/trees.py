@@ -50,7 +50,7 @@ def prove_tree(record: Record, tree: Tree, models: dict[str, Model]) -> Iterator
         return
     cycle = find_cycle(tree)
     if cycle:
-        place = record.locate(("questions", cycle[-1]))
+        place = record.locate(("questions", cycle[-1]), key=True)
         yield Problem(place, "B302", {"path": " → ".join([*cycle, cycle[0]])})
         return
     yield from _unreached(record, tree)
@@ -62,7 +62,7 @@ def prove_tree(record: Record, tree: Tree, models: dict[str, Model]) -> Iterator
 def _dangling(record: Record, tree: Tree) -> Iterator[Problem]:
     nodes = tree.questions.keys() | tree.outcomes.keys()
     for both in sorted(tree.questions.keys() & tree.outcomes.keys()):
-        yield Problem(record.locate(("outcomes", both)), "B306", {"ref": both})
+        yield Problem(record.locate(("outcomes", both), key=True), "B306", {"ref": both})
     if tree.start not in tree.questions:
         yield _unknown(record.locate(("start",)), tree.start, sorted(tree.questions))
     for name, question in tree.questions.items():
@@ -94,7 +94,7 @@ def _equal_answers(record: Record, tree: Tree) -> Iterator[Problem]:
 def _as_read(text: str) -> str:
     """A text as a hasty reader sees it: no case, accents or punctuation."""
     decomposed = unicodedata.normalize("NFKD", text.casefold())
-    return " ".join(re.findall(r"\w+", re.sub(r"[\u0300-\u036f]", "", decomposed)))
+    return " ".join(re.findall(r"\w+|[<>≤≥]", re.sub(r"[\u0300-\u036f]", "", decomposed)))
 
 
 def find_cycle(tree: Tree) -> list[str] | None:
@@ -138,9 +138,9 @@ def _unreached(record: Record, tree: Tree) -> Iterator[Problem]:
     order = in_order(tree)
     reached = {answer.to for name in order for answer in tree.questions[name].answers}
     for name in sorted(tree.questions.keys() - set(order)):
-        yield Problem(record.locate(("questions", name)), "B303", {"ref": name})
+        yield Problem(record.locate(("questions", name), key=True), "B303", {"ref": name})
     for name in sorted(tree.outcomes.keys() - reached):
-        yield Problem(record.locate(("outcomes", name)), "B304", {"ref": name})
+        yield Problem(record.locate(("outcomes", name), key=True), "B304", {"ref": name})
 
 
 def _route_faults(record: Record, tree: Tree, index: int) -> Iterator[Problem]:

@@ -289,10 +289,10 @@ CATALOGUE: dict[str, Code] = {
         "keep one of the two; join the reasons",
     ),
     "B203": Code(
-        "verwijst naar onbekend {kind} '{ref}'",
-        "maak deze bijdrage eerst, of kies een bestaande",
-        "refers to an unknown {kind} '{ref}'",
-        "make that entry first, or choose an existing one",
+        "verwijst naar {kind} '{ref}', maar die naam bestaat niet",
+        "kies een naam die er is, of maak dit eerst",
+        "refers to {kind} '{ref}', but there is no such name",
+        "choose a name that is there, or make this first",
     ),
     "B204": Code(
         "verwijst naar {kind} '{ref}', en dat is nog een concept",
@@ -371,6 +371,12 @@ CATALOGUE: dict[str, Code] = {
         "een deelles hoort bij een les; haal er een weg",
         "sub-lesson '{ref}' already stands with lesson '{lesson}'",
         "a sub-lesson belongs to one lesson; remove one",
+    ),
+    "B217": Code(
+        "het boek kent geen lijst '{list}'",
+        "haal de lijst weg, of geef haar de naam die het boek gebruikt",
+        "the book has no list '{list}'",
+        "remove the list, or give it the name that the book uses",
     ),
     # -- B3: trees ----------------------------------------------------------------------------
     "B301": Code(
@@ -473,15 +479,15 @@ CATALOGUE: dict[str, Code] = {
         "remove it: settings cannot run code here, read files outside the book or write elsewhere",
     ),
     "B503": Code(
-        "dit hoofdstuk mist '{field}' in het blok bovenaan",
+        "dit hoofdstuk begint niet met een blok met velden",
         "begin het bestand met ---, title: en summary:, en weer ---",
-        "this chapter lacks '{field}' in the block at the top",
+        "this chapter does not start with a block of fields",
         "start the file with ---, title: and summary:, and --- again",
     ),
     "B504": Code(
-        "dit hoofdstuk heeft hetzelfde adres als {other}",
+        "het adres '{address}' is al van een andere bladzijde van het boek",
         "geef het bestand een andere naam",
-        "this chapter has the same address as {other}",
+        "the address '{address}' belongs to another page of the book already",
         "give the file another name",
     ),
     "B505": Code(
@@ -495,5 +501,11 @@ CATALOGUE: dict[str, Code] = {
         "voeg '{key}: Innovatieboek' toe, of een andere naam",
         "the setting '{key}' is missing",
         "add '{key}: Innovation book', or another name",
+    ),
+    "B507": Code(
+        "dit bestand hoort hier niet: '{name}'",
+        "hoofdstukken staan in book/nl of book/en en eindigen op .md",
+        "this file does not belong here: '{name}'",
+        "chapters stand in book/nl or book/en and end in .md",
     ),
 }

@@ -18,9 +18,8 @@ from typing import Any
 from generator.link.book import Book
 from generator.problems import Language
 from generator.render.addresses import in_site, index_of
-from generator.render.registers import COVERAGE
 from generator.render.words import words
-from generator.schema.registry import KINDS, REGISTERS
+from generator.schema.registry import COVERAGE, KINDS, REGISTERS
 
 THEME = Path(__file__).parent.parent / "theme"
 # The engine's Dutch stemmer breaks its own search: without one, a word finds what starts with
@@ -49,16 +48,16 @@ def configuration(book: Book, run: Run, house_style: bool) -> dict[str, Any]:
     settings = book.settings
     chapters = sorted(
         (book.chapter(c.id, language) for c in book.chapters if c.language == "nl"),
-        key=lambda c: (c.order, c.id),
+        key=lambda c: (c.front.order, c.id),
     )
-    more = [{"title": escape(chapter.title), "url": f"{chapter.id}/"} for chapter in chapters]
+    more = [{"title": escape(chapter.front.title), "url": f"{chapter.id}/"} for chapter in chapters]
     more += [
         {"title": said[f"{register.file}_title"], "url": f"{index_of(name, language)}/"}
         for name, register in REGISTERS.items()
         if register.address
     ]
     if book.of("outline"):
-        more.append({"title": said["coverage_title"], "url": f"{COVERAGE[language]}/"})
+        more.append({"title": said["coverage_title"], "url": f"{getattr(COVERAGE, language)}/"})
     site_url = settings.site_url
     return {
         # The engine puts all of these into HTML as they are.

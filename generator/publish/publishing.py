@@ -12,7 +12,7 @@ from generator.problems import LANGUAGES, Language
 from generator.publish import engine
 from generator.publish.finish import finish
 from generator.publish.markdown import file_name, markdown
-from generator.publish.swap import check_output, staged
+from generator.publish.swap import alone, check_output, staged
 from generator.publish.verify import verify
 from generator.render.addresses import in_site
 from generator.render.data import data_files
@@ -35,7 +35,8 @@ def publish(book: Book, pages: list[Page], root: Path, out: Path, tell: Progress
     """
     check_output(out)
     work = root / "build"
-    with staged(out) as staging:
+    work.mkdir(exist_ok=True)
+    with alone(work / ".lock", work), staged(out) as staging:
         tell("write")
         runs = [
             _write_edition(book, pages, language, work, staging, root) for language in LANGUAGES

@@ -10,6 +10,8 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from generator.problems import Words
+
 MARKER = ".innovatieboek"  # says that a folder is ours to replace
 
 _AT_FDCWD = -100
@@ -17,7 +19,11 @@ _RENAME_EXCHANGE = 2
 
 
 class OutputError(Exception):
-    """The output folder cannot be used; the message says why and what to do."""
+    """The output folder cannot be used; `words` say why and what to do, in both languages."""
+
+    def __init__(self, nl: str, en: str) -> None:
+        super().__init__(en)
+        self.words = Words(nl, en)
 
 
 def check_output(out: Path) -> None:
@@ -25,11 +31,16 @@ def check_output(out: Path) -> None:
     if not out.exists():
         return
     if not out.is_dir():
-        raise OutputError(f"'{out}' is a file; choose a folder for the site.")
+        raise OutputError(
+            f"'{out}' is een bestand; kies een map voor de site.",
+            f"'{out}' is a file; choose a folder for the site.",
+        )
     if any(out.iterdir()) and not (out / MARKER).exists():
         raise OutputError(
+            f"'{out}' is niet leeg en geen eerdere site van dit boek; er is niets aangeraakt. "
+            "Kies een andere map, of maak haar zelf leeg.",
             f"'{out}' is not empty and not an earlier site of this book; nothing was touched. "
-            "Choose another folder, or empty it yourself."
+            "Choose another folder, or empty it yourself.",
         )
 
 
@@ -37,14 +48,16 @@ def check_output(out: Path) -> None:
 def staged(out: Path) -> Iterator[Path]:
     """A fresh folder beside `out`; when the block ends well it takes the place of `out`."""
     out.parent.mkdir(parents=True, exist_ok=True)
-    with _alone(out):
+    with alone(out.parent / f".{out.name}.lock", out):
         _recover(out)
         staging = out.parent / f".{out.name}.new"
         shutil.rmtree(staging, ignore_errors=True)
         staging.mkdir()
         try:
             yield staging
-            (staging / MARKER).write_text("This folder is replaced by every build.\n", "utf-8")
+            marker = staging / MARKER
+            marker.write_text("This folder is replaced by every build.\n", "utf-8")
+            marker.chmod(0o644)
             staging.chmod(0o755)
             _put_in_place(staging, out)
         finally:
@@ -52,18 +65,21 @@ def staged(out: Path) -> Iterator[Path]:
 
 
 @contextlib.contextmanager
-def _alone(out: Path) -> Iterator[None]:
-    """One build at a time for one output; the system lets go when a build is killed."""
+def alone(file: Path, folder: Path) -> Iterator[None]:
+    """One build at a time in a folder; the system lets go of `file` when a build is killed."""
     if sys.platform == "win32":  # no flock there: the second build fails on a file in use
         yield
         return
     import fcntl
 
-    with (out.parent / f".{out.name}.lock").open("w") as lock:
+    with file.open("w") as lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
-            raise OutputError(f"Another build of '{out}' is running; wait for it.") from None
+            raise OutputError(
+                f"Er loopt al een bouw in '{folder}'; wacht tot die klaar is.",
+                f"Another build in '{folder}' is running; wait for it.",
+            ) from None
         yield
 
 

@@ -16,9 +16,7 @@ from generator.render.edition import Edition
 from generator.render.page import Page, Section
 from generator.render.view import Desk, Link
 from generator.schema.registers import GlossaryTerm
-from generator.schema.registry import KINDS, REGISTERS
-
-COVERAGE = {"nl": "dekking", "en": "coverage"}
+from generator.schema.registry import COVERAGE, KINDS, REGISTERS
 
 
 def register_page(edition: Edition, name: str) -> Page:
@@ -54,7 +52,7 @@ def _record(edition: Edition, desk: Desk, record: Record) -> SimpleNamespace:
 
 def coverage_page(edition: Edition) -> Page:
     """Where each part of the note is carried."""
-    page = COVERAGE[edition.language]
+    page = str(getattr(COVERAGE, edition.language))
     desk = edition.desk(page)
     lessons: dict[str, dict[str, Any]] = {}
     parts = []
@@ -78,7 +76,7 @@ def coverage_page(edition: Edition) -> Page:
         description=edition.words["coverage_lead"],
         kind="coverage",
         source="patterns/outline.yml",
-        alternate=COVERAGE[edition.other],
+        alternate=str(getattr(COVERAGE, edition.other)),
     )
 
 
@@ -89,17 +87,18 @@ def chapter_page(edition: Edition, chapter: Chapter) -> Page:
         chapter.id,
         "chapter.html",
         {"chapter": chapter, "lead": Markup(_html(desk, chapter, chapter.lead))},
-        title=chapter.title,
-        description=chapter.summary,
+        title=chapter.front.title,
+        description=chapter.front.summary,
         kind="chapter",
         source=chapter.path,
     )
     lang = "" if chapter.language == desk.language else chapter.language
+    slugs = _slugs([title for title, _ in chapter.sections])
     sections = [
-        Section(2, _slug(title, place), title, _html(desk, chapter, text), lang)
-        for place, (title, text) in enumerate(chapter.sections, start=1)
+        Section(2, slug, title, _html(desk, chapter, text), lang)
+        for slug, (title, text) in zip(slugs, chapter.sections, strict=True)
     ]
-    cited = [desk.link(("source", source)) for source in chapter.sources]
+    cited = [desk.link(("source", source)) for source in chapter.front.sources]
     if cited:
         items = "".join(
             f'<li><a href="{link.href}">{link.title.__html__()}</a></li>' for link in cited
@@ -119,7 +118,12 @@ def _html(desk: Desk, chapter: Chapter, text: str) -> str:
     )
 
 
-def _slug(title: str, place: int) -> str:
-    """A heading's anchor: its words, or its number where nothing is left of them."""
-    kept = "".join(c if c.isascii() and c.isalnum() else "-" for c in title.lower())
-    return "-".join(part for part in kept.split("-") if part)[:60].strip("-") or f"deel-{place}"
+def _slugs(titles: list[str]) -> list[str]:
+    """An anchor for each heading: its words, with a number where they are there already."""
+    found: list[str] = []
+    for title in titles:
+        kept = "".join(c if c.isascii() and c.isalnum() else "-" for c in title.lower())
+        words = "-".join(part for part in kept.split("-") if part)[:60].strip("-") or "deel"
+        taken = sum(slug == words or slug.startswith(f"{words}--") for slug in found)
+        found.append(f"{words}--{taken + 1}" if taken else words)
+    return found

@@ -39,6 +39,7 @@ ENTRY_PAGES = {
     "checklist": checklist_page,
 }
 NEWEST = 6
+NEWEST_FIRST = {"case": 0, "model": 1}  # of one day, what readers come for stands first
 
 
 def editions(book: Book) -> list[Edition]:
@@ -74,7 +75,7 @@ def home(edition: Edition) -> Page:
     in_dutch = [chapter for chapter in book.chapters if chapter.language == "nl"]
     chapters = [
         book.chapter(chapter.id, edition.language)
-        for chapter in sorted(in_dutch, key=lambda c: (c.order, c.id))
+        for chapter in sorted(in_dutch, key=lambda c: (c.front.order, c.id))
     ]
     context = {
         "model_count": len(book.of("model")),
@@ -91,8 +92,8 @@ def home(edition: Edition) -> Page:
         "chapters": [
             SimpleNamespace(
                 href=desk.to(chapter.id),
-                title=chapter.title,
-                summary=chapter.summary,
+                title=chapter.front.title,
+                summary=chapter.front.summary,
                 language=chapter.language,
             )
             for chapter in chapters
@@ -132,8 +133,7 @@ def _newest(book: Book) -> list[Record]:
 
     def age(record: Record) -> tuple[int, int, str]:
         assert isinstance(record.data, Entry)
-        order = ["case", "model", "lesson", "checklist", "tree"]
-        return -record.data.reviewed.toordinal(), order.index(record.kind), record.id
+        return -record.data.reviewed.toordinal(), NEWEST_FIRST.get(record.kind, 9), record.id
 
     return sorted(book.entries(), key=age)[:NEWEST]
 

@@ -18,9 +18,9 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 def editor_schemas() -> Iterator[tuple[str, str]]:
     """The schema of every kind of file that people write: file name and text."""
     for kind in KINDS.values():
-        yield f"{kind.name}.schema.json", _text(kind.cls.model_json_schema())
+        yield f"{kind.name}.schema.json", _text(_as_written(kind.cls.model_json_schema()))
     for register in REGISTERS.values():
-        record = register.cls.model_json_schema()
+        record = _as_written(register.cls.model_json_schema())
         definitions = record.pop("$defs", {})
         schema = {
             "title": register.file,
@@ -29,6 +29,26 @@ def editor_schemas() -> Iterator[tuple[str, str]]:
             "minProperties": 1,
         }
         yield f"{register.file}.schema.json", _text(schema | {"$defs": definitions})
+
+
+def _as_written(schema: Any) -> Any:  # noqa: ANN401
+    """The schema of what may be written: an empty value is a fault, and so is a name of no kind.
+
+    Pydantic lets an optional field be null, and says nothing of names outside a pattern.
+    """
+    if isinstance(schema, list):
+        return [_as_written(inner) for inner in schema]
+    if not isinstance(schema, dict):
+        return schema
+    plain = {name: _as_written(inner) for name, inner in schema.items()}
+    options = plain.get("anyOf", [])
+    if {"type": "null"} in options:
+        del plain["anyOf"], plain["default"]
+        (filled,) = (option for option in options if option != {"type": "null"})
+        plain = filled | plain
+    if "patternProperties" in plain:
+        plain["additionalProperties"] = False
+    return plain
 
 
 def published_schemas() -> Iterator[tuple[str, str]]:

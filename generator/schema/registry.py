@@ -104,3 +104,13 @@ RESERVED_IDS = frozenset(
     {"index", "assets", "search", "sitemap", "data", "en", "404", "con", "prn", "aux", "nul"}
     | {f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10)}
 )
+
+# The page that shows where the source note is carried.
+COVERAGE = Words("dekking", "coverage")
+
+
+def taken_addresses() -> set[str]:
+    """The first part of every address that the book itself uses, in either language."""
+    rows = [*(kind.address for kind in KINDS.values()), COVERAGE]
+    rows += [register.address for register in REGISTERS.values() if register.address]
+    return {address for row in rows for address in row}

@@ -27,6 +27,7 @@ class Shape:
     ref: Ref | None = None
     term: Term | None = None
     values: tuple[str, ...] = ()  # of a fixed list
+    limit: int | None = None  # the most characters of a text
     required: bool = True
     help_nl: str = ""
     help_en: str = ""
@@ -82,6 +83,7 @@ def _shape(annotation: Any, metadata: tuple[Any, ...] = ()) -> Shape:  # noqa: A
         ref=_first(metadata, Ref),
         term=_first(metadata, Term),
         values=tuple(arguments) if origin is Literal else (),
+        limit=next((m.max_length for m in metadata if getattr(m, "max_length", None)), None),
     )
 
 

@@ -62,7 +62,7 @@ def _problem(cls: type[Block], document: Document, at: Path, detail: ErrorDetail
     if detail["input"] == "" or detail.get("ctx", {}).get("pattern") == NOT_BLANK:
         return Problem(location, "B105", {"field": field})
     if kind == "literal_error":
-        return _not_in_list(cls, location, path, str(detail["input"]))
+        return _not_in_list(cls, location, path, detail["input"])
     code, values = _SAID[kind](detail, field)
     return Problem(location, code, values)
 
@@ -81,10 +81,15 @@ def _missing(cls: type[Block], location: Location, path: Path) -> Problem:
     return Problem(location, "B101", {"field": str(path[-1]), "help": help_text})
 
 
-def _not_in_list(cls: type[Block], location: Location, path: Path, found: str) -> Problem:
+def _not_in_list(cls: type[Block], location: Location, path: Path, found: object) -> Problem:
     shape = shape_at(cls, path) or Shape("leaf")
-    values: Values = {"found": found, "allowed": ", ".join(shape.values)}
-    return Problem(location, "B103", values, nearest(found, shape.values))
+    values: Values = {"found": _brief(found), "allowed": ", ".join(shape.values)}
+    return Problem(location, "B103", values, nearest(str(found), shape.values))
+
+
+def _brief(value: object) -> str | Words:
+    """A value inside quotation marks: itself when it is text, else what it is."""
+    return value if isinstance(value, str) else _shown(value)
 
 
 def _shown(value: object) -> Words:
@@ -108,14 +113,14 @@ def _expected(nl: str, en: str) -> Callable[[ErrorDetails, str], tuple[str, Valu
 
 def _found(code: str) -> Callable[[ErrorDetails, str], tuple[str, Values]]:
     def say(detail: ErrorDetails, _: str) -> tuple[str, Values]:
-        return code, {"found": str(detail["input"])}
+        return code, {"found": _brief(detail["input"])}
 
     return say
 
 
 def _number(nl: str, en: str) -> Callable[[ErrorDetails, str], tuple[str, Values]]:
     def say(detail: ErrorDetails, _: str) -> tuple[str, Values]:
-        return "B109", {"found": str(detail["input"]), "expected": Words(nl, en)}
+        return "B109", {"found": _brief(detail["input"]), "expected": Words(nl, en)}
 
     return say
 

@@ -1,0 +1,23 @@
+"""The block of fields at the top of a chapter that people write as prose."""
+
+from __future__ import annotations
+
+from generator.schema.fields import Block, Day, SourceRef, Summary, Title, Whole, about
+
+
+class ChapterFront(Block):
+    """What stands between the two lines of dashes at the top of a chapter."""
+
+    title: Title = about("De titel van het hoofdstuk.", "The title of the chapter.")
+    summary: Summary = about("Waar het over gaat.", "What it is about.")
+    order: Whole = about(
+        "De plek in de rij hoofdstukken.", "The place in the row of chapters.", default=99
+    )
+    reviewed: Day | None = about(
+        "De dag waarop iemand dit voor het laatst heeft nagekeken.",
+        "The day on which someone last reviewed this.",
+        default=None,
+    )
+    sources: tuple[SourceRef, ...] = about(
+        "De bronnen, uit sources.yml.", "The sources, from sources.yml.", default=()
+    )
