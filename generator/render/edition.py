@@ -10,7 +10,7 @@ from generator.derive.backlinks import Backlinks, origins
 from generator.link.book import Book, Key, Record
 from generator.problems import LANGUAGES, Language
 from generator.render.addresses import address
-from generator.render.page import Page, relative
+from generator.render.page import Page, Section, relative
 from generator.render.templates import render
 from generator.render.view import Desk, Link
 from generator.schema.entries import Entry
@@ -49,15 +49,20 @@ class Edition:
         source: str = "",
         alternate: str = "",
         former: tuple[str, ...] = (),
+        prose: tuple[Section, ...] = (),
     ) -> Page:
-        """A page made from a template; the context is filled up with what all pages share."""
+        """A page made from a template; the context is filled up with what all pages share.
+
+        `prose` are sections that people wrote; they come before those of the template.
+        """
         shared: dict[str, Any] = {
             "t": SimpleNamespace(**self.words),
             "language": self.language,
             "contribute": self.contribute(page),
             "is_partly": False,
         }
-        lead, sections = render(template, shared | context)
+        lead, made = render(template, shared | context)
+        sections = prose + made
         contents = ""
         if len(sections) >= LONG:
             contents, _ = render("contents.html", shared | {"sections": sections})

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from types import SimpleNamespace
 from typing import Any
 
@@ -83,29 +82,27 @@ def coverage_page(edition: Edition) -> Page:
 def chapter_page(edition: Edition, chapter: Chapter) -> Page:
     """A chapter; where it is not translated, the Dutch text says so."""
     desk = edition.desk(chapter.id)
-    made = edition.page(
+    lang = "" if chapter.language == desk.language else chapter.language
+    slugs = _slugs([title for title, _ in chapter.sections])
+    prose = tuple(
+        Section(2, slug, title, _html(desk, chapter, text), lang)
+        for slug, (title, text) in zip(slugs, chapter.sections, strict=True)
+    )
+    context = {
+        "chapter": chapter,
+        "lead": Markup(_html(desk, chapter, chapter.lead)),
+        "cited": [desk.link(("source", source)) for source in chapter.front.sources],
+    }
+    return edition.page(
         chapter.id,
         "chapter.html",
-        {"chapter": chapter, "lead": Markup(_html(desk, chapter, chapter.lead))},
+        context,
         title=chapter.front.title,
         description=chapter.front.summary,
         kind="chapter",
         source=chapter.path,
+        prose=prose,
     )
-    lang = "" if chapter.language == desk.language else chapter.language
-    slugs = _slugs([title for title, _ in chapter.sections])
-    sections = [
-        Section(2, slug, title, _html(desk, chapter, text), lang)
-        for slug, (title, text) in zip(slugs, chapter.sections, strict=True)
-    ]
-    cited = [desk.link(("source", source)) for source in chapter.front.sources]
-    if cited:
-        items = "".join(
-            f'<li><a href="{link.href}">{link.title.__html__()}</a></li>' for link in cited
-        )
-        html = f'<ul class="source-list">{items}</ul>'
-        sections.append(Section(2, "bronnen", edition.words["sources"], html))
-    return replace(made, sections=tuple(sections))
 
 
 def _html(desk: Desk, chapter: Chapter, text: str) -> str:
