@@ -63,9 +63,10 @@ class _Handler(SimpleHTTPRequestHandler):
 
     def send_head(self) -> Any:  # noqa: ANN401
         """Pages get one more script, as a file from this host; everything else goes as it is."""
-        path = Path(self.translate_path(self.path.partition("?")[0]))
+        address = self.path.partition("?")[0]
+        path = Path(self.translate_path(address))
         page = path / "index.html" if path.is_dir() else path
-        if page.suffix != ".html" or not page.is_file() or not self.path.endswith(("/", ".html")):
+        if page.suffix != ".html" or not page.is_file() or not address.endswith(("/", ".html")):
             return super().send_head()
         tag = f'<script src="{RELOADER}" type="module"></script></body>'.encode()
         self._answer(200, page.read_bytes().replace(b"</body>", tag), "text/html; charset=utf-8")

@@ -78,6 +78,16 @@ class Chapter:
     lead: str
     sections: tuple[tuple[str, str], ...]  # heading and Markdown
     path: str
+    lines: tuple[int, ...]  # where the lead and each section begin in the file
+
+    def texts(self) -> Iterator[tuple[str, int]]:
+        """The Markdown of the lead and of every section, with the line where it begins."""
+        yield from zip((self.lead, *(text for _, text in self.sections)), self.lines, strict=True)
+
+    def locate(self, text: str, line: int, words: str) -> Location:
+        """The place of some words in one of those texts; its beginning when they are not found."""
+        before = text[: max(text.find(words), 0)]
+        return Location(self.path, line + before.count("\n"), len(before) - before.rfind("\n"))
 
 
 @dataclass(frozen=True)

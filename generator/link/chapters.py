@@ -29,6 +29,14 @@ def read_chapter(path: Path, name: str, language: Language) -> tuple[Chapter | N
     fields, problems = validate(ChapterFront, document)
     if fields is None:
         return None, problems
-    lead, *parts = _HEADING.split(text[front.end() :])
-    sections = tuple(zip(parts[::2], (p.strip() for p in parts[1::2]), strict=True))
-    return Chapter(path.stem, language, fields, lead.strip(), sections, name), []
+    headings = list(_HEADING.finditer(text, front.end()))
+    starts = [front.end(), *(heading.end() for heading in headings)]
+    ends = [*(heading.start() for heading in headings), len(text)]
+    parts = [text[start:end] for start, end in zip(starts, ends, strict=True)]
+    lines = [
+        text.count("\n", 0, start + len(part) - len(part.lstrip())) + 1
+        for start, part in zip(starts, parts, strict=True)
+    ]
+    lead, *bodies = (part.strip() for part in parts)
+    sections = tuple((h[1], body) for h, body in zip(headings, bodies, strict=True))
+    return Chapter(path.stem, language, fields, lead, sections, name, tuple(lines)), []

@@ -162,7 +162,8 @@ def _load_translation(file: _File, row: Kind | Register, loaded: Loaded) -> None
 
 
 def _load_chapters(root: Path, loaded: Loaded) -> None:
-    for path in sorted((root / "book").iterdir()):
+    book = root / "book"
+    for path in sorted(book.iterdir()) if book.is_dir() else ():
         if path.name in LANGUAGES and path.is_dir() and not path.is_symlink():
             for inner in sorted(path.iterdir()):
                 _load_chapter(root, inner, path.name, loaded)

@@ -46,13 +46,19 @@ class _Resolver:
         self.problems += _repeated(record)
 
     def chapter(self, chapter: Chapter) -> None:
-        place = Location(chapter.path)
-        for text in (chapter.lead, *(text for _, text in chapter.sections)):
-            for target in self.prose(text, "chapter", place):
-                if self.exists(target, place):
-                    self.not_a_draft(target, place)
+        for text, line in chapter.texts():
+            rendered = convert(text, "chapter")
+            for code, values in rendered.faults:
+                place = chapter.locate(text, line, str(values.get("found", "")))
+                self.problems.append(Problem(place, code, values))
+            for link in rendered.links:
+                self.known_and_no_draft(_key(link), chapter.locate(text, line, f"({link})"))
         for source in chapter.front.sources:
-            self.exists(("source", source), place)
+            self.known_and_no_draft(("source", source), Location(chapter.path, 2))
+
+    def known_and_no_draft(self, target: Key, place: Location) -> None:
+        if self.exists(target, place):
+            self.not_a_draft(target, place)
 
     def targets(self, shape: Shape, value: str, place: Location) -> list[Key]:
         """What a leaf refers to: its value when it is a reference, the links in its text."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator.link.book import Edge, Record
+from generator.link.book import Chapter, Edge, Record
 from generator.link.load import Loaded
 from generator.problems import Location, Problem, Words, nearest
 from generator.schema.entries import Entry
@@ -40,6 +40,8 @@ def prove(loaded: Loaded, edges: list[Edge]) -> Iterator[Problem]:
         yield from _grounded(record)
     for record in loaded.records.values():
         yield from _long_sentences(record)
+    for chapter in loaded.chapters:
+        yield from _long_sentences_of_chapter(chapter)
     yield from _parts(loaded, entries)
     yield from _former_ids(loaded, entries)
     yield from _vocabulary(loaded)
@@ -188,15 +190,31 @@ def _outline(loaded: Loaded, published: list[Record]) -> Iterator[Problem]:
 def _long_sentences(record: Record) -> Iterator[Problem]:
     if record.kind == "source":
         return  # titles are as their authors wrote them
-    texts = [(value, record.locate(path)) for path, shape, value in walk(record.data) if shape.text]
+    for path, shape, value in walk(record.data):
+        if shape.text:
+            yield from (_too_long(words, record.locate(path)) for words in _long(value))
     for translation in record.translations.values():
-        texts += [(text, translation.places[path]) for path, text in translation.texts.items()]
-    for text, place in texts:
-        for sentence in _sentences(text):
-            words = sentence.split()
-            if len(words) > MAX_WORDS:
-                values: Values = {"count": len(words), "limit": MAX_WORDS}
-                yield Problem(place, "B401", {**values, "start": " ".join(words[:5])})
+        for path, text in translation.texts.items():
+            yield from (_too_long(words, translation.places[path]) for words in _long(text))
+
+
+def _long_sentences_of_chapter(chapter: Chapter) -> Iterator[Problem]:
+    for text, line in chapter.texts():
+        for words in _long(text):
+            yield _too_long(words, chapter.locate(text, line, " ".join(words[:3])))
+
+
+def _too_long(words: list[str], place: Location) -> Problem:
+    values: Values = {"count": len(words), "limit": MAX_WORDS, "start": " ".join(words[:5])}
+    return Problem(place, "B401", values)
+
+
+def _long(text: str) -> Iterator[list[str]]:
+    """The words of every sentence that is too long."""
+    for sentence in _sentences(text):
+        words = sentence.split()
+        if len(words) > MAX_WORDS:
+            yield words
 
 
 def _sentences(text: str) -> list[str]:

@@ -12,13 +12,23 @@ function openSearch() {
   query.focus();
 }
 
+function closeSearch() {
+  search.checked = false;
+  search.dispatchEvent(new Event("change"));
+}
+
 for (const button of document.querySelectorAll("[data-boek-search]")) {
   button.hidden = false;
   button.addEventListener("click", openSearch);
 }
 
 const dialog = document.querySelector("[data-md-component=search]");
-if (dialog) dialog.setAttribute("aria-label", query.getAttribute("aria-label"));
+if (dialog) {
+  dialog.setAttribute("aria-label", query.getAttribute("aria-label"));
+  dialog.addEventListener("focusout", (event) => {
+    if (event.relatedTarget && !dialog.contains(event.relatedTarget)) closeSearch();
+  });
+}
 
 // Single letters must not be commands: a reader who dictates or types beside a field would
 // set them off (WCAG 2.1.4). Material listens on the window, so we are there before it.
@@ -26,6 +36,12 @@ window.addEventListener("keydown", (event) => {
   const single = event.key.length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey;
   const typing = event.target.closest?.("input, textarea, select, [contenteditable]");
   if (single && !typing) event.stopImmediatePropagation();
+  // Material closes the search at Tab before the focus has left it, and loses the focus at
+  // Escape. Here Tab goes on, which closes the search as well, and Escape goes to the button.
+  if (event.key === "Tab" && search?.checked) event.stopImmediatePropagation();
+  if (event.key === "Escape" && search?.checked) {
+    setTimeout(() => document.querySelector("[data-boek-search]")?.focus());
+  }
 }, true);
 
 const menu = document.querySelector("details.menu");
@@ -34,6 +50,9 @@ if (menu) {
     if (event.key !== "Escape") return;
     menu.open = false;
     menu.querySelector("summary").focus();
+  });
+  menu.addEventListener("focusout", (event) => {
+    if (event.relatedTarget && !menu.contains(event.relatedTarget)) menu.open = false;
   });
   document.addEventListener("click", (event) => {
     if (!menu.contains(event.target)) menu.open = false;

@@ -1,0 +1,404 @@
+"""The finished site, a server that treats it as a host does, and a reader with a browser.
+
+The tests run on a copy of the real book. While that does not check clean they run on the tiny
+one, and `test_these_are_the_pages_of_the_real_book` is skipped with the reason. BROWSER_BOOK in
+the environment points at another book, for example BROWSER_BOOK=tests/books/tiny.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import socketserver
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any, Literal
+from urllib.parse import urlsplit
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
+
+from generator import pipeline
+from generator.link.book import Book, Record
+from generator.problems import Language
+from generator.render.addresses import address, in_site, index_of
+from generator.render.registers import COVERAGE
+from generator.render.tree_pages import node_address
+from generator.render.words import words
+from generator.schema.kinds import Tree
+from generator.schema.registry import KINDS, REGISTERS
+from tests import chromium
+
+MAIN = Path(__file__).parents[2]
+TINY = MAIN / "tests" / "books" / "tiny"
+PATIENCE = 300  # seconds that a worker waits for another one to build the site
+
+Scheme = Literal["light", "dark"]
+WIDE, PHONE, NARROWEST = 1280, 390, 320
+HEIGHTS = {WIDE: 900, PHONE: 844, NARROWEST: 700}
+
+# The kinds of pages that look different; each stands for all of its kind.
+PLACES = (
+    "home",
+    *(f"index-{kind}" for kind in KINDS),
+    *KINDS,
+    "question",
+    "outcome",
+    *(name for name, register in REGISTERS.items() if register.address),
+    "coverage",
+    "chapter",
+    "404",
+    "en:home",
+    "en:model",
+)
+
+
+@dataclass(frozen=True)
+class Site:
+    """A published book, where it is served, and where its pages are."""
+
+    folder: Path
+    book: Book
+    fallback: str  # why this is not the real book; empty when it is
+    origin: str
+
+    @cached_property
+    def tree(self) -> tuple[str, Tree]:
+        """The decision tree with the most outcomes."""
+        return max(self.book.trees(), key=lambda pair: (len(pair[1].outcomes), pair[0]))
+
+    def words(self, language: Language = "nl") -> dict[str, str]:
+        """The texts of the interface."""
+        return words(language)
+
+    def url(self, page: str, language: Language = "nl") -> str:
+        """The full address of a page of an edition."""
+        path = in_site(page, language)
+        return f"{self.origin}/{path}/" if path else f"{self.origin}/"
+
+    def of(self, record: Record, language: Language = "nl") -> str:
+        """The full address of the page of an entry."""
+        return self.url(address(record.key, language), language)
+
+    def node(self, name: str, language: Language = "nl") -> str:
+        """The full address of a question or an outcome of the tree."""
+        return self.url(node_address(self.tree[0], name, language), language)
+
+    def longest(self, kind: str) -> Record:
+        """The entry of a kind with the longest page: it has the most that can go wrong."""
+
+        def size(record: Record) -> tuple[int, str]:
+            file = self.folder / address(record.key, "nl") / "index.html"
+            return file.stat().st_size, record.id
+
+        return max(self.book.of(kind), key=size)
+
+    def place(self, name: str) -> str:
+        """The address of the page that stands for its kind; skips where the book has none."""
+        language: Language = "en" if name.startswith("en:") else "nl"
+        kind = name.removeprefix("en:")
+        if kind == "home":
+            return self.url("", language)
+        if kind == "404":
+            return f"{self.origin}/404.html"
+        if kind == "coverage":
+            return self.url(COVERAGE[language], language)
+        if kind == "chapter":
+            if not self.book.chapters:
+                pytest.skip("the book has no chapters")
+            longest = max(self.book.chapters, key=lambda chapter: len(str(chapter.sections)))
+            return self.url(longest.id, language)
+        if kind == "question":
+            questions = self.tree[1].questions
+            return self.node(max(questions, key=lambda q: (len(questions[q].answers), q)), language)
+        if kind == "outcome":
+            outcomes = self.tree[1].outcomes
+            return self.node(max(outcomes, key=lambda o: (len(outcomes[o].models), o)), language)
+        if kind in KINDS:
+            return self.of(self.longest(kind), language)
+        return self.url(index_of(kind.removeprefix("index-"), language), language)
+
+    def pages(self) -> list[str]:
+        """The address of every page of the site, without those that only lead on."""
+        found = [
+            path
+            for path in sorted(self.folder.rglob("*.html"))
+            if 'http-equiv="refresh"' not in path.read_text(encoding="utf-8")
+        ]
+        names = [path.relative_to(self.folder).as_posix() for path in found]
+        return [f"{self.origin}/{name.removesuffix('index.html')}" for name in names]
+
+
+# The site: built once for all workers
+
+
+def _root_of_run(factory: pytest.TempPathFactory) -> Path:
+    """The temporary folder that all workers of this run share."""
+    base = factory.getbasetemp()
+    return base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+
+
+def _build(work: Path) -> str:
+    """Builds the site into `work`; the answer says why it is not the real book, if so."""
+    chosen = os.environ.get("BROWSER_BOOK")
+    root, fallback = work / "book", ""
+    if chosen:
+        shutil.copytree(chosen, root)
+        fallback = "" if Path(chosen).resolve() == MAIN else f"BROWSER_BOOK={chosen}"
+    else:
+        root.mkdir()
+        for name in ("book", "patterns"):
+            shutil.copytree(MAIN / name, root / name)
+        shutil.copyfile(MAIN / "mkdocs.yml", root / "mkdocs.yml")
+        errors = pipeline.check(root).errors
+        if errors:
+            shutil.rmtree(root)
+            shutil.copytree(TINY, root)
+            first = errors[0].render("nl").splitlines()[0]
+            fallback = f"the real book has {len(errors)} errors, first: {first}"
+    checked = pipeline.build(root, work / "site")
+    assert checked.book is not None, [problem.render("en") for problem in checked.errors]
+    return fallback
+
+
+def _built(work: Path) -> str:
+    """Builds the site, or waits until another worker has done so."""
+    done, failed = work / "done.json", work / "failed"
+    try:
+        work.mkdir()
+    except FileExistsError:
+        deadline = time.monotonic() + PATIENCE
+        while not done.exists():
+            if failed.exists() or time.monotonic() > deadline:
+                pytest.fail("another worker could not build the site; see what it says")
+            time.sleep(0.2)
+        return str(json.loads(done.read_text(encoding="utf-8")))
+    try:
+        fallback = _build(work)
+    except BaseException:
+        failed.touch()
+        raise
+    half = work / "done.half"  # a reader of a half-written file would stumble
+    half.write_text(json.dumps(fallback), encoding="utf-8")
+    half.rename(done)
+    return fallback
+
+
+class _Host(ThreadingHTTPServer):
+    """Serves a folder as a static host does: with `_headers`, and 404.html for what is not."""
+
+    daemon_threads = True
+    block_on_close = False
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        lines = (folder / "_headers").read_text(encoding="utf-8").splitlines()
+        pairs = [line.strip().split(": ", 1) for line in lines if line.startswith("  ")]
+        self.headers = [(name, value) for name, value in pairs]
+        super().__init__(("127.0.0.1", 0), _Handler)
+
+    def handle_error(self, request: Any, client_address: Any) -> None:  # noqa: ANN401
+        """A browser that leaves early is no error."""
+        if not isinstance(sys.exc_info()[1], ConnectionError):
+            super().handle_error(request, client_address)
+
+
+class _Handler(SimpleHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+
+    def __init__(self, request: Any, client: Any, server: socketserver.BaseServer) -> None:  # noqa: ANN401
+        assert isinstance(server, _Host)
+        self.host = server
+        super().__init__(request, client, server, directory=str(server.folder))
+
+    def end_headers(self) -> None:
+        for name, value in self.host.headers:
+            self.send_header(name, value)
+        super().end_headers()
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        if code != 404:
+            super().send_error(code, message, explain)
+            return
+        body = (self.host.folder / "404.html").read_bytes()
+        self.send_response(404)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002, ANN401
+        pass
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """The site of the real book, or of the tiny one, on a server of its own."""
+    work = _root_of_run(tmp_path_factory) / "browser-book"
+    fallback = _built(work)
+    book = pipeline.check(work / "book").book
+    assert book is not None
+    with _Host(work / "site") as host:
+        thread = threading.Thread(target=host.serve_forever, daemon=True)
+        thread.start()
+        yield Site(work / "site", book, fallback, f"http://127.0.0.1:{host.server_port}")
+        host.shutdown()
+        thread.join()
+
+
+# The reader
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One browser for all tests of a worker."""
+    path = chromium.find()
+    if path is None:
+        pytest.fail(
+            "there is no Chromium: run 'python tests/chromium.py --install', "
+            "or leave these tests out with -m 'not browser'"
+        )
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=path, args=chromium.launch_args())
+        yield started
+        started.close()
+
+
+_TELL_VIOLATIONS = """
+document.addEventListener("securitypolicyviolation", (event) =>
+  tellViolation(`${event.violatedDirective}: ${event.blockedURI} ${event.sample}`));
+"""
+
+
+@dataclass
+class Reader:
+    """Somebody with a browser of her own. All that goes wrong in it is noted."""
+
+    browser: Browser
+    origin: str
+    faults: list[str] = field(default_factory=list)
+    contexts: list[BrowserContext] = field(default_factory=list)
+
+    def page(
+        self,
+        url: str = "",
+        *,
+        width: int = WIDE,
+        scheme: Scheme = "light",
+        javascript: bool = True,
+        before: str = "",
+    ) -> Page:
+        """A page in a fresh profile; `before` is a script that runs before those of the site."""
+        context = self.browser.new_context(
+            viewport={"width": width, "height": HEIGHTS[width]},
+            color_scheme=scheme,
+            reduced_motion="reduce",
+            java_script_enabled=javascript,
+            service_workers="block",
+            locale="nl-NL",
+        )
+        context.set_default_timeout(10_000)
+        self.contexts.append(context)
+        context.on("console", self._hear)
+        context.on("weberror", lambda error: self.faults.append(f"page error: {error.error}"))
+        context.on("request", lambda request: self._see(request.url))
+        if javascript:
+            context.expose_binding("tellViolation", self._violated)
+            context.add_init_script(_TELL_VIOLATIONS + before)
+        page = context.new_page()
+        if url:
+            page.goto(url)
+        return page
+
+    def _violated(self, _: dict[str, Any], text: str) -> None:
+        self.faults.append(f"security policy: {text}")
+
+    def _hear(self, message: ConsoleMessage) -> None:
+        if message.type in ("error", "warning"):
+            self.faults.append(f"console {message.type}: {message.text}")
+
+    def _see(self, url: str) -> None:
+        here = urlsplit(self.origin)
+        parts = urlsplit(url)
+        if parts.scheme not in ("data", "blob") and parts.netloc != here.netloc:
+            self.faults.append(f"request elsewhere: {url}")
+
+    def done(self) -> None:
+        """Closes everything. Raises AssertionError with all that went wrong."""
+        for context in self.contexts:
+            for cookie in context.cookies():
+                self.faults.append(f"cookie: {cookie}")
+            context.close()
+        assert self.faults == []
+
+
+@pytest.fixture
+def reader(browser: Browser, site: Site) -> Iterator[Reader]:
+    """A reader; a test fails afterwards when the site did anything it should not."""
+    somebody = Reader(browser, site.origin)
+    yield somebody
+    somebody.done()
+
+
+@pytest.fixture(scope="session")
+def judge() -> Callable[[Page], list[str]]:
+    """Gives the violations of WCAG 2.2 A and AA that axe sees in a page."""
+    script = Axe().axe_script
+    rules = {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
+    options = {"runOnly": rules, "resultTypes": ["violations"]}
+
+    def judged(page: Page) -> list[str]:
+        page.evaluate(script)  # from outside, so the policy of the page stays in force
+        ask = "async (options) => (await axe.run(options)).violations"
+        return [
+            f"{violation['id']}: {node['target']} {node['html'][:150]} {node['failureSummary']}"
+            for violation in page.evaluate(ask, options)
+            for node in violation["nodes"]
+        ]
+
+    return judged
+
+
+# What several tests do
+
+
+def tab_to(page: Page, selector: str, most: int = 80) -> None:
+    """Presses Tab until what is focused matches. Fails after too many times."""
+    for _ in range(most):
+        page.keyboard.press("Tab")
+        if page.evaluate("s => document.activeElement.matches(s)", selector):
+            return
+    pytest.fail(f"{selector} is not reached with {most} times Tab on {page.url}")
+
+
+def overflow(page: Page) -> list[str]:
+    """What sticks out at the right, when the page really scrolls sideways."""
+    found: list[str] = page.evaluate("""() => {
+      const before = [scrollX, scrollY];
+      scrollTo(10000, scrollY);
+      const moved = scrollX;
+      scrollTo(...before);
+      if (!moved) return [];
+      const width = document.documentElement.clientWidth;
+      const wide = [...document.body.querySelectorAll("*")].filter((element) =>
+        element.getBoundingClientRect().right > width + 0.5);
+      return [`scrolls ${moved} px`, ...wide.slice(-5).map((one) => one.outerHTML.slice(0, 150))];
+    }""")
+    return found
+
+
+def until(page: Page, said: str, seconds: float = 10) -> None:
+    """Waits until a script says yes. (Playwright's own way evaluates text, which the policy of
+    the site forbids.)"""
+    deadline = time.monotonic() + seconds
+    while not page.evaluate(said):
+        assert time.monotonic() < deadline, f"not within {seconds} seconds: {said}"
+        page.wait_for_timeout(20)

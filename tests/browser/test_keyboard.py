@@ -1,0 +1,200 @@
+"""All that a mouse can do, a keyboard can: on a phone's width, where most is folded away."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page
+
+from generator.schema.kinds import Tree
+from tests.browser.conftest import PHONE, WIDE, Reader, Scheme, Site, tab_to, until
+
+pytestmark = pytest.mark.browser
+
+SEARCH_IS_OPEN = "document.querySelector('#__search').checked"
+FOCUSED = """() => {
+  const one = document.activeElement;
+  const shape = one.matches(".point") && one.querySelector("circle, rect, path");
+  const mark = shape ? getComputedStyle(shape) : null;
+  const box = (shape || one).getBoundingClientRect();
+  const style = getComputedStyle(one);
+  const label = one.closest("form")?.querySelector("label:not([hidden])");
+  const around = one.matches(".md-option") && label ? getComputedStyle(label) : style;
+  const points = [[box.x + box.width / 2, box.y + box.height / 2], [box.x + 3, box.y + 3],
+    [box.right - 3, box.bottom - 3]];
+  return {
+    name: one.outerHTML.slice(0, 120),
+    outline: around.outlineStyle !== "none" ? parseFloat(around.outlineWidth) : 0,
+    stroke: mark && mark.stroke !== "none" ? parseFloat(mark.strokeWidth) : 0,
+    option: one.matches(".md-option"),
+    inside: box.width > 0 && box.height > 0 && box.x < innerWidth && box.right > 0,
+    uncovered: points.some(([x, y]) => {
+      const top = document.elementFromPoint(x, y);
+      return top && (one.contains(top) || top.contains(one));
+    }),
+  };
+}"""
+
+
+def test_menu_opens_and_leads_on(reader: Reader, site: Site) -> None:
+    page = reader.page(site.place("model"), width=PHONE)
+    tab_to(page, ".menu > summary")
+    page.keyboard.press("Enter")
+    assert page.locator(".menu").evaluate("menu => menu.open")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.matches('.menu nav a')")
+    page.keyboard.press("Escape")
+    assert not page.locator(".menu").evaluate("menu => menu.open")
+    assert page.evaluate("document.activeElement.matches('.menu > summary')")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    goal = page.evaluate("document.activeElement.href")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    assert page.url == goal
+
+
+def test_menu_closes_when_the_focus_leaves(reader: Reader, site: Site) -> None:
+    page = reader.page(site.place("home"), width=PHONE)
+    tab_to(page, ".menu > summary")
+    page.keyboard.press("Enter")
+    links = page.locator(".menu nav a").count()
+    for _ in range(links + 1):
+        page.keyboard.press("Tab")
+    assert not page.evaluate("document.activeElement.closest('.menu')")
+    assert not page.locator(".menu").evaluate("menu => menu.open")
+
+
+@pytest.mark.parametrize("width", [PHONE, WIDE])
+def test_search_finds_and_leads_on(reader: Reader, site: Site, width: int) -> None:
+    page = reader.page(site.place("home"), width=width)
+    if width == PHONE:
+        tab_to(page, "[data-boek-search]")
+        page.keyboard.press("Enter")
+    else:
+        tab_to(page, ".md-search__input")
+    assert page.evaluate("document.activeElement.matches('.md-search__input')")
+    page.keyboard.type("model")
+    page.locator(".md-search-result__item a").first.wait_for()
+    page.keyboard.press("ArrowDown")
+    assert page.evaluate("document.activeElement.matches('.md-search-result__list [href]')")
+    goal = page.evaluate("document.activeElement.href")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    assert (
+        page.url.partition("?")[0] == goal.partition("?")[0].partition("#")[0] or page.url == goal
+    )
+    assert page.locator("h1").count() == 1
+
+
+def _searching(reader: Reader, site: Site) -> Page:
+    """A phone with the search open and results in it."""
+    page = reader.page(site.place("model"), width=PHONE)
+    tab_to(page, "[data-boek-search]")
+    page.keyboard.press("Enter")
+    page.keyboard.type("model")
+    page.locator(".md-search-result__item a").first.wait_for()
+    assert page.evaluate(SEARCH_IS_OPEN)
+    return page
+
+
+def test_escape_closes_the_search_and_gives_the_focus_back(reader: Reader, site: Site) -> None:
+    page = _searching(reader, site)
+    page.keyboard.press("Escape")
+    until(page, "document.activeElement.matches('[data-boek-search]')")
+    assert not page.evaluate(SEARCH_IS_OPEN)
+
+
+def test_escape_among_the_results_closes_the_search(reader: Reader, site: Site) -> None:
+    page = _searching(reader, site)
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Escape")
+    until(page, "document.activeElement.matches('[data-boek-search]')")
+    assert not page.evaluate(SEARCH_IS_OPEN)
+
+
+def test_tab_leaves_the_search_and_closes_it(reader: Reader, site: Site) -> None:
+    page = _searching(reader, site)
+    tab_to(page, ".language", most=3)  # past the list, in which the arrows go about
+    assert not page.evaluate(SEARCH_IS_OPEN)
+
+
+def test_tree_to_its_end_with_tab_and_enter(reader: Reader, site: Site) -> None:
+    tree: Tree = site.tree[1]
+    page = reader.page(site.place("tree"), width=PHONE)
+    tab_to(page, "main a.button")
+    steps = 0
+    while not page.locator(".outcome").count():
+        with page.expect_navigation():
+            page.keyboard.press("Enter")
+        if page.locator(".outcome").count():
+            break
+        tab_to(page, "a.answer", most=40)
+        steps += 1
+        assert steps <= len(tree.questions)
+    titles = {words_of(page, "h1")}
+    assert titles <= {outcome.title for outcome in tree.outcomes.values()}
+    assert page.locator("[data-road] li").count() == steps
+
+
+def words_of(page: Page, selector: str) -> str:
+    """The text of an element, in one line."""
+    return " ".join(page.locator(selector).inner_text().split())
+
+
+@pytest.mark.parametrize("width", [PHONE, WIDE])
+def test_single_letters_are_no_commands(reader: Reader, site: Site, width: int) -> None:
+    page = reader.page(site.place("model"), width=width)
+    here = page.url
+    for key in ("f", "s", "/", "p", "n", ",", ".", "h"):
+        page.keyboard.press(key)
+        page.wait_for_timeout(30)
+        assert page.url == here, key
+        assert not page.evaluate(SEARCH_IS_OPEN), key
+        assert page.evaluate("document.activeElement === document.body"), key
+    page.locator("main a").first.focus()
+    page.keyboard.press("s")
+    assert not page.evaluate(SEARCH_IS_OPEN)
+
+
+@pytest.mark.parametrize(
+    ("place", "width", "scheme"),
+    [
+        ("home", WIDE, "light"),
+        ("home", PHONE, "dark"),
+        ("model", PHONE, "light"),
+        ("question", PHONE, "dark"),
+        ("checklist", PHONE, "light"),
+        ("outcome", WIDE, "dark"),
+    ],
+)
+def test_focus_is_always_visible(
+    reader: Reader, site: Site, place: str, width: int, scheme: Scheme
+) -> None:
+    """At every stop of Tab the focus is in sight, marked, and has opened nothing by itself."""
+    page = reader.page(site.place(place), width=width, scheme=scheme)
+    hidden, stops = [], 0
+    for _ in range(45):
+        page.keyboard.press("Tab")
+        seen: dict[str, Any] = page.evaluate(FOCUSED)
+        if seen["name"].startswith("<body"):
+            break
+        stops += 1
+        marked = seen["outline"] >= 2 or seen["stroke"] >= 2
+        if not marked or not (seen["option"] or (seen["inside"] and seen["uncovered"])):
+            hidden.append(seen)
+        if width == PHONE:
+            assert not page.evaluate(SEARCH_IS_OPEN), seen["name"]
+    assert stops > 8
+    assert hidden == []
+
+
+def test_skip_link_leads_to_the_text(reader: Reader, site: Site) -> None:
+    for place in ("home", "model", "question", "term", "chapter"):
+        page = reader.page(site.place(place))
+        page.keyboard.press("Tab")
+        assert page.evaluate("document.activeElement.matches('.skip')"), place
+        page.keyboard.press("Enter")
+        page.keyboard.press("Tab")
+        assert page.evaluate("document.activeElement.closest('header') === null"), place

@@ -1,0 +1,113 @@
+"""Every kind of page, light and dark, wide and on a phone: accessible, quiet and at home."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.browser.conftest import NARROWEST, PHONE, PLACES, WIDE, Reader, Scheme, Site, overflow
+
+pytestmark = pytest.mark.browser
+
+Judge = Callable[[Page], list[str]]
+SCHEMES: tuple[Scheme, ...] = ("light", "dark")
+
+
+def test_these_are_the_pages_of_the_real_book(site: Site) -> None:
+    if site.fallback:
+        pytest.skip(f"ALL browser tests ran on another book: {site.fallback}")
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+@pytest.mark.parametrize("width", [WIDE, PHONE])
+@pytest.mark.parametrize("place", PLACES)
+def test_page_has_no_violations(
+    reader: Reader, site: Site, judge: Judge, place: str, width: int, scheme: Scheme
+) -> None:
+    page = reader.page(site.place(place), width=width, scheme=scheme)
+    assert page.locator("h1").count() == 1
+    assert judge(page) == []
+    assert overflow(page) == []
+    if width == PHONE:
+        page.set_viewport_size({"width": NARROWEST, "height": 700})
+        assert overflow(page) == []
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+@pytest.mark.parametrize("width", [WIDE, PHONE])
+def test_page_with_search_results_has_no_violations(
+    reader: Reader, site: Site, judge: Judge, width: int, scheme: Scheme
+) -> None:
+    page = reader.page(site.place("model"), width=width, scheme=scheme)
+    if width == PHONE:
+        page.locator("[data-boek-search]").click()
+    query = page.locator(".md-search__input")
+    query.click()
+    assert judge(page) == []
+    query.press_sequentially("model")
+    page.locator(".md-search-result__item").first.wait_for()
+    page.wait_for_timeout(300)  # the sheet folds out
+    assert judge(page) == []
+    assert overflow(page) == []
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+@pytest.mark.parametrize("width", [WIDE, PHONE, NARROWEST])
+def test_page_with_open_menu_has_no_violations(
+    reader: Reader, site: Site, judge: Judge, width: int, scheme: Scheme
+) -> None:
+    page = reader.page(site.place("model"), width=width, scheme=scheme)
+    page.locator(".menu > summary").click()
+    assert page.locator(".menu nav a").first.is_visible() or width == WIDE
+    assert page.locator(".menu nav a").last.is_visible()
+    assert judge(page) == []
+    assert overflow(page) == []
+
+
+def test_page_with_all_details_open_has_no_violations(
+    reader: Reader, site: Site, judge: Judge
+) -> None:
+    for place in ("home", "checklist", "question"):
+        page = reader.page(site.place(place), width=PHONE)
+        page.evaluate("for (const one of document.querySelectorAll('details')) one.open = true")
+        page.locator(".menu").evaluate("menu => { menu.open = false }")
+        assert judge(page) == []
+        assert overflow(page) == []
+
+
+def test_missing_page_answers_with_the_way_home(reader: Reader, site: Site) -> None:
+    page = reader.page()
+    answer = page.goto(f"{site.origin}/hier/is/niets/")
+    assert answer is not None
+    assert answer.status == 404
+    assert page.locator("h1").inner_text() == site.words()["not_found_title"]
+    # That the page was not there is what the browser itself writes to the console.
+    said = "console error: Failed to load resource: the server responded with a status of 404"
+    reader.faults[:] = [fault for fault in reader.faults if not fault.startswith(said)]
+    page.locator("main a.button").click()
+    assert page.url == site.url("")
+
+
+def test_every_page_is_quiet(reader: Reader, site: Site) -> None:
+    """No error, no violation of the policy and no request elsewhere, on any page."""
+    page = reader.page()
+    every = site.pages()
+    for url in every:
+        before = len(reader.faults)
+        page.goto(url)
+        for place in range(before, len(reader.faults)):
+            reader.faults[place] += f" ({url})"
+        if len(reader.faults) > 20:
+            break
+    assert len(every) >= 40
+    assert page.evaluate("document.cookie") == ""
+
+
+def test_former_address_leads_on(reader: Reader, site: Site) -> None:
+    for record in site.book.entries():
+        for former in getattr(record.data, "former_ids", ()):
+            page = reader.page()
+            page.goto(site.of(record).removesuffix(f"{record.id}/") + f"{former}/")
+            page.wait_for_url(site.of(record))

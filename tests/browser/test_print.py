@@ -1,0 +1,93 @@
+"""Print is a form of the book: A4, whole, and without what only works on a screen."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Page
+
+from generator.schema.kinds import Checklist
+from tests.browser.conftest import PHONE, WIDE, Reader, Scheme, Site
+
+pytestmark = pytest.mark.browser
+
+A4 = (595.0, 842.0)  # points
+
+
+@pytest.mark.parametrize("place", ["model", "checklist", "outcome"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_paper_is_a4_and_holds_something(
+    reader: Reader, site: Site, place: str, scheme: Scheme
+) -> None:
+    page = reader.page(site.place(place), scheme=scheme)
+    paper = page.pdf(prefer_css_page_size=True, print_background=True)
+    boxes = re.findall(rb"/MediaBox\s*\[\s*0 0 ([\d.]+) ([\d.]+)\s*\]", paper)
+    assert paper.startswith(b"%PDF-")
+    assert len(paper) > 10_000
+    assert boxes
+    for width, height in boxes:
+        assert (float(width), float(height)) == pytest.approx(A4, abs=2)
+
+
+def _on_paper(reader: Reader, url: str, width: int = WIDE, scheme: Scheme = "light") -> Page:
+    page = reader.page(url, width=width, scheme=scheme)
+    page.emulate_media(media="print")
+    return page
+
+
+@pytest.mark.parametrize("place", ["home", "model", "case", "checklist", "question", "outcome"])
+def test_screen_furniture_stays_behind(reader: Reader, site: Site, place: str) -> None:
+    page = _on_paper(reader, site.place(place))
+    for selector in (
+        ".boek-header",
+        ".boek-footer nav",
+        ".md-search",
+        ".checklist-bar",
+        ".tree-nav",
+        "main button",
+        "a.button",
+    ):
+        shown = [one for one in page.locator(selector).all() if one.is_visible()]
+        assert not shown, selector
+    assert page.locator("h1").is_visible()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_paper_is_black_on_white(reader: Reader, site: Site, scheme: Scheme) -> None:
+    page = _on_paper(reader, site.place("checklist"), scheme=scheme)
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+    assert page.evaluate("getComputedStyle(document.querySelector('h1')).color") == "rgb(0, 0, 0)"
+    for selector in (".item-text", ".item-details dd", ".item-details dt"):
+        colour = page.evaluate(f"getComputedStyle(document.querySelector('{selector}')).color")
+        assert colour in ("rgb(0, 0, 0)", "rgb(51, 51, 51)"), selector
+
+
+@pytest.mark.parametrize("width", [PHONE, WIDE])
+def test_checklist_on_paper_is_whole(reader: Reader, site: Site, width: int) -> None:
+    """Every item, with the contents of the details that were closed on the screen."""
+    record = site.longest("checklist")
+    assert isinstance(record.data, Checklist)
+    page = _on_paper(reader, site.of(record), width)
+    shown = page.locator("main").inner_text()
+    for item in record.data.items:
+        if item.removed:
+            continue
+        assert " ".join(item.text.split()) in " ".join(shown.split())
+        details = page.locator(f"#{item.id} .item-details")
+        for line in details.locator("dd").all():
+            box = line.bounding_box()
+            assert box is not None
+            assert box["height"] > 8
+        assert page.locator(f"#{item.id} summary").is_hidden()
+    boxes = page.locator(".item input")
+    assert boxes.count() == page.locator(".item").count()
+    assert page.locator(".form-line").is_visible()
+
+
+def test_addresses_of_sources_are_written_out(reader: Reader, site: Site) -> None:
+    page = _on_paper(reader, site.place("source"))
+    links = page.locator('.sources a[href^="http"]')
+    if not any(getattr(record.data, "url", None) for record in site.book.of("source")):
+        pytest.skip("no source of this book has an address")
+    assert links.first.inner_text().startswith("http")

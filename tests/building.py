@@ -1,0 +1,287 @@
+"""Books to build and the sites made of them, shared by the tests of the upper layers."""
+
+from __future__ import annotations
+
+import copy
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from functools import cache
+from html import escape
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from generator.link.book import Book, Record
+from generator.link.linking import check
+from generator.render.page import Page
+from generator.schema.registry import KINDS, REGISTERS
+from generator.schema.shape import Shape, fields_of
+from tests.conftest import HERE, TINY
+
+REPOSITORY = HERE.parent
+# The tiny book names no addresses; a book that is published does.
+ADDRESSES = "site_url: https://boek.example/dal/\nedit_uri: https://git.example/dal/edit/\n"
+# Names in the language of the source itself: no text to translate, but shown all the same.
+NAMES = frozenset({"authors", "publisher", "date", "in_english"})
+
+
+def command(*arguments: str | Path, root: Path) -> list[str]:
+    """The command line of `boek` for a book."""
+    return [sys.executable, "-m", "generator", "--root", str(root), *map(str, arguments)]
+
+
+def environment(**more: str) -> dict[str, str]:
+    """The environment of a `boek` in a process of its own."""
+    return {**os.environ, "PYTHONPATH": str(REPOSITORY), **more}
+
+
+def boek(*arguments: str | Path, root: Path, **more: str) -> subprocess.CompletedProcess[str]:
+    """Runs `boek` in a process of its own."""
+    return subprocess.run(
+        command(*arguments, root=root),
+        env=environment(**more),
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=120,
+        check=False,
+    )
+
+
+@cache
+def _scratch() -> tempfile.TemporaryDirectory[str]:
+    return tempfile.TemporaryDirectory(prefix="boek-")
+
+
+def scratch(name: str) -> Path:
+    """A folder that lives as long as the test run."""
+    return Path(_scratch().name) / name
+
+
+def book_of(root: Path) -> Book:
+    """The book under a root, which must have no error."""
+    checked = check(root)
+    assert checked.book is not None, [p.render("en") for p in checked.errors]
+    return checked.book
+
+
+@cache
+def tiny_book() -> Book:
+    """The tiny book, read once."""
+    return book_of(TINY)
+
+
+@cache
+def tiny_root() -> Path:
+    """A copy of the tiny book that was built once, with addresses; only to look at."""
+    root = Path(shutil.copytree(TINY, scratch("tiny")))
+    settings = root / "mkdocs.yml"
+    settings.write_text(settings.read_text("utf-8") + ADDRESSES, "utf-8")
+    built = boek("build", root=root)
+    assert (built.returncode, built.stderr) == (0, ""), built.stdout + built.stderr
+    return root
+
+
+def tiny_site() -> Path:
+    """The site of the tiny book; only to look at."""
+    return tiny_root() / "site"
+
+
+def tree_of(folder: Path) -> dict[str, bytes]:
+    """Every file below a folder with its bytes."""
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+def html_of(page: Page) -> str:
+    """A page as HTML, without the frame of the site around it."""
+    parts = [page.lead]
+    for part in page.sections:
+        lang = f' lang="{part.lang}"' if part.lang else ""
+        heading = f'<h{part.level} id="{part.id}"{lang}>{escape(part.title)}</h{part.level}>'
+        parts += [heading, part.html]
+    return "".join(parts)
+
+
+def html_pages(site: Path) -> dict[str, str]:
+    """Every page of a site with its HTML."""
+    return {
+        path.relative_to(site).as_posix(): path.read_text("utf-8")
+        for path in sorted(site.rglob("*.html"))
+    }
+
+
+# A book with every field filled in, made from the tiny one by following the schema.
+
+
+class _Dumper(yaml.SafeDumper):
+    """Plain YAML: no anchors, which the book refuses, and nothing for what is empty."""
+
+    def ignore_aliases(self, data: object) -> bool:  # noqa: ARG002
+        return True
+
+
+_Dumper.add_representer(
+    type(None), lambda dumper, _: dumper.represent_scalar("tag:yaml.org,2002:null", "")
+)
+
+
+def as_yaml(data: object) -> str:
+    """Data as YAML text that people could have written."""
+    text: str = yaml.dump(data, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=2000)
+    return text
+
+
+def fields(record: Record) -> dict[str, Any]:
+    """The fields of a record as plain data: numbers and booleans as such, dates as text."""
+    plain: dict[str, Any] = record.data.model_dump(mode="json", exclude_none=True)
+    return plain
+
+
+class Filler:
+    """Fills in every optional field, and numbers every text so that each can be found again.
+
+    `say` makes a text from its number and its markup.
+    """
+
+    # A draft or lapsed item is left out on purpose; an old address is no text.
+    SKIP = frozenset({"former_ids", "removed"})
+
+    def __init__(self) -> None:
+        self.numbers = count(1)
+        self.texts: dict[str, tuple[str, str]] = {}  # token to (field, markup)
+
+    def say(self, token: str, markup: str) -> str:  # noqa: ARG002
+        """The text for a field."""
+        return f"Dit is {token} hier."
+
+    def text(self, where: str, markup: str) -> str:
+        token = f"w{next(self.numbers):04d}x"
+        self.texts[token] = (where, markup)
+        return self.say(token, markup)
+
+    def block(self, shape: Shape, value: dict[str, Any], where: str) -> dict[str, Any]:
+        """The block with every field there and every text replaced."""
+        filled = {}
+        for name, inner in shape.fields.items():
+            if name in self.SKIP and not value.get(name):
+                continue
+            found = self.value(inner, value.get(name), f"{where}.{name}", name)
+            if found is not None:
+                filled[name] = found
+        return filled
+
+    def value(self, shape: Shape, value: Any, where: str, name: str) -> Any:  # noqa: ANN401
+        if shape.form == "block":
+            return self.block(shape, value or {}, where)
+        assert shape.item or shape.form == "leaf"
+        if shape.form == "list" and shape.item:
+            return [self.value(shape.item, one, where, name) for one in value or [None]]
+        if shape.form == "map" and shape.item:
+            pairs = (value or {}).items()
+            return {key: self.value(shape.item, one, where, name) for key, one in pairs}
+        return self.leaf(shape, value, where, name)
+
+    def leaf(self, shape: Shape, value: Any, where: str, name: str) -> Any:  # noqa: ANN401
+        if shape.text:
+            return self.text(where, shape.text.markup)
+        if name in NAMES or (where == "source.title"):
+            return self.text(where, "name")
+        if value is not None:
+            return value
+        if shape.ref:
+            return {
+                "model": "burcht-twee",
+                "case": "draak",
+                "*": "lesson:samen-bouwen" if where.startswith("case") else "case:brug",
+                "checklist": "reis",
+                "lesson": "samen-bouwen",
+                "source": "kroniek",
+                "audience": "bouwer",
+                "organisation": "gilde",
+            }[shape.ref.kind]
+        if shape.values:
+            return shape.values[0]
+        return self.number(name)
+
+    @staticmethod
+    def number(name: str) -> Any:  # noqa: ANN401
+        """What goes into an optional field that is neither a text nor a reference."""
+        return {
+            "score": 1,
+            "steering": -1,
+            "placement": 1,
+            "start": 1203,
+            "end": 1204,
+            "number": 1,
+            "changed": "2026-11-01",
+            "url": "https://dal.example/",
+            "part": "s-2",
+        }.get(name)
+
+
+def filled_book(root: Path, filler: Filler) -> Path:
+    """Lays out the tiny book with every field of every kind filled in."""
+    shutil.copytree(TINY, root)
+    for stale in root.rglob("*.en.yml"):
+        stale.unlink()
+    book = tiny_book()
+    for record in book.entries():
+        data = filler.block(Shape("block", cls=type(record.data)), fields(record), record.kind)
+        folder = root / "patterns" / KINDS[record.kind].folder
+        if record.kind == "model":
+            twin = filler.block(Shape("block", cls=type(record.data)), fields(record), "model")
+            twin.pop("former_ids")
+            twin["not_when"][0]["instead"] = "toren"
+            twin["confused_with"][0]["ref"] = "toren"
+            (folder / "burcht-twee.yml").write_text(as_yaml(twin), "utf-8")
+        (folder / f"{record.id}.yml").write_text(as_yaml(data), "utf-8")
+    for register in REGISTERS.values():
+        records = {
+            record.id: filler.block(
+                Shape("block", cls=register.cls), copy.deepcopy(fields(record)), register.name
+            )
+            for record in book.of(register.name)
+        }
+        (root / "patterns" / f"{register.file}.yml").write_text(as_yaml(records), "utf-8")
+    chapter = [filler.text(f"chapter.{name}", "none") for name in ("title", "summary")]
+    heading, lead, body = (filler.text(f"chapter.{n}", "blocks") for n in ("h2", "lead", "text"))
+    front = as_yaml({"title": chapter[0], "summary": chapter[1], "sources": ["kroniek"]})
+    text = f"---\n{front}---\n{lead}\n\n## {heading}\n\n{body}\n"
+    (root / "book" / "nl" / "over.md").write_text(text, "utf-8")
+    names = ("site_name", "site_description", "copyright")
+    settings = as_yaml({name: filler.text(f"settings.{name}", "name") for name in names})
+    (root / "mkdocs.yml").write_text(settings + ADDRESSES, "utf-8")
+    return root
+
+
+def leaves(shape: Shape, where: str) -> Iterator[tuple[str, Shape]]:
+    """Every leaf of the schema below a shape, with its dotted name."""
+    if shape.form == "leaf":
+        yield where, shape
+    elif shape.item is not None:
+        yield from leaves(shape.item, where)
+    else:
+        for name, inner in shape.fields.items():
+            yield from leaves(inner, f"{where}.{name}")
+
+
+def text_leaves() -> dict[str, str]:
+    """Every text field of every kind and register, with its markup."""
+    found: dict[str, str] = {}
+    rows = [(kind.name, kind.cls) for kind in KINDS.values()]
+    for name, cls in [*rows, *((r.name, r.cls) for r in REGISTERS.values())]:
+        for field, shape in fields_of(cls).items():
+            for where, leaf in leaves(shape, f"{name}.{field}"):
+                if leaf.text:
+                    found[where] = leaf.text.markup
+    return found
