@@ -10,7 +10,6 @@ import yaml
 from generator.link.book import Book, Key
 from generator.link.linking import check
 from generator.link.load import load
-from generator.problems import Location
 from generator.schema.registry import KINDS, REGISTERS
 from tests.conftest import TINY, Lay
 

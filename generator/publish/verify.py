@@ -46,22 +46,56 @@ class _Reader(HTMLParser):
             seen.forbidden.add(f"<{tag}>")
 
 
-def verify(site: Path, site_url: str) -> list[str]:
+def verify(root: Path, site_url: str) -> list[str]:
     """What is broken in the site, one line each; empty when nothing is."""
-    pages = {
-        path.relative_to(site).as_posix(): _read(path) for path in sorted(site.rglob("*.html"))
-    }
-    files = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
-    base = urlsplit(site_url).path.strip("/")
+    site = _Site(root, site_url)
     broken: list[str] = []
-    for name, seen in pages.items():
+    for name, seen in site.pages.items():
         broken += [f"{name}: id '{one}' stands there twice" for one in sorted(seen.twice)]
         broken += [f"{name}: {one} is not allowed" for one in sorted(seen.forbidden)]
         for tag, address, loaded in sorted(seen.wants):
-            fault = _fault(name, address, loaded, pages, files, base, site_url)
+            fault = site.fault(name, address, loaded=loaded)
             if fault:
                 broken.append(f"{name}: <{tag}> {address}: {fault}")
     return broken
+
+
+class _Site:
+    """The files of a finished site, to look addresses up in."""
+
+    def __init__(self, root: Path, site_url: str) -> None:
+        names = {path.relative_to(root).as_posix(): path for path in sorted(root.rglob("*"))}
+        self.files = {name for name, path in names.items() if path.is_file()}
+        self.pages = {name: _read(path) for name, path in names.items() if path.suffix == ".html"}
+        self.url = site_url
+        self.base = urlsplit(site_url).path.strip("/")
+
+    def fault(self, page: str, address: str, *, loaded: bool) -> str | None:
+        """What is wrong with an address on a page; `loaded` when the browser fetches it itself."""
+        parts = urlsplit(address)
+        if parts.scheme or parts.netloc:
+            if loaded and not (self.url and address.startswith(self.url)):
+                return "loads something from elsewhere"
+            return None if parts.scheme in ("http", "https", "mailto") else "is no web address"
+        target = self.target(page, unquote(parts.path))
+        if target is None:
+            return "there is no such file"
+        page_there = self.pages.get(target)
+        if parts.fragment and page_there and unquote(parts.fragment) not in page_there.ids:
+            return "there is no such place on that page"
+        return None
+
+    def target(self, page: str, path: str) -> str | None:
+        """The file that a path leads to from a page, or None."""
+        if not path:
+            return page
+        if path.startswith("/"):
+            inside = posixpath.normpath(path).strip("/").removeprefix(self.base).strip("/")
+        else:
+            inside = posixpath.normpath(posixpath.join(posixpath.dirname(page), path))
+        inside = "" if inside == "." else inside
+        options = (inside, posixpath.join(inside, "index.html"))
+        return next((option for option in options if option in self.files), None)
 
 
 def _read(path: Path) -> _Seen:
@@ -69,40 +103,3 @@ def _read(path: Path) -> _Seen:
     reader.feed(path.read_text(encoding="utf-8"))
     reader.close()
     return reader.seen
-
-
-def _fault(
-    name: str,
-    address: str,
-    loaded: bool,
-    pages: dict[str, _Seen],
-    files: set[str],
-    base: str,
-    site_url: str,
-) -> str | None:
-    parts = urlsplit(address)
-    if parts.scheme or parts.netloc:
-        if loaded and not (site_url and address.startswith(site_url)):
-            return "loads something from elsewhere"
-        return None if parts.scheme in ("http", "https", "mailto") else "is no web address"
-    target = _target(name, unquote(parts.path), files, base)
-    if target is None:
-        return "there is no such file"
-    if parts.fragment and target in pages:
-        anchor = unquote(parts.fragment)
-        if anchor not in pages[target].ids:
-            return "there is no such place on that page"
-    return None
-
-
-def _target(name: str, path: str, files: set[str], base: str) -> str | None:
-    """The file that an address leads to from a page, or None."""
-    if not path:
-        return name
-    if path.startswith("/"):
-        inside = posixpath.normpath(path).strip("/").removeprefix(base).strip("/")
-    else:
-        inside = posixpath.normpath(posixpath.join(posixpath.dirname(name), path))
-    inside = "" if inside == "." else inside
-    options = (inside, posixpath.join(inside, "index.html"))
-    return next((option for option in options if option in files), None)

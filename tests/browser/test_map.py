@@ -39,7 +39,9 @@ def test_every_point_is_a_link_with_a_name(
     for mark in marks.all():
         name = mark.get_attribute("aria-label") or ""
         assert len(name) > 3
-        assert (mark.locator("text").text_content() or "?") in name  # who speaks to a computer says what she sees
+        assert (
+            mark.locator("text").text_content() or "?"
+        ) in name  # who speaks to a computer says what she sees
     assert marks.first.is_visible()
 
 

@@ -77,6 +77,18 @@ def test_page_with_all_details_open_has_no_violations(
         assert overflow(page) == []
 
 
+@pytest.mark.parametrize("place", ["home", "model", "en:model", "coverage"])
+def test_page_fits_every_width(reader: Reader, site: Site, place: str) -> None:
+    page = reader.page(site.place(place))
+    for width in (NARROWEST, 599, 601, 768, 959, 961, 1151, 1153, 1600):
+        page.set_viewport_size({"width": width, "height": 800})
+        assert overflow(page) == [], width
+        for tool in (".menu > summary", ".language"):
+            box = page.locator(tool).bounding_box()
+            assert box is not None
+            assert box["x"] + box["width"] <= width, (tool, width)
+
+
 def test_missing_page_answers_with_the_way_home(reader: Reader, site: Site) -> None:
     page = reader.page()
     answer = page.goto(f"{site.origin}/hier/is/niets/")
