@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
-from generator.link import references, rules, trees
+from generator.link import references, rules, style, trees
 from generator.link.book import Book
 from generator.link.load import load
 from generator.link.settings import read_settings
@@ -44,9 +45,8 @@ def check(root: Path) -> Checked:
         return Checked(None, in_order(misplaced))
     loaded = load(root)
     edges, dangling = references.resolve(loaded)
-    problems = in_order(
-        [*misplaced, *loaded.problems, *dangling, *trees.prove(loaded), *rules.prove(loaded, edges)]
-    )
+    proofs = (trees.prove(loaded), rules.prove(loaded, edges), style.prove(loaded))
+    problems = in_order(chain(misplaced, loaded.problems, dangling, *proofs))
     if settings is None or any(problem.is_error for problem in problems):
         return Checked(None, problems)
     return Checked(Book(settings, loaded.records, tuple(edges), tuple(loaded.chapters)), problems)

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from generator.link.book import Chapter, Edge, Record
+from generator.link.book import Edge, Record
 from generator.link.load import Loaded
 from generator.problems import Location, Problem, Words, nearest
 from generator.schema.entries import Entry
 from generator.schema.kinds import Case, Lesson, Model
 from generator.schema.registers import OutlineSection, Vocabulary
 from generator.schema.registry import KINDS, REGISTERS
-from generator.schema.shape import Shape, walk
+from generator.schema.shape import Shape
 
-MAX_WORDS = 25
 Values = dict[str, str | int | Words]
 
 # Fixed lists that no field holds, because they follow from the axes.
@@ -38,10 +36,6 @@ def prove(loaded: Loaded, edges: list[Edge]) -> Iterator[Problem]:
         yield from _dates(record)
     for record in published:
         yield from _grounded(record)
-    for record in loaded.records.values():
-        yield from _long_sentences(record)
-    for chapter in loaded.chapters:
-        yield from _long_sentences_of_chapter(chapter)
     yield from _parts(loaded, entries)
     yield from _former_ids(loaded, entries)
     yield from _vocabulary(loaded)
@@ -185,39 +179,3 @@ def _outline(loaded: Loaded, published: list[Record]) -> Iterator[Problem]:
     if not loaded.broken:
         for part in sorted(expected.keys() - carried.keys()):
             yield Problem(expected[part], "B211", {"ref": part})
-
-
-def _long_sentences(record: Record) -> Iterator[Problem]:
-    if record.kind == "source":
-        return  # titles are as their authors wrote them
-    for path, shape, value in walk(record.data):
-        if shape.text:
-            yield from (_too_long(words, record.locate(path)) for words in _long(value))
-    for translation in record.translations.values():
-        for path, text in translation.texts.items():
-            yield from (_too_long(words, translation.places[path]) for words in _long(text))
-
-
-def _long_sentences_of_chapter(chapter: Chapter) -> Iterator[Problem]:
-    for text, line in chapter.texts():
-        for words in _long(text):
-            yield _too_long(words, chapter.locate(text, line, " ".join(words[:3])))
-
-
-def _too_long(words: list[str], place: Location) -> Problem:
-    values: Values = {"count": len(words), "limit": MAX_WORDS, "start": " ".join(words[:5])}
-    return Problem(place, "B401", values)
-
-
-def _long(text: str) -> Iterator[list[str]]:
-    """The words of every sentence that is too long."""
-    for sentence in _sentences(text):
-        words = sentence.split()
-        if len(words) > MAX_WORDS:
-            yield words
-
-
-def _sentences(text: str) -> list[str]:
-    """Sentences for counting words; a link counts as its text, a list item as a sentence."""
-    plain = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", text)
-    return re.split(r"(?<=[.!?:;])\s+|\n\s*\n|(?:\A|\n)\s*[-*] ", plain)

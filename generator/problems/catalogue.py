@@ -464,6 +464,12 @@ CATALOGUE: dict[str, Code] = {
         "the translation of '{field}' is behind the Dutch",
         "update the text and run 'boek translate {entry}'",
     ),
+    "B404": Code(
+        "'{word}' is een ambtelijk woord",
+        "schrijf liever: {instead}",
+        "'{word}' is officialese",
+        "rather write: {instead}",
+    ),
     # -- B5: configuration of the book ------------------------------------------------------------
     "B501": Code(
         "hier staat geen boek: '{name}' ontbreekt",

@@ -121,6 +121,15 @@ class Vocabulary(Block):
     values: dict[str, TermValue] = about("De waarden.", "The values.", min_length=1)
 
 
+class PlainWord(Block):
+    """A word of officialese, and what to write instead. `boek check` asks; it never insists."""
+
+    words: tuple[Name, ...] = about(
+        "Het woord, in al zijn vormen.", "The word, in all its forms.", min_length=1
+    )
+    instead: Name = about("Wat u beter kunt schrijven.", "What to write instead.")
+
+
 class OutlineSection(Block):
     """A section of the source note and the sub-lessons in it."""
 

@@ -16,6 +16,7 @@ from generator.schema.registers import (
     GlossaryTerm,
     Organisation,
     OutlineSection,
+    PlainWord,
     Source,
     Vocabulary,
 )
@@ -95,6 +96,13 @@ REGISTERS: dict[str, Register] = {
         ),
         Register("source", "sources", Source, Words("bronnen", "sources"), Words("bron", "source")),
         Register("vocabulary", "vocabulary", Vocabulary, None, Words("lijst", "list")),
+        Register(
+            "officialese",
+            "officialese",
+            PlainWord,
+            None,
+            Words("ambtelijk woord", "word of officialese"),
+        ),
         Register("outline", "outline", OutlineSection, None, Words("deel", "section")),
     )
 }

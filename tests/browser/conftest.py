@@ -30,11 +30,10 @@ from generator import pipeline
 from generator.link.book import Book, Record
 from generator.problems import Language
 from generator.render.addresses import address, in_site, index_of
-from generator.render.registers import COVERAGE
 from generator.render.tree_pages import node_address
 from generator.render.words import words
 from generator.schema.kinds import Tree
-from generator.schema.registry import KINDS, REGISTERS
+from generator.schema.registry import COVERAGE, KINDS, REGISTERS
 from tests import chromium
 
 MAIN = Path(__file__).parents[2]
@@ -110,7 +109,7 @@ class Site:
         if kind == "404":
             return f"{self.origin}/404.html"
         if kind == "coverage":
-            return self.url(COVERAGE[language], language)
+            return self.url(getattr(COVERAGE, language), language)
         if kind == "chapter":
             if not self.book.chapters:
                 pytest.skip("the book has no chapters")

@@ -13,6 +13,7 @@ pytestmark = pytest.mark.browser
 
 Judge = Callable[[Page], list[str]]
 SCHEMES: tuple[Scheme, ...] = ("light", "dark")
+PARTS = 4  # of the tour along every page, for workers to share
 
 
 def test_these_are_the_pages_of_the_real_book(site: Site) -> None:
@@ -102,18 +103,19 @@ def test_missing_page_answers_with_the_way_home(reader: Reader, site: Site) -> N
     assert page.url == site.url("")
 
 
-def test_every_page_is_quiet(reader: Reader, site: Site) -> None:
-    """No error, no violation of the policy and no request elsewhere, on any page."""
+@pytest.mark.parametrize("part", range(PARTS))
+def test_every_page_is_quiet(reader: Reader, site: Site, part: int) -> None:
+    """No error, no violation of the policy and no request elsewhere: on every Dutch page, and
+    on some of the English ones, which the same templates made."""
+    dutch = [url for url in site.pages() if not url.startswith(site.url("", "en"))]
+    english = [url for url in site.pages() if url.startswith(site.url("", "en"))]
+    assert len(dutch) >= 20
     page = reader.page()
-    every = site.pages()
-    for url in every:
+    for url in [*dutch, *english[::6]][part::PARTS]:
         before = len(reader.faults)
         page.goto(url)
         for place in range(before, len(reader.faults)):
             reader.faults[place] += f" ({url})"
-        if len(reader.faults) > 20:
-            break
-    assert len(every) >= 40
     assert page.evaluate("document.cookie") == ""
 
 
