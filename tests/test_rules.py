@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from generator.link.linking import check
-from generator.link.rules import MAX_WORDS, fixed_lists
+from generator.link.rules import fixed_lists
+from generator.link.style import MAX_WORDS
 from tests.conftest import TINY, Lay
 
 Found = list[tuple[str, str]]  # code and file

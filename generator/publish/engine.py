@@ -78,15 +78,7 @@ def configuration(book: Book, run: Run, house_style: bool) -> dict[str, Any]:
                 _scheme("dark", "slate", "material/weather-sunny", said["light"]),
             ],
         },
-        "plugins": [
-            {
-                "search": {
-                    "lang": "en",
-                    "pipeline": ["trimmer"],
-                    "separator": r"[\s\-.,:!?()\"“”‘’/]+",
-                }
-            }
-        ],
+        "plugins": [{"search": SEARCH}],
         "markdown_extensions": ["attr_list"],
         "extra_css": ["assets/boek/tokens.css", "assets/boek/book.css", "assets/boek/print.css"]
         + (["assets/boek/house.css"] if house_style else []),

@@ -48,20 +48,19 @@ def check_output(out: Path) -> None:
 def staged(out: Path) -> Iterator[Path]:
     """A fresh folder beside `out`; when the block ends well it takes the place of `out`."""
     out.parent.mkdir(parents=True, exist_ok=True)
-    with alone(out.parent / f".{out.name}.lock", out):
-        _recover(out)
-        staging = out.parent / f".{out.name}.new"
+    _recover(out)
+    staging = out.parent / f".{out.name}.new"
+    shutil.rmtree(staging, ignore_errors=True)
+    staging.mkdir()
+    try:
+        yield staging
+        marker = staging / MARKER
+        marker.write_text("This folder is replaced by every build.\n", "utf-8")
+        marker.chmod(0o644)
+        staging.chmod(0o755)
+        _put_in_place(staging, out)
+    finally:
         shutil.rmtree(staging, ignore_errors=True)
-        staging.mkdir()
-        try:
-            yield staging
-            marker = staging / MARKER
-            marker.write_text("This folder is replaced by every build.\n", "utf-8")
-            marker.chmod(0o644)
-            staging.chmod(0o755)
-            _put_in_place(staging, out)
-        finally:
-            shutil.rmtree(staging, ignore_errors=True)
 
 
 @contextlib.contextmanager
