@@ -8,7 +8,8 @@ and of the places around a mark the first one that covers nothing is taken.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cache
 
 from generator.schema.entries import Axes
 
@@ -80,6 +81,11 @@ class _Box:
 
 def draw(frame: Frame, items: Sequence[tuple[str, str, Axes]]) -> list[Point]:
     """Places marks and labels for `(id, label, axes)`; the result keeps the order given."""
+    return list(_draw(frame, tuple(items)))
+
+
+@cache  # the front page and the list of models show the same drawing
+def _draw(frame: Frame, items: tuple[tuple[str, str, Axes], ...]) -> tuple[Point, ...]:
     marks = {name: frame.place(axes) for name, _, axes in items}
     taken = [_mark_box(frame, *place) for place in marks.values()]
     room = {name: _free_room(frame, place, taken) for name, place in marks.items()}
@@ -89,7 +95,7 @@ def draw(frame: Frame, items: Sequence[tuple[str, str, Axes]]) -> list[Point]:
         point, box = _label(frame, name, label, axes, marks[name], taken)
         taken.append(box)
         placed[name] = point
-    return [Point(**{**placed[name].__dict__, "number": numbers[name]}) for name, _, _ in items]
+    return tuple(replace(placed[name], number=numbers[name]) for name, _, _ in items)
 
 
 def _mark_box(frame: Frame, x: float, y: float) -> _Box:

@@ -34,13 +34,22 @@ def map_context(desk: Desk) -> dict[str, object]:
 
 
 def small_map(desk: Desk, record: Record, axes: Axes) -> SimpleNamespace:
-    """The small map: all models as faint marks, and the place of this entry."""
-    others = [r for r in _in_reading_order(desk.book) if r.key != record.key]
-    points = [_faint(SMALL, quadrant(_axes(other)), _axes(other)) for other in others]
-    points.append(_faint(SMALL, quadrant(axes), axes, here=True))
-    where = desk.term("quadrant", quadrant(axes)).label
+    """The small map: the places of the other models as faint marks, and that of this entry."""
+    # However many models there are, there are few places: a mark for each place is enough.
+    places = {
+        SMALL.place(_axes(other)): quadrant(_axes(other))
+        for other in desk.book.of("model")
+        if other.key != record.key
+    }
+    points = [
+        SimpleNamespace(quadrant=where, x=x, y=y, here=False)
+        for (x, y), where in sorted(places.items())
+    ]
+    x, y = SMALL.place(axes)
+    points.append(SimpleNamespace(quadrant=quadrant(axes), x=x, y=y, here=True))
+    here = desk.term("quadrant", quadrant(axes)).label
     return SimpleNamespace(
-        frame=SMALL, points=points, said=desk.words["map_place"].format(quadrant=where)
+        frame=SMALL, points=points, said=desk.words["map_place"].format(quadrant=here)
     )
 
 
@@ -70,8 +79,3 @@ def _drawing(desk: Desk, frame: Frame, items: Sequence[tuple[str, str, Axes]]) -
         about.href, about.title, about.summary = link.href, link.title, link.summary
         points.append(about)
     return SimpleNamespace(frame=frame, points=points, numbered=False)
-
-
-def _faint(frame: Frame, where: str, axes: Axes, *, here: bool = False) -> SimpleNamespace:
-    x, y = frame.place(axes)
-    return SimpleNamespace(quadrant=where, x=x, y=y, here=here)
