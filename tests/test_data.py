@@ -75,6 +75,7 @@ def test_the_names_at_the_top_stay_as_they_are() -> None:
         "sources",
         "vocabulary",
         "outline",
+        "officialese",
     ]
     assert book["format"] == FORMAT == 1
     assert all(list(record) == RECORD for plural in PLURALS for record in book[plural])

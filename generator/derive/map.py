@@ -81,7 +81,8 @@ class _Box:
 
 def draw(frame: Frame, items: Sequence[tuple[str, str, Axes]]) -> list[Point]:
     """Places marks and labels for `(id, label, axes)`; the result keeps the order given."""
-    return list(_draw(frame, tuple(items)))
+    plain = tuple((name, "".join(label), axes) for name, label, axes in items)
+    return list(_draw(frame, plain))
 
 
 @cache  # the front page and the list of models show the same drawing

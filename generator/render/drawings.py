@@ -72,10 +72,11 @@ def _in_reading_order(book: Book) -> list[Record]:
 
 
 def _drawing(desk: Desk, frame: Frame, items: Sequence[tuple[str, str, Axes]]) -> SimpleNamespace:
-    points = []
+    points, labels = [], {name: label for name, label, _ in items}
     for point in draw(frame, items):
         link = desk.link(("model", point.id))
         about = SimpleNamespace(**point.__dict__)
         about.href, about.title, about.summary = link.href, link.title, link.summary
+        about.label = labels[point.id]  # with its language, which a drawing does not know
         points.append(about)
     return SimpleNamespace(frame=frame, points=points, numbered=False)

@@ -96,6 +96,7 @@ REGISTERS: dict[str, Register] = {
         ),
         Register("source", "sources", Source, Words("bronnen", "sources"), Words("bron", "source")),
         Register("vocabulary", "vocabulary", Vocabulary, None, Words("lijst", "list")),
+        Register("outline", "outline", OutlineSection, None, Words("deel", "section")),
         Register(
             "officialese",
             "officialese",
@@ -103,7 +104,6 @@ REGISTERS: dict[str, Register] = {
             None,
             Words("ambtelijk woord", "word of officialese"),
         ),
-        Register("outline", "outline", OutlineSection, None, Words("deel", "section")),
     )
 }
 
