@@ -26,8 +26,8 @@ FINE, PROBLEMS, USAGE, BUG = 0, 1, 2, 3
 SAID: dict[str, dict[Language, str]] = {
     "fine": {"nl": "In orde: {counts}.", "en": "Fine: {counts}."},
     "errors": {
-        "nl": "{errors} fout(en), {warnings} aandachtspunt(en). Er is niets gepubliceerd.",
-        "en": "{errors} error(s), {warnings} note(s). Nothing was published.",
+        "nl": "{errors}, {notes}. Er is niets gepubliceerd.",
+        "en": "{errors}, {notes}. Nothing was published.",
     },
     "built": {"nl": "Het boek staat in {out}.", "en": "The book is in {out}."},
     "check": {"nl": "lezen en controleren", "en": "reading and checking"},
@@ -48,6 +48,11 @@ SAID: dict[str, dict[Language, str]] = {
     },
     "exists": {"nl": "'{path}' bestaat al.", "en": "'{path}' exists already."},
     "unknown": {"nl": "'{entry}' is er niet.", "en": "'{entry}' is not there."},
+}
+
+COUNTED: dict[Language, tuple[str, str, str, str]] = {
+    "nl": ("fout", "fouten", "aandachtspunt", "aandachtspunten"),
+    "en": ("error", "errors", "note", "notes"),
 }
 
 
@@ -161,11 +166,19 @@ def _report(checked: pipeline.Checked, language: Language) -> int:
     _print_problems(checked.problems, language)
     if checked.book is None:
         errors = len(checked.errors)
-        said = SAID["errors"][language]
-        print(said.format(errors=errors, warnings=len(checked.problems) - errors))
+        words = COUNTED[language]
+        said = {
+            "errors": _counted(errors, *words[:2]),
+            "notes": _counted(len(checked.problems) - errors, *words[2:]),
+        }
+        print(SAID["errors"][language].format(**said))
         return PROBLEMS
     print(SAID["fine"][language].format(counts=checked.counts(language)))
     return FINE
+
+
+def _counted(number: int, one: str, more: str) -> str:
+    return f"{number} {one if number == 1 else more}"
 
 
 def _print_problems(problems: list[Problem], language: Language) -> None:

@@ -75,7 +75,7 @@ def test_a_fault_is_said_with_its_place_and_a_tip(tiny: Path, run: Run, said: Sa
     assert fault.startswith("patterns/cases/brug.yml:27:10: B203 ")
     assert "'torn'" in fault
     assert tip == "    tip: bedoelde u 'toren'?"
-    assert sum_up == "1 fout(en), 0 aandachtspunt(en). Er is niets gepubliceerd."
+    assert sum_up == "1 fout, 0 aandachtspunten. Er is niets gepubliceerd."
     assert run("check", lang="en") == 1
     assert said()[0].splitlines()[1] == "    tip: did you mean 'toren'?"
 

@@ -7,6 +7,7 @@ import pytest
 from generator.link.linking import check
 from generator.link.rules import fixed_lists
 from generator.link.style import MAX_WORDS
+from generator.schema.registers import Vocabulary
 from tests.conftest import TINY, Lay
 
 Found = list[tuple[str, str]]  # code and file
@@ -40,7 +41,9 @@ def test_the_vocabulary_of_the_tiny_book_explains_every_fixed_list() -> None:
     book = check(TINY).book
     assert book is not None
     for name, values in fixed_lists().items():
-        assert set(book.vocabulary(name).values) == set(values)
+        data = book.get("vocabulary", name).data
+        assert isinstance(data, Vocabulary)
+        assert set(data.values) == set(values)
 
 
 def test_without_a_vocabulary_every_value_is_asked_for(lay: Lay) -> None:

@@ -11,7 +11,6 @@ from generator.schema.chapter import ChapterFront
 from generator.schema.entries import Entry
 from generator.schema.fields import Block
 from generator.schema.kinds import Tree
-from generator.schema.registers import Vocabulary
 from generator.schema.registry import KINDS
 from generator.schema.shape import Path
 from generator.source import Document
@@ -121,12 +120,6 @@ class Book:
         for record in self.of("tree"):
             assert isinstance(record.data, Tree)
             yield record.id, record.data
-
-    def vocabulary(self, name: str) -> Vocabulary:
-        """A fixed list with its labels and definitions."""
-        data = self.get("vocabulary", name).data
-        assert isinstance(data, Vocabulary)
-        return data
 
     def chapter(self, identifier: str, language: Language) -> Chapter:
         """A chapter in a language, or in Dutch where it is not translated yet."""
