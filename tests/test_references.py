@@ -138,7 +138,7 @@ def test_a_broken_file_is_told_once_and_not_called_unknown(
         ("tensions: [Rust., Rust.]", []),  # twice the same text is no reference
         ("related: [{to: lesson:begin-klein, why: Hier.}]", ["B201"]),
         ("related: [{to: model:kasteel, why: Daar.}]", ["B203"]),
-        ("related: [{to: kasteel:toren, why: Daar.}]", ["B203"]),
+        ("related: [{to: kasteel:toren, why: Daar.}]", ["B114"]),
         ("tensions: ['Zie [hier](lesson:begin-klein).']", ["B201"]),
         ("tensions: ['Zie [daar](lesson:samen).']", ["B203"]),
         ("tensions: ['Zie [daar](vocabulary:cost).']", ["B121"]),

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from generator.link.book import Chapter, Edge, Key, Record
 from generator.link.load import Loaded
 from generator.problems import Location, Problem, Words, nearest
-from generator.prose import Markup, convert
+from generator.prose import ENTRY_SCHEMES, Markup, convert
 from generator.schema.fields import Block
 from generator.schema.kinds import Tree
 from generator.schema.registry import KINDS, REGISTERS
@@ -42,7 +42,8 @@ class _Resolver:
             for path, text in translation.texts.items():
                 place = translation.places[path]
                 for target in self.targets(shapes[path], text, place):
-                    self.exists(target, place)
+                    if self.exists(target, place) and not record.is_draft:
+                        self.not_a_draft(target, place)
         self.problems += _repeated(record)
 
     def chapter(self, chapter: Chapter) -> None:
@@ -85,6 +86,12 @@ class _Resolver:
 
     def exists(self, target: Key, place: Location) -> bool:
         kind, identifier = target
+        if kind not in ENTRY_SCHEMES:  # no kind, or one without pages, such as a fixed list
+            meant = _KINDS_AS_SAID.get(kind)
+            found = f"{kind}:{identifier}"
+            suggestion = f"{meant}:{identifier}" if meant else None
+            self.problems.append(Problem(place, "B114", {"found": found}, suggestion))
+            return False
         if target in self.known or (kind, "*") in self.known:
             return True
         same_kind = (found for found_kind, found in self.known if found_kind == kind)
@@ -97,6 +104,12 @@ class _Resolver:
         if found and found.is_draft:
             values: dict[str, str | int | Words] = {"kind": _word(target[0]), "ref": target[1]}
             self.problems.append(Problem(place, "B204", values))
+
+
+# People write the Dutch word for a kind; a name in YAML is English.
+_KINDS_AS_SAID = {kind.word.nl: name for name, kind in KINDS.items()} | {
+    register.word.nl: name for name, register in REGISTERS.items() if register.address
+}
 
 
 def _key(reference: str) -> Key:
