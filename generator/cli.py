@@ -20,6 +20,7 @@ from generator.publish.engine import EngineError
 from generator.publish.publishing import BrokenSiteError
 from generator.publish.swap import OutputError
 from generator.serve import serve
+from generator.telling import Complaint, tell_tree
 
 FINE, PROBLEMS, USAGE, BUG = 0, 1, 2, 3
 
@@ -146,6 +147,19 @@ def _schema(options: argparse.Namespace, language: Language) -> int:
     return FINE
 
 
+def _tree(options: argparse.Namespace, language: Language) -> int:
+    checked = pipeline.check(options.root)
+    if checked.book is None:
+        return _report(checked, language)
+    told = tell_tree(checked.book, options.id, options.answers, language)
+    if isinstance(told, Complaint):
+        print(told.said, file=sys.stderr)
+        return USAGE
+    for line in told:
+        print(line)
+    return FINE
+
+
 def _codes(_: argparse.Namespace, language: Language) -> int:
     print(codes_page(language), end="")
     return FINE
@@ -252,6 +266,14 @@ def _parser() -> argparse.ArgumentParser:
     )
     translate.add_argument("entries", nargs="+", metavar="BIJDRAGE", help="zoals cases/utrecht")
     translate.set_defaults(run=_translate)
+    tree = commands.add_parser(
+        "tree", help="laat een beslisboom zien: hoe groot, en waar antwoorden uitkomen"
+    )
+    tree.add_argument("id", help="de naam van de boom, zoals welk-model")
+    tree.add_argument(
+        "answers", nargs="*", metavar="VRAAG=ANTWOORD", help="antwoorden, zoals plek=ja"
+    )
+    tree.set_defaults(run=_tree)
     schema = commands.add_parser("schema", help="schrijf de JSON Schema's voor editors")
     schema.set_defaults(run=_schema)
     codes = commands.add_parser("codes", help="laat alle foutcodes zien")

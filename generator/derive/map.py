@@ -1,17 +1,21 @@
 """The map with two axes: where every mark stands, and a free place for every label.
 
 Steering runs from left (top-down) to right (bottom-up), placement from below (in the line) to
-above (separate). Labels are placed greedily: the mark with the least free room goes first,
-and of the places around a mark the first one that covers nothing is taken.
+above (separate). Every score has a column and a row of its own. Entries with the same scores
+stand next to each other in the cell where the two meet; where a cell needs more room its row
+becomes higher, so that marks never cover each other and their order stays true.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import accumulate, pairwise
 
+from generator.derive.labels import Box, Labelled, number_width, settle, text_box
 from generator.schema.entries import Axes
+from generator.schema.fields import SCORES
 
 QUADRANT = {
     (True, True): "top-down-separate",
@@ -19,6 +23,12 @@ QUADRANT = {
     (False, False): "bottom-up-in-line",
     (False, True): "bottom-up-separate",
 }
+COMFORT = 4  # so many marks stand under each other before a cell takes a second column
+HEIGHTS = (1.0, 1.15, 1.3)  # how much higher a drawing may become to find room for all names
+MANY = 100  # a drawing with more marks than this cannot show all names: one way is enough
+LOOSENINGS = 4  # how often rows without room for all names are loosened before it does
+MIDDLE = 0.0  # no score, but the place where the axes cross
+Item = tuple[str, str, Axes]  # id, label and place
 
 
 def quadrant(axes: Axes) -> str:
@@ -28,27 +38,66 @@ def quadrant(axes: Axes) -> str:
 
 @dataclass(frozen=True)
 class Frame:
-    """The size of a drawing in its own units, and of the letters in it."""
+    """The size of a drawing in its own units, and of the letters and marks in it."""
 
     width: float
-    height: float
-    margin: float
+    height: float  # at least: rows that need more room get it
     letter: float  # font size
     mark: float  # half the size of a mark
+    room: float  # half the side of the square that a mark keeps for itself
+    above: float  # what is kept free at the edges for the words of the axes
+    below: float
+    quadrant: str = ""  # the only quadrant that is drawn; all four without
+
+    @property
+    def columns(self) -> tuple[float, ...]:
+        """The scores from left to right."""
+        return self._scores({"top-down": -1, "bottom-up": 1})
+
+    @property
+    def rows(self) -> tuple[float, ...]:
+        """The scores from above to below."""
+        return self._scores({"in-line": -1, "separate": 1})[::-1]
+
+    def _scores(self, sides: Mapping[str, int]) -> tuple[float, ...]:
+        for word, sign in sides.items():
+            if self.quadrant and word in self.quadrant:
+                return tuple(score for score in SCORES if score * sign > 0)
+        return tuple(sorted((*SCORES, MIDDLE)))
+
+    @property
+    def step(self) -> tuple[float, float]:
+        """The width of a column, and the height of a row that needs no more."""
+        high = self.height - self.above - self.below
+        return self.width / len(self.columns), high / len(self.rows)
 
     def place(self, axes: Axes) -> tuple[float, float]:
-        """The place of a mark: scores of -2 and 2 stand on the margin."""
-        across = (axes.steering.score + 2) / 4
-        down = (2 - axes.placement.score) / 4
+        """The place of a single mark, where all rows are equally high."""
+        across, down = self.step
         return (
-            round(self.margin + across * (self.width - 2 * self.margin), 1),
-            round(self.margin + down * (self.height - 2 * self.margin), 1),
+            round(across * (self.columns.index(axes.steering.score) + 0.5), 1),
+            round(self.above + down * (self.rows.index(axes.placement.score) + 0.5), 1),
         )
 
 
-WIDE = Frame(width=1000, height=560, margin=48, letter=15, mark=8)
-NARROW = Frame(width=380, height=420, margin=30, letter=13, mark=8)
-SMALL = Frame(width=260, height=220, margin=28, letter=12, mark=4)
+# Marks of the drawings that are touched keep 24 px apart, however small they are shown.
+WIDE = Frame(width=1000, height=560, letter=15, mark=8, room=13, above=24, below=24)
+NARROW = Frame(width=380, height=420, letter=13, mark=7, room=13, above=24, below=24)
+SMALL = Frame(width=260, height=220, letter=12, mark=4, room=5, above=20, below=20)
+WHOLE = Frame(width=1000, height=540, letter=15, mark=8, room=16, above=24, below=24)
+FIELDS = {
+    name: Frame(
+        width=340,
+        height=280,
+        letter=13,
+        mark=8,
+        room=15,
+        above=26 if name.endswith("separate") else 6,
+        below=6 if name.endswith("separate") else 26,
+        quadrant=name,
+    )
+    for name in QUADRANT.values()
+}
 
 
 @dataclass(frozen=True)
@@ -59,102 +108,225 @@ class Point:
     quadrant: str
     x: float
     y: float
-    label: str
+    label: str  # its name, or its number where no place was left for the name
     label_x: float
     label_y: float
     anchor: str  # start, middle or end
     number: int = 0
+    is_number: bool = False
 
 
 @dataclass(frozen=True)
-class _Box:
-    left: float
-    top: float
-    right: float
-    bottom: float
+class AxisWord:
+    """A word at an end of an axis: `left`, `right`, `top` or `bottom`, and where it stands."""
 
-    def overlap(self, other: _Box) -> float:
-        across = min(self.right, other.right) - max(self.left, other.left)
-        down = min(self.bottom, other.bottom) - max(self.top, other.top)
-        return max(across, 0) * max(down, 0)
+    name: str
+    x: float
+    y: float
+    anchor: str
 
 
-def draw(frame: Frame, items: Sequence[tuple[str, str, Axes]]) -> list[Point]:
-    """Places marks and labels for `(id, label, axes)`; the result keeps the order given."""
+@dataclass(frozen=True)
+class Drawing:
+    """A map with everything in its place; its frame is as high as it has become."""
+
+    frame: Frame
+    middle: tuple[float, float]  # where the axes cross
+    words: tuple[AxisWord, ...]
+    points: tuple[Point, ...]
+
+    @property
+    def nameless(self) -> int:
+        """How many marks show a number in place of their name."""
+        return sum(point.is_number for point in self.points)
+
+
+def draw(
+    frame: Frame, items: Sequence[Item], words: Mapping[str, str], *, first: int = 1
+) -> Drawing:
+    """Places marks and labels; the result keeps the order given, which numbers them from `first`.
+
+    `words` are the texts at the ends of the axes, by name; no label comes near them.
+    """
     plain = tuple((name, "".join(label), axes) for name, label, axes in items)
-    return list(_draw(frame, plain))
+    return _draw(frame, plain, tuple(words.items()), first)
 
 
 @cache  # the front page and the list of models show the same drawing
-def _draw(frame: Frame, items: tuple[tuple[str, str, Axes], ...]) -> tuple[Point, ...]:
-    marks = {name: frame.place(axes) for name, _, axes in items}
-    taken = [_mark_box(frame, *place) for place in marks.values()]
-    room = {name: _free_room(frame, place, taken) for name, place in marks.items()}
-    placed: dict[str, Point] = {}
-    numbers = {name: number for number, (name, _, _) in enumerate(items, start=1)}
-    for name, label, axes in sorted(items, key=lambda item: (room[item[0]], item[0])):
-        point, box = _label(frame, name, label, axes, marks[name], taken)
-        taken.append(box)
-        placed[name] = point
-    return tuple(replace(placed[name], number=numbers[name]) for name, _, _ in items)
+def _draw(
+    frame: Frame, items: tuple[Item, ...], words: tuple[tuple[str, str], ...], first: int
+) -> Drawing:
+    attempts = _attempts(frame, items, dict(words), first)
+    return min(attempts, key=lambda drawn: (drawn.nameless, drawn.frame.height))
 
 
-def _mark_box(frame: Frame, x: float, y: float) -> _Box:
-    half = frame.mark + 2
-    return _Box(x - half, y - half, x + half, y + half)
+def _attempts(
+    frame: Frame, items: tuple[Item, ...], words: Mapping[str, str], first: int
+) -> Iterator[Drawing]:
+    """Ways to draw this, the plainest first; one that has room for all names needs no looser."""
+    for higher in HEIGHTS:
+        loose: frozenset[float] = frozenset()
+        for _ in range(LOOSENINGS):
+            now = replace(frame, height=round(frame.height * higher, 1))
+            drawn = _label(_grid(now, items, loose, first), items, words, first)
+            yield drawn
+            if len(items) > MANY:
+                return
+            if not drawn.nameless:
+                break
+            crowded = {
+                axes.placement.score
+                for point, (_, _, axes) in zip(drawn.points, items, strict=True)
+                if point.is_number
+            }
+            if crowded <= loose:
+                break
+            loose |= crowded
 
 
-def _free_room(frame: Frame, place: tuple[float, float], taken: list[_Box]) -> float:
-    """How far away the nearest other mark is: the closer, the sooner its label is placed."""
-    x, y = place
-    others = [((b.left + b.right) / 2, (b.top + b.bottom) / 2) for b in taken]
-    distances = [abs(x - ox) + abs(y - oy) for ox, oy in others if (ox, oy) != (x, y)]
-    return min(distances, default=frame.width)
+def _label(grid: _Grid, items: tuple[Item, ...], words: Mapping[str, str], first: int) -> Drawing:
+    frame, middle = grid.frame, grid.middle
+    marks = [
+        Labelled(x, y, _square(x, y, frame.room), label, number_left=axes.steering.score > 0)
+        for (x, y), (_, label, axes) in zip(_spread(grid, items), items, strict=True)
+    ]
+    axis = tuple(axis_words(frame, middle))
+    spots = settle(
+        marks,
+        inside=Box(2, 2, frame.width - 2, frame.height - 2),
+        lines=() if frame.quadrant else _axes(frame, middle),
+        last=first + len(items) - 1,
+        letter=frame.letter,
+        mark=frame.mark,
+        taken=[text_box(words[w.name], frame.letter, w.x, w.y, w.anchor) for w in axis],
+    )
+    points = tuple(
+        Point(
+            id=name,
+            quadrant=quadrant(axes),
+            x=mark.x,
+            y=mark.y,
+            label=str(number) if spot.is_number else label,
+            label_x=round(spot.x, 1),
+            label_y=round(spot.y, 1),
+            anchor=spot.anchor,
+            number=number,
+            is_number=spot.is_number,
+        )
+        for number, ((name, label, axes), mark, spot) in enumerate(
+            zip(items, marks, spots, strict=True), start=first
+        )
+    )
+    return Drawing(frame, middle, axis, points)
 
 
-def _label(
-    frame: Frame,
-    name: str,
-    label: str,
-    axes: Axes,
-    mark: tuple[float, float],
-    taken: list[_Box],
-) -> tuple[Point, _Box]:
-    options = []
-    for rank, (x, y, anchor) in enumerate(_places(frame, *mark)):
-        box = _text_box(frame, label, x, y, anchor)
-        covered = sum(box.overlap(other) for other in taken) + _outside(frame, box) * 10
-        options.append((covered, rank, x, y, anchor, box))
-    _, _, x, y, anchor, box = min(options, key=lambda option: option[:2])
-    point = Point(name, quadrant(axes), *mark, label, round(x, 1), round(y, 1), anchor)
-    return point, box
+def axis_words(frame: Frame, middle: tuple[float, float]) -> Iterator[AxisWord]:
+    """Where the words of the axes stand: along the axes, or at the edge of a single quadrant."""
+    if frame.quadrant:
+        upper = frame.quadrant.endswith("separate")
+        left = frame.quadrant.startswith("top-down")
+        line = frame.letter + 5 if upper else frame.height - 9
+        ends = [(8, "start"), (frame.width - 8, "end")]
+        outer, inner = ends if left else ends[::-1]
+        yield AxisWord("left" if left else "right", outer[0], line, outer[1])
+        yield AxisWord("top" if upper else "bottom", inner[0], line, inner[1])
+        return
+    x, y = middle
+    yield AxisWord("left", 6, y - 6, "start")
+    yield AxisWord("right", frame.width - 6, y - 6, "end")
+    yield AxisWord("top", x + 6, frame.letter + 4, "start")
+    yield AxisWord("bottom", x + 6, frame.height - 8, "start")
 
 
-def _places(frame: Frame, x: float, y: float) -> Iterator[tuple[float, float, str]]:
-    """Places for a label around a mark, the best first; the text's base line is `y`."""
-    gap, half = frame.mark + 6, frame.letter * 0.35
-    for far in (0.0, 0.7, 1.4, 2.1):
-        step = far * frame.letter
-        for up in (half,) if not far else (half - step, half + step):
-            yield x + gap, y + up, "start"
-            yield x - gap, y + up, "end"
-        yield x, y - gap - step, "middle"
-        yield x, y + gap + frame.letter * 0.8 + step, "middle"
+def _axes(frame: Frame, middle: tuple[float, float]) -> tuple[Box, Box]:
+    x, y = middle
+    return Box(x - 2, 0, x + 2, frame.height), Box(0, y - 2, frame.width, y + 2)
 
 
-def _text_box(frame: Frame, label: str, x: float, y: float, anchor: str) -> _Box:
-    width = text_width(label, frame.letter)
-    left = {"start": x, "middle": x - width / 2, "end": x - width}[anchor]
-    return _Box(left, y - frame.letter * 0.8, left + width, y + frame.letter * 0.25)
+# Where every mark stands
 
 
-def text_width(text: str, letter: float) -> float:
-    """The width of a text in the widest of the usual system fonts, in units of the drawing."""
-    narrow = sum(character in "iljtf.,:;'!|I " for character in text)
-    wide = sum(character in "mwMWÄÖ@" or character.isupper() for character in text)
-    return letter * (0.59 * len(text) - 0.24 * narrow + 0.16 * wide)
+@dataclass(frozen=True)
+class _Grid:
+    """The centres of all columns and rows, in a frame that is high enough."""
+
+    frame: Frame
+    loose: frozenset[float]  # the rows in which names stand between the names of their neighbours
+    columns: Mapping[float, float]
+    rows: Mapping[float, float]
+    slot: float  # the width of a mark with its number
+    most: int  # so many of those fit beside each other in a cell
+
+    @property
+    def middle(self) -> tuple[float, float]:
+        """Where the axes cross; in a single quadrant they do not."""
+        return self.columns.get(MIDDLE, 0), self.rows.get(MIDDLE, 0)
+
+    def across(self, count: int) -> int:
+        """In how many columns so many marks stand in their cell."""
+        return max(1, min(self.most, -(-count // COMFORT)))
+
+    def lines(self, count: int) -> int:
+        """In how many lines so many marks stand in their cell."""
+        return -(-count // self.across(count))
+
+    def pitch(self, row: float) -> float:
+        """The height of a line. In a loose row a name fits between the marks of two lines."""
+        room = self.frame.room
+        return 2 * room + (self.frame.letter + 3 if row in self.loose else 0)
+
+    def top(self, cell: tuple[float, float], count: int) -> float:
+        """The height of the first line of a cell.
+
+        In a loose row every other column stands half a line off, whether it has an odd or an
+        even number of lines.
+        """
+        steering, row = cell
+        pitch, lines = self.pitch(row), self.lines(count)
+        centred = self.rows[row] - (lines - 1) * pitch / 2
+        if row not in self.loose:
+            return centred
+        parity = (tuple(self.columns).index(steering) + lines) % 2
+        return centred + (pitch / 4 if parity else -pitch / 4)
 
 
-def _outside(frame: Frame, box: _Box) -> float:
-    inside = box.overlap(_Box(2, 2, frame.width - 2, frame.height - 2))
-    return (box.right - box.left) * (box.bottom - box.top) - inside
+def _grid(frame: Frame, items: Sequence[Item], loose: frozenset[float], first: int) -> _Grid:
+    across, down = frame.step
+    slot = frame.room + frame.mark + 6 + number_width(first + len(items) - 1, frame.letter)
+    beside = max(1, int(across // slot))
+    columns = {score: round(across * (at + 0.5), 1) for at, score in enumerate(frame.columns)}
+    grid = _Grid(frame, loose, columns, {}, slot, beside)
+    counts = {cell: len(inside) for cell, inside in _cells(items).items()}
+    heights = []
+    for row in frame.rows:
+        most = max((grid.lines(count) for (_, at), count in counts.items() if at == row), default=0)
+        heights.append(max(down, (most + (0.5 if row in loose else 0)) * grid.pitch(row)))
+    edges = list(accumulate(heights, initial=frame.above))
+    centres = [round((top + bottom) / 2, 1) for top, bottom in pairwise(edges)]
+    higher = replace(frame, height=round(edges[-1] + frame.below, 1))
+    return replace(grid, frame=higher, rows=dict(zip(frame.rows, centres, strict=True)))
+
+
+def _cells(items: Sequence[Item]) -> dict[tuple[float, float], list[int]]:
+    """Which items stand in which cell, by their place in the row of items."""
+    found: dict[tuple[float, float], list[int]] = {}
+    for at, (_, _, axes) in enumerate(items):
+        found.setdefault((axes.steering.score, axes.placement.score), []).append(at)
+    return found
+
+
+def _spread(grid: _Grid, items: Sequence[Item]) -> list[tuple[float, float]]:
+    """The place of every mark: in its cell, line by line when it is not alone there."""
+    places = [(0.0, 0.0)] * len(items)
+    for cell, inside in _cells(items).items():
+        beside = grid.across(len(inside))
+        left = grid.columns[cell[0]] - (beside - 1) * grid.slot / 2
+        top, pitch = grid.top(cell, len(inside)), grid.pitch(cell[1])
+        for at, item in enumerate(inside):
+            x, y = left + at % beside * grid.slot, top + at // beside * pitch
+            places[item] = (round(x, 1), round(y, 1))
+    return places
+
+
+def _square(x: float, y: float, half: float) -> Box:
+    return Box(x - half, y - half, x + half, y + half)

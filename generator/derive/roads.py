@@ -44,3 +44,15 @@ def roads(tree: Tree) -> Roads:
         left,
         paths[tree.start],
     )
+
+
+def leading_to(shape: Roads, node: str) -> set[str]:
+    """The questions that can come before a node."""
+    found: set[str] = set()
+    waiting = [node]
+    while waiting:
+        for name in shape.before.get(waiting.pop(), ()):
+            if name not in found:
+                found.add(name)
+                waiting.append(name)
+    return found

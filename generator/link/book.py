@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import date
 
 from generator.link.settings import Settings
 from generator.problems import Language, Location
@@ -114,6 +115,15 @@ class Book:
     def entries(self) -> list[Record]:
         """All published entries, kind by kind."""
         return [record for kind in KINDS for record in self.of(kind)]
+
+    @property
+    def day(self) -> date:
+        """The date of the book: the day of the latest review of an entry in it.
+
+        A build date of its own would make every build differ from the one before.
+        """
+        days = [r.data.reviewed for r in self.entries() if isinstance(r.data, Entry)]
+        return max(days, default=date(2026, 1, 1))
 
     def trees(self) -> Iterator[tuple[str, Tree]]:
         """The published decision trees with their ids."""

@@ -16,6 +16,7 @@ from generator.link.book import Record
 from generator.link.load import Loaded
 from generator.problems import Location, Problem, Words, nearest
 from generator.schema.kinds import Model, Tree
+from generator.schema.registry import TESTED_ROUTES
 from generator.schema.shape import Path
 
 Values = dict[str, str | int | Words]
@@ -45,6 +46,7 @@ def prove_tree(record: Record, tree: Tree, models: dict[str, Model]) -> Iterator
     """The problems of one tree; the later proofs need the earlier ones to hold."""
     dangling = list(_dangling(record, tree))
     yield from dangling
+    yield from _taken(record, tree)
     yield from _equal_answers(record, tree)
     if dangling:
         return
@@ -74,6 +76,14 @@ def _dangling(record: Record, tree: Tree) -> Iterator[Problem]:
         if route.outcome not in tree.outcomes:
             place = record.locate(("routes", index, "outcome"))
             yield _unknown(place, route.outcome, sorted(tree.outcomes))
+
+
+def _taken(record: Record, tree: Tree) -> Iterator[Problem]:
+    """Questions and outcomes that would stand where the tree has a page of its own."""
+    for field, nodes in (("questions", tree.questions), ("outcomes", tree.outcomes)):
+        for name in TESTED_ROUTES:
+            if name in nodes:
+                yield Problem(record.locate((field, name), key=True), "B312", {"ref": name})
 
 
 def _unknown(place: Location, found: str, allowed: list[str]) -> Problem:

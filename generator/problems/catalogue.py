@@ -445,6 +445,12 @@ CATALOGUE: dict[str, Code] = {
         "route '{route}' answers question '{question}', but does not pass it",
         "remove this answer",
     ),
+    "B312": Code(
+        "'{ref}' kan geen vraag of uitkomst heten",
+        "kies een andere naam: op dit adres staan de geteste routes van de boom",
+        "a question or outcome cannot be called '{ref}'",
+        "choose another name: the tested routes of the tree stand at this address",
+    ),
     # -- B4: style (warnings) -------------------------------------------------------------------
     "B401": Code(
         "deze zin telt {count} woorden: '{start} …'",

@@ -52,6 +52,11 @@ class Audience(Block):
     """A target group: what it wants and how it learns."""
 
     name: Plain = about("De naam van de doelgroep.", "The name of the target group.")
+    short: Plain | None = about(
+        "De naam in een smalle kolom, in hooguit drie woorden; anders staat daar de hele naam.",
+        "The name in a narrow column, in three words at most; otherwise the whole name.",
+        default=None,
+    )
     wants: Line = about("Wat deze groep wil.", "What this group wants.")
     learns: tuple[Line, ...] = about("Hoe deze groep leert.", "How this group learns.", default=())
     note_terms: tuple[Plain, ...] = about(
@@ -67,6 +72,15 @@ class GlossaryTerm(Block):
     definition: Line = about("Wat het betekent, in een zin.", "What it means, in one sentence.")
     in_english: Name = about("Het Engelse woord.", "The English word.")
     synonyms: tuple[Plain, ...] = about("Andere woorden ervoor.", "Other words for it.", default=())
+    explained: Literal["term", "none"] | None = about(
+        "De beslisbomen leggen alle woorden van dit begrip ter plekke uit. Zijn er bij die ook "
+        "gewoon Nederlands zijn, zoals ‘proef’ of ‘leren’? Kies dan term (alleen het begrip zelf "
+        "en zijn vormen) of none (geen).",
+        "The decision trees explain all words of this term on the spot. Are some of them everyday "
+        "language, such as ‘trial’ or ‘learning’? Then choose term (only the term itself and its "
+        "forms) or none.",
+        default=None,
+    )
     from_note: Flag = about("Staat het in de notitie?", "Is it in the note?", default=False)
     lessons: tuple[LessonRef, ...] = about(
         "De lessen waar het bij hoort.", "The lessons it belongs to.", default=()

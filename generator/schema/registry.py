@@ -113,12 +113,22 @@ RESERVED_IDS = frozenset(
     | {f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10)}
 )
 
-# The page that shows where the source note is carried.
-COVERAGE = Words("dekking", "coverage")
+# The pages that the book makes of everything together, by name. Their titles are the interface
+# texts `<name>_title`.
+PAGES: dict[str, Words] = {
+    "map": Words("kaart", "map"),  # all models and cases that have a place
+    "compare": Words("vergelijken", "compare"),  # models, or cases, side by side
+    "gaps": Words("witte-vlekken", "gaps"),  # what is not there yet
+    "coverage": Words("dekking", "coverage"),  # where the source note is carried
+}
+
+
+# Below every decision tree, beside its questions and outcomes: no node may take this address.
+TESTED_ROUTES = Words("geteste-routes", "tested-routes")
 
 
 def taken_addresses() -> set[str]:
     """The first part of every address that the book itself uses, in either language."""
-    rows = [*(kind.address for kind in KINDS.values()), COVERAGE]
+    rows = [*(kind.address for kind in KINDS.values()), *PAGES.values()]
     rows += [register.address for register in REGISTERS.values() if register.address]
     return {address for row in rows for address in row}

@@ -13,6 +13,7 @@ from generator.schema.fields import (
     Line,
     ModelRef,
     OrganisationRef,
+    Plain,
     Polarity,
     Prose,
     Term,
@@ -86,6 +87,11 @@ class Difference(Block):
 class Case(Entry):
     """Something that happened, and what can be learned from it."""
 
+    short: Plain | None = about(
+        "De naam op de kaart, in hooguit drie woorden; anders staat daar de titel.",
+        "The name on the map, in three words at most; the title stands there otherwise.",
+        default=None,
+    )
     kind: CaseKind = about("Wat voor casus dit is.", "What sort of case this is.")
     organisations: tuple[OrganisationRef, ...] = about(
         "De organisaties die meedoen, uit organisations.yml.",

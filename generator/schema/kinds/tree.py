@@ -8,6 +8,7 @@ from generator.schema.fields import (
     Block,
     CaseRef,
     ChecklistRef,
+    Flag,
     Id,
     LessonRef,
     Line,
@@ -48,6 +49,15 @@ class Answer(Block):
         "Wat dit antwoord zegt over de plek op de kaart.",
         "What this answer says about the place on the map.",
         default=None,
+    )
+    unsure: Flag = about(
+        "Is dit het antwoord voor wie het niet weet? Hooguit één per vraag. Het staat onderaan, en "
+        "op het advies komt de vraag terug als iets om eerst uit te zoeken. Zeg bij ‘because’ "
+        "eerlijk waar we dan van uitgaan.",
+        "Is this the answer for who does not know? At most one a question. It stands last, and "
+        "with the advice the question comes back as something to find out first. Say honestly "
+        "under ‘because’ what we then assume.",
+        default=False,
     )
 
 

@@ -1,0 +1,246 @@
+"""Words beside marks: a free place for every label, so that nothing ever covers anything.
+
+Every mark keeps the small place right beside it for its number, until its name has found a free
+place; so a drawing that is too full for all names still tells which mark is which.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+SHELF = 64  # units of a drawing
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle in the units of a drawing."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    def meets(self, other: Box) -> bool:
+        """Whether the two cover each other somewhere."""
+        return (
+            self.left < other.right
+            and other.left < self.right
+            and self.top < other.bottom
+            and other.top < self.bottom
+        )
+
+    def distance(self, x: float, y: float) -> float:
+        """How far a point is from here; 0 inside."""
+        across = max(self.left - x, x - self.right, 0)
+        down = max(self.top - y, y - self.bottom, 0)
+        return math.hypot(across, down)
+
+    def holds(self, other: Box) -> bool:
+        """Whether the other one lies wholly inside."""
+        return (
+            self.left <= other.left
+            and self.top <= other.top
+            and other.right <= self.right
+            and other.bottom <= self.bottom
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where a label may stand: the start, middle or end of its base line, and its box."""
+
+    x: float
+    y: float
+    anchor: str
+    box: Box
+    is_number: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """A mark that wants a label: where it is, what no other words may cover, and its words."""
+
+    x: float
+    y: float
+    room: Box
+    label: str
+    number_left: bool = False  # whether its number stands at its left
+
+
+def text_width(text: str, letter: float) -> float:
+    """The width of a text in the widest of the usual system fonts, in units of the drawing."""
+    narrow = sum(character in "iljtf.,:;'!|I " for character in text)
+    wide = sum(character in "mwMWÄÖ@" or character.isupper() for character in text)
+    arrows = sum(character in "←→↑↓" for character in text)
+    return letter * (0.59 * len(text) - 0.24 * narrow + 0.16 * wide + 0.45 * arrows)
+
+
+def text_box(text: str, letter: float, x: float, y: float, anchor: str) -> Box:
+    """The box of a text on the base line `y`."""
+    return _box(text_width(text, letter), letter, x, y, anchor)
+
+
+def _box(width: float, letter: float, x: float, y: float, anchor: str) -> Box:
+    left = {"start": x, "middle": x - width / 2, "end": x - width}[anchor]
+    return Box(left, y - letter * 0.8, left + width, y + letter * 0.25)
+
+
+def number_width(last: int, letter: float) -> float:
+    """The room that any number up to `last` takes, so that it does not matter which."""
+    return text_width("0" * max(len(str(last)), 2), letter)
+
+
+def settle(
+    marks: Sequence[Labelled],
+    *,
+    inside: Box,
+    letter: float,
+    mark: float,
+    taken: Sequence[Box],
+    lines: Sequence[Box],
+    last: int,
+) -> list[Spot]:
+    """A spot for the label of every mark, or for its number where the label finds none.
+
+    `mark` is half the size of a mark, `taken` is where other words stand, `lines` what a
+    label crosses only when it must, and `last` the highest number. No two spots meet, none meets
+    the room of another mark, and every label is nearest to its own mark.
+    """
+    rooms = _Shelf()
+    for at, one in enumerate(marks):
+        rooms.put(at, one.room)
+    numbers = [_number_spot(one, number_width(last, letter), letter, mark) for one in marks]
+    options = []
+    for at, one in enumerate(marks):
+        near = [
+            spot
+            for spot in _spots(one, letter, mark)
+            if inside.holds(spot.box)
+            and not any(spot.box.meets(other) for other in taken)
+            and _is_clear(spot.box, at, marks, rooms)
+        ]
+        options.append(sorted(near, key=lambda spot: any(spot.box.meets(line) for line in lines)))
+    # Who has the fewest places to choose from goes first; then from the left and from above.
+    order = sorted(
+        range(len(marks)), key=lambda one: (len(options[one]), marks[one].x, marks[one].y)
+    )
+    search = _Search(numbers, options, order)
+    for at, spot in enumerate(numbers):
+        search.shelf.put(at, spot.box)
+    while search.settle_some():
+        pass
+    return search.chosen
+
+
+class _Shelf:
+    """Boxes by name, kept so that those near a place are found without looking at all of them."""
+
+    def __init__(self) -> None:
+        self._boxes: dict[int, Box] = {}
+        self._at: dict[tuple[int, int], set[int]] = defaultdict(set)
+
+    @staticmethod
+    def _cells(box: Box) -> Iterator[tuple[int, int]]:
+        for across in range(int(box.left // SHELF), int(box.right // SHELF) + 1):
+            for down in range(int(box.top // SHELF), int(box.bottom // SHELF) + 1):
+                yield across, down
+
+    def put(self, name: int, box: Box) -> None:
+        """Puts a box down, or moves the one of that name."""
+        if name in self._boxes:
+            for cell in self._cells(self._boxes[name]):
+                self._at[cell].discard(name)
+        self._boxes[name] = box
+        for cell in self._cells(box):
+            self._at[cell].add(name)
+
+    def meeting(self, box: Box) -> list[int]:
+        """The names of the boxes that a box covers somewhere."""
+        near = set().union(*(self._at[cell] for cell in self._cells(box)))
+        return sorted(name for name in near if self._boxes[name].meets(box))
+
+
+@dataclass
+class _Search:
+    """Labels find a place one by one; one that is in the way moves if it can."""
+
+    chosen: list[Spot]  # the spot of every label; at first all show their numbers
+    options: list[list[Spot]]  # where every label could stand if there were no other labels
+    order: list[int]
+    shelf: _Shelf = field(default_factory=_Shelf)  # the boxes of all chosen spots
+
+    def settle_some(self) -> bool:
+        """Tries every label that is still a number; the answer tells whether one got a place."""
+        waiting = [one for one in self.order if self.chosen[one].is_number]
+        return bool([one for one in waiting if self._settle(one)])
+
+    def _settle(self, one: int) -> bool:
+        free = next((spot for spot in self.options[one] if not self._who(one, spot)), None)
+        if free:
+            self._choose(one, free)
+            return True
+        return any(self._take_over(one, spot) for spot in self.options[one])
+
+    def _choose(self, one: int, spot: Spot) -> None:
+        self.chosen[one] = spot
+        self.shelf.put(one, spot.box)
+
+    def _who(self, one: int, spot: Spot) -> list[int]:
+        """Whose labels stand in the way."""
+        return [other for other in self.shelf.meeting(spot.box) if other != one]
+
+    def _take_over(self, one: int, spot: Spot) -> bool:
+        """Takes a place from one or two others, when each of them has another place to go."""
+        in_the_way = self._who(one, spot)
+        if len(in_the_way) > 2 or any(self.chosen[other].is_number for other in in_the_way):
+            return False
+        before = {name: self.chosen[name] for name in (one, *in_the_way)}
+        self._choose(one, spot)
+        for other in in_the_way:
+            free = (new for new in self.options[other] if not self._who(other, new))
+            found = next(free, None)
+            if found is None:
+                for name, old in before.items():
+                    self._choose(name, old)
+                return False
+            self._choose(other, found)
+        return True
+
+
+def _is_clear(box: Box, at: int, marks: Sequence[Labelled], rooms: _Shelf) -> bool:
+    """Whether a label covers no mark here, and nobody will take it for that of another one."""
+    own = box.distance(marks[at].x, marks[at].y)
+    around = Box(box.left - own, box.top - own, box.right + own, box.bottom + own)
+    return not any(
+        box.meets(marks[other].room) or box.distance(marks[other].x, marks[other].y) <= own
+        for other in rooms.meeting(around)
+        if other != at
+    )
+
+
+def _number_spot(one: Labelled, width: float, letter: float, mark: float) -> Spot:
+    gap = mark + 5
+    x, anchor = (one.x - gap, "end") if one.number_left else (one.x + gap, "start")
+    y = one.y + letter * 0.35
+    return Spot(x, y, anchor, _box(width, letter, x, y, anchor), is_number=True)
+
+
+def _spots(one: Labelled, letter: float, mark: float) -> Iterator[Spot]:
+    """Places for a label around a mark, the best first."""
+    width = text_width(one.label, letter)
+    for x, y, anchor in _anchors(one.x, one.y, mark + 6, letter):
+        yield Spot(x, y, anchor, _box(width, letter, x, y, anchor))
+
+
+def _anchors(x: float, y: float, gap: float, letter: float) -> Iterator[tuple[float, float, str]]:
+    half = letter * 0.35
+    for far in (0.0, 0.7, 1.4):
+        step = far * letter
+        for up in (half,) if not far else (half - step, half + step):
+            yield x + gap, y + up, "start"
+            yield x - gap, y + up, "end"
+        yield x, y - gap - step, "middle"
+        yield x, y + gap + letter * 0.7 + step, "middle"

@@ -1,0 +1,31 @@
+"""What all roads to a node of a tree have in common: the reason that needs no road."""
+
+from __future__ import annotations
+
+from generator.derive.roads import Roads
+from generator.schema.kinds import Tree
+
+Common = dict[str, tuple[str, ...]]  # questions in order, each with the answers that lead on
+
+
+def on_every_road(tree: Tree, shape: Roads) -> dict[str, Common]:
+    """For each node the questions on every road to it, with the answers given on some road."""
+    found: dict[str, dict[str, set[str]]] = {tree.start: {}}
+    for name in shape.order:
+        for answer in tree.questions[name].answers:
+            road = found[name] | {name: {answer.id}}
+            known = found.get(answer.to, road)
+            found[answer.to] = {
+                question: answers | road[question]
+                for question, answers in known.items()
+                if question in road
+            }
+    return {node: _in_order(tree, shape, common) for node, common in found.items()}
+
+
+def _in_order(tree: Tree, shape: Roads, common: dict[str, set[str]]) -> Common:
+    return {
+        name: tuple(a.id for a in tree.questions[name].answers if a.id in common[name])
+        for name in shape.order
+        if name in common
+    }

@@ -1,0 +1,202 @@
+"""What `boek tree` says of a decision tree: its size, a road through it, and what would change it.
+
+Gives lines; printing them is for `cli`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from generator.derive.flips import flips_of_road
+from generator.derive.roads import Roads, roads
+from generator.link.book import Book, Record
+from generator.problems import Language, nearest
+from generator.schema.kinds import Tree
+from generator.schema.kinds.tree import Answer
+from generator.schema.shape import Path
+
+SAID: dict[str, dict[Language, str]] = {
+    "no_tree": {"nl": "Er is geen beslisboom '{ref}'.", "en": "There is no decision tree '{ref}'."},
+    "trees": {"nl": "Er zijn: {names}.", "en": "There are: {names}."},
+    "mean": {"nl": "Bedoelde u '{name}'?", "en": "Did you mean '{name}'?"},
+    "form": {
+        "nl": "'{given}' is geen antwoord: schrijf VRAAG=ANTWOORD, zoals {example}.",
+        "en": "'{given}' is no answer: write QUESTION=ANSWER, such as {example}.",
+    },
+    "twice": {
+        "nl": "Vraag '{question}' is twee keer beantwoord.",
+        "en": "Question '{question}' is answered twice.",
+    },
+    "no_question": {
+        "nl": "Deze boom heeft geen vraag '{ref}'.",
+        "en": "This tree has no question '{ref}'.",
+    },
+    "no_answer": {
+        "nl": "Vraag '{question}' heeft geen antwoord '{ref}', wel: {names}.",
+        "en": "Question '{question}' has no answer '{ref}', but does have: {names}.",
+    },
+    "size": {
+        "nl": "Vragen: {questions}. Uitkomsten: {outcomes}. Wegen: {paths}.",
+        "en": "Questions: {questions}. Outcomes: {outcomes}. Paths: {paths}.",
+    },
+    "longest": {
+        "nl": "De langste weg (vragen: {count}):",
+        "en": "The longest path (questions: {count}):",
+    },
+    "road": {"nl": "Uw weg:", "en": "Your path:"},
+    "outcome": {"nl": "Uitkomst: {id}: {title}", "en": "Outcome: {id}: {title}"},
+    "next": {
+        "nl": "Nog niet beantwoord: {id}: {text}",
+        "en": "Not answered yet: {id}: {text}",
+    },
+    "unused": {
+        "nl": "Niet gebruikt, want deze weg komt er niet langs: {answers}",
+        "en": "Not used, because this path does not pass there: {answers}",
+    },
+    "change": {"nl": "Wat zou het veranderen:", "en": "What would change it:"},
+    "extra": {"nl": " (nieuwe vragen: {extra})", "en": " (new questions: {extra})"},
+}
+
+
+@dataclass(frozen=True)
+class Complaint:
+    """What is wrong with what was asked."""
+
+    said: str
+
+
+def tell_tree(
+    book: Book, identifier: str, given: Sequence[str], language: Language
+) -> list[str] | Complaint:
+    """The lines about a tree and, with answers, about the road that they make."""
+    record = book.records.get(("tree", identifier))
+    if record is None:
+        names = sorted(name for kind, name in book.records if kind == "tree")
+        listed = SAID["trees"][language].format(names=", ".join(names))
+        return _complaint("no_tree", identifier, names, language, listed)
+    tree = record.data
+    assert isinstance(tree, Tree)
+    answers = _answers(tree, given, language)
+    if isinstance(answers, Complaint):
+        return answers
+    teller = _Teller(record, tree, language)
+    return [*teller.size(), *(teller.road_of(answers) if given else ())]
+
+
+def _complaint(
+    said: str, ref: str, allowed: Sequence[str], language: Language, more: str = "", **values: str
+) -> Complaint:
+    """A complaint about a name that is not there, with the one that looks most like it."""
+    lines = [SAID[said][language].format(ref=ref, names=", ".join(allowed), **values)]
+    near = nearest(ref, allowed)
+    if near:
+        lines.append(SAID["mean"][language].format(name=near))
+    return Complaint(" ".join([*lines, more]).strip())
+
+
+def _answers(tree: Tree, given: Sequence[str], language: Language) -> dict[str, str] | Complaint:
+    """The answers by question, or what is wrong with the first that is not right."""
+    found: dict[str, str] = {}
+    for one in given:
+        question, sign, answer = one.partition("=")
+        if not (question and sign and answer):
+            example = f"{tree.start}={tree.questions[tree.start].answers[0].id}"
+            return Complaint(SAID["form"][language].format(given=one, example=example))
+        if question in found:
+            return Complaint(SAID["twice"][language].format(question=question))
+        if question not in tree.questions:
+            return _complaint("no_question", question, list(tree.questions), language)
+        allowed = [way.id for way in tree.questions[question].answers]
+        if answer not in allowed:
+            return _complaint("no_answer", answer, allowed, language, question=question)
+        found[question] = answer
+    return found
+
+
+class _Teller:
+    def __init__(self, record: Record, tree: Tree, language: Language) -> None:
+        self.record = record
+        self.tree = tree
+        self.language = language
+        self.shape: Roads = roads(tree)
+
+    def say(self, name: str, **values: str | int) -> str:
+        return SAID[name][self.language].format(**values)
+
+    def text(self, path: Path, dutch: str) -> str:
+        """A text in the language asked for; in Dutch where it is not translated."""
+        translation = self.record.translations.get(self.language)
+        text = translation.texts.get(path, dutch) if translation else dutch
+        return " ".join(text.split())
+
+    def question(self, name: str) -> str:
+        return self.text(("questions", name, "text"), self.tree.questions[name].text)
+
+    def answer(self, name: str, way: Answer) -> str:
+        place = self.tree.questions[name].answers.index(way)
+        return self.text(("questions", name, "answers", place, "text"), way.text)
+
+    def outcome(self, name: str) -> str:
+        return self.text(("outcomes", name, "title"), self.tree.outcomes[name].title)
+
+    def size(self) -> Iterator[str]:
+        """The title, the counts, and the longest road."""
+        title = self.text(("title",), self.tree.title)
+        yield f"{self.record.id}: {title}"
+        yield self.say(
+            "size",
+            questions=len(self.tree.questions),
+            outcomes=len(self.tree.outcomes),
+            paths=self.shape.paths,
+        )
+        yield self.say("longest", count=self.shape.longest)
+        road, end = self._longest()
+        yield from self._steps(road)
+        yield f"  → {end}: {self.outcome(end)}"
+
+    def _longest(self) -> tuple[list[tuple[str, Answer]], str]:
+        here, road = self.tree.start, []
+        while here in self.tree.questions:
+            way = max(self.tree.questions[here].answers, key=lambda way: self.shape.left[way.to])
+            road.append((here, way))
+            here = way.to
+        return road, here
+
+    def _steps(self, road: list[tuple[str, Answer]]) -> Iterator[str]:
+        for name, way in road:
+            yield f"  {name}={way.id}: {self.question(name)} {self.answer(name, way)}"
+
+    def road_of(self, answers: Mapping[str, str]) -> Iterator[str]:
+        """The road that the answers make, and the outcome or the first open question."""
+        here, road = self.tree.start, []
+        while here in answers and here in self.tree.questions:
+            ways = self.tree.questions[here].answers
+            way = next(way for way in ways if way.id == answers[here])
+            road.append((here, way))
+            here = way.to
+        yield ""
+        if road:
+            yield self.say("road")
+            yield from self._steps(road)
+        passed = {name for name, _ in road}
+        unused = [f"{name}={answer}" for name, answer in answers.items() if name not in passed]
+        if unused:
+            yield self.say("unused", answers=", ".join(unused))
+        if here in self.tree.outcomes:
+            yield self.say("outcome", id=here, title=self.outcome(here))
+            yield from self._changes({name: way.id for name, way in road})
+            return
+        yield self.say("next", id=here, text=self.question(here))
+        for way in self.tree.questions[here].answers:
+            yield f"  {here}={way.id}: {self.answer(here, way)}"
+
+    def _changes(self, road: Mapping[str, str]) -> Iterator[str]:
+        yield self.say("change")
+        for flip in flips_of_road(self.tree, road):
+            ways = self.tree.questions[flip.question].answers
+            way = next(way for way in ways if way.id == flip.instead)
+            extra = self.say("extra", extra=flip.extra) if flip.extra else ""
+            said = self.answer(flip.question, way)
+            title = self.outcome(flip.outcome)
+            yield f"  {flip.question}={flip.instead}: {said} → {flip.outcome}: {title}{extra}"
