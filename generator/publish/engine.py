@@ -17,15 +17,28 @@ from typing import Any
 
 from generator.link.book import Book
 from generator.problems import Language
-from generator.render.addresses import in_site, index_of
+from generator.render.addresses import in_site, index_of, page_of
 from generator.render.words import words
-from generator.schema.registry import COVERAGE, KINDS, REGISTERS
+from generator.schema.registry import KINDS, PAGES, REGISTERS
 
 THEME = Path(__file__).parent.parent / "theme"
 # The engine's Dutch stemmer breaks its own search: without one, a word finds what starts with
 # it, and the keywords of each entry carry plurals, parts of compounds and English terms.
 SEARCH = {"lang": "en", "pipeline": ["trimmer"], "separator": r"[\s\-.,:!?()\"“”‘’/]+"}
-MAIN = ("tree", "model", "case", "lesson", "checklist")
+# In this order: what stands later overrules what stands before, and print overrules all.
+STYLES = (
+    "tokens",
+    "book",
+    "map",
+    "gaps",
+    "tree",
+    "diagram",
+    "checklist",
+    "choose",
+    "plan",
+    "print",
+)
+MAIN = ("tree", "map", "model", "case", "lesson", "checklist")
 
 
 class EngineError(Exception):
@@ -50,14 +63,17 @@ def configuration(book: Book, run: Run, house_style: bool) -> dict[str, Any]:
         (book.chapter(c.id, language) for c in book.chapters if c.language == "nl"),
         key=lambda c: (c.front.order, c.id),
     )
-    more = [{"title": escape(chapter.front.title), "url": f"{chapter.id}/"} for chapter in chapters]
+    more = [
+        {"title": said[f"{name}_title"], "url": f"{page_of(name, language)}/"}
+        for name in PAGES
+        if name not in MAIN and (name != "coverage" or book.of("outline"))
+    ]
+    more += [{"title": escape(c.front.title), "url": f"{c.id}/"} for c in chapters]
     more += [
         {"title": said[f"{register.file}_title"], "url": f"{index_of(name, language)}/"}
         for name, register in REGISTERS.items()
         if register.address
     ]
-    if book.of("outline"):
-        more.append({"title": said["coverage_title"], "url": f"{getattr(COVERAGE, language)}/"})
     site_url = settings.site_url
     return {
         # The engine puts all of these into HTML as they are.
@@ -80,19 +96,12 @@ def configuration(book: Book, run: Run, house_style: bool) -> dict[str, Any]:
         },
         "plugins": [{"search": SEARCH}],
         "markdown_extensions": ["attr_list"],
-        "extra_css": ["assets/boek/tokens.css", "assets/boek/book.css", "assets/boek/print.css"]
+        "extra_css": [f"assets/boek/{name}.css" for name in STYLES]
         + (["assets/boek/house.css"] if house_style else []),
         "extra_javascript": [{"path": "assets/boek/book.js", "type": "module"}],
         "extra": {
             "words": said,
-            "sections": [
-                {
-                    "id": name,
-                    "title": said[f"nav_{KINDS[name].folder}"],
-                    "url": f"{index_of(name, language)}/",
-                }
-                for name in MAIN
-            ],
+            "sections": [_section(name, language, said) for name in MAIN],
             "more": more,
             "data_url": "../data/book.json" if language != "nl" else "data/book.json",
             "generator": False,
@@ -101,6 +110,14 @@ def configuration(book: Book, run: Run, house_style: bool) -> dict[str, Any]:
         "nav": [{said["home"]: "index.md"}],
         "not_in_nav": "*",
     }
+
+
+def _section(name: str, language: Language, said: dict[str, str]) -> dict[str, str]:
+    """A part of the book in the header: a kind of entries, or a page of everything together."""
+    if name in PAGES:
+        return {"id": name, "title": said[f"nav_{name}"], "url": f"{page_of(name, language)}/"}
+    title = said[f"nav_{KINDS[name].folder}"]
+    return {"id": name, "title": title, "url": f"{index_of(name, language)}/"}
 
 
 def _scheme(media: str, scheme: str, icon: str, name: str) -> dict[str, Any]:

@@ -27,6 +27,7 @@ def markdown(page: Page, *, edit: str, alternate: str) -> str:
         "file": escape(page.source),
         "edit": escape(edit),
         "alternate": escape(alternate),
+        "scripts": page.scripts,
         "hide": ["navigation", "toc"],
     }
     lines = ["---", *(f"{key}: {json.dumps(value)}" for key, value in front.items()), "---", ""]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, time
 from pathlib import Path
 
 from generator.link.book import Book
@@ -17,7 +17,6 @@ from generator.publish.verify import verify
 from generator.render.addresses import in_site
 from generator.render.data import data_files
 from generator.render.page import Page, relative
-from generator.schema.entries import Entry
 from generator.schema.export import published_schemas
 
 Progress = Callable[[str], None]
@@ -98,10 +97,5 @@ def _write_data(book: Book, site: Path) -> None:
 
 
 def _epoch(book: Book) -> int:
-    """The moment that the engine believes it is: the day of the latest review in the book.
-
-    A build date of its own would make every build differ from the one before.
-    """
-    days = [r.data.reviewed for r in book.entries() if isinstance(r.data, Entry)]
-    latest = max(days, default=datetime(2026, 1, 1, tzinfo=UTC).date())
-    return int(datetime(latest.year, latest.month, latest.day, tzinfo=UTC).timestamp())
+    """The moment that the engine believes it is: the date of the book."""
+    return int(datetime.combine(book.day, time(), UTC).timestamp())

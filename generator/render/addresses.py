@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from generator.link.book import Key
 from generator.problems import Language
-from generator.schema.registry import KINDS, REGISTERS
+from generator.schema.registry import KINDS, PAGES, REGISTERS
 
 
 def index_of(kind: str, language: Language) -> str:
@@ -14,6 +14,26 @@ def index_of(kind: str, language: Language) -> str:
         assert register.address is not None
         return str(getattr(register.address, language))
     return str(getattr(KINDS[kind].address, language))
+
+
+def page_of(name: str, language: Language) -> str:
+    """The address of a page that the book makes of everything together."""
+    return str(getattr(PAGES[name], language))
+
+
+# The kinds whose entries can be set side by side, and the name that each has in the address.
+COMPARED = ("model", "case")
+PARAMETER = "met"  # ?met=living-lab&met=city-deal, the same in every language
+
+
+def comparison_of(kind: str, language: Language) -> str:
+    """The address of the page that sets the entries of a kind side by side."""
+    return f"{page_of('compare', language)}/{index_of(kind, language)}"
+
+
+def side_by_side(*ids: str) -> str:
+    """What follows that address to see only these entries."""
+    return "?" + "&".join(f"{PARAMETER}={identifier}" for identifier in ids)
 
 
 def address(key: Key, language: Language) -> str:

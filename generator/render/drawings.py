@@ -2,44 +2,78 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from types import SimpleNamespace
 
-from generator.derive.map import NARROW, QUADRANT, SMALL, WIDE, Frame, draw, quadrant
+from generator.derive.map import (
+    FIELDS,
+    NARROW,
+    QUADRANT,
+    SMALL,
+    WHOLE,
+    WIDE,
+    Frame,
+    axis_words,
+    draw,
+    quadrant,
+)
 from generator.link.book import Book, Record
-from generator.render.view import Desk
+from generator.render.addresses import page_of
+from generator.render.facets import marked
+from generator.render.view import Desk, Said
 from generator.schema.entries import Axes
-from generator.schema.kinds import Model
+from generator.schema.kinds import Case, Model
 
 # The order of reading: from above left, as the eye goes.
 QUADRANTS = tuple(QUADRANT.values())
+ENDS = ("left", "right", "top", "bottom")
 
 
 def map_context(desk: Desk) -> dict[str, object]:
     """Both drawings of the map of models, wide with names and narrow with numbers, and a list."""
-    models = _in_reading_order(desk.book)
-    names = [(record.id, desk.link(record.key).text("short"), _axes(record)) for record in models]
-    numbers = [(name, str(place), axes) for place, (name, _, axes) in enumerate(names, start=1)]
-    wide, narrow = _drawing(desk, WIDE, names), _drawing(desk, NARROW, numbers)
-    narrow.numbered = True
-    groups = [
+    models = in_reading_order(desk.book)
+    points = [_point(desk, record, number) for number, record in enumerate(models, start=1)]
+    wide = _drawing(desk, WIDE, points)
+    narrow = _drawing(desk, NARROW, points, numbered=True)
+    return {
+        "wide": wide,
+        "narrow": narrow,
+        "groups": groups(desk, wide.points),
+        "whole_map": desk.to(page_of("map", desk.language)),
+    }
+
+
+def whole_map(desk: Desk) -> SimpleNamespace:
+    """The map of all models and cases with a place: whole, and as four fields for a phone."""
+    records = placed(desk.book)
+    points = [_point(desk, record, number) for number, record in enumerate(records, start=1)]
+    fields = groups(desk, points)
+    for field in fields:
+        field.drawing = _drawing(desk, FIELDS[field.name], field.points)
+    whole = _drawing(desk, WHOLE, points)
+    numbered = any(drawn.nameless for drawn in (whole, *(field.drawing for field in fields)))
+    return SimpleNamespace(whole=whole, fields=fields, numbered=numbered)
+
+
+def groups(desk: Desk, points: Sequence[SimpleNamespace]) -> list[SimpleNamespace]:
+    """The points quadrant by quadrant, each with its words."""
+    return [
         SimpleNamespace(
             name=name,
             words=desk.term("quadrant", name),
-            points=[point for point in wide.points if point.quadrant == name],
+            points=[point for point in points if point.quadrant == name],
         )
         for name in QUADRANTS
     ]
-    return {"wide": wide, "narrow": narrow, "groups": groups}
 
 
 def small_map(desk: Desk, record: Record, axes: Axes) -> SimpleNamespace:
     """The small map: the places of the other models as faint marks, and that of this entry."""
     # However many models there are, there are few places: a mark for each place is enough.
     places = {
-        SMALL.place(_axes(other)): quadrant(_axes(other))
+        SMALL.place(where): quadrant(where)
         for other in desk.book.of("model")
-        if other.key != record.key
+        if other.key != record.key and (where := place_of(other))
     }
     points = [
         SimpleNamespace(quadrant=where, x=x, y=y, here=False)
@@ -48,35 +82,85 @@ def small_map(desk: Desk, record: Record, axes: Axes) -> SimpleNamespace:
     x, y = SMALL.place(axes)
     points.append(SimpleNamespace(quadrant=quadrant(axes), x=x, y=y, here=True))
     here = desk.term("quadrant", quadrant(axes)).label
+    middle = (SMALL.width / 2, SMALL.height / 2)
+    said = _axis(desk, SMALL) | {"top": desk.words["axis_top_short"]}
     return SimpleNamespace(
-        frame=SMALL, points=points, said=desk.words["map_place"].format(quadrant=here)
+        frame=SMALL,
+        middle=middle,
+        words=[SimpleNamespace(at=at, text=said[at.name]) for at in axis_words(SMALL, middle)],
+        points=points,
+        said=desk.words["map_place"].format(quadrant=here),
     )
 
 
-def _axes(record: Record) -> Axes:
-    assert isinstance(record.data, Model)
-    return record.data.axes
+def place_of(record: Record) -> Axes | None:
+    """The place of a model, or of a case that has one."""
+    return record.data.axes if isinstance(record.data, Model | Case) else None
 
 
-def _in_reading_order(book: Book) -> list[Record]:
-    """The models by quadrant, then from top-down to bottom-up: the order of their numbers."""
-    return sorted(
-        book.of("model"),
-        key=lambda r: (
-            QUADRANTS.index(quadrant(_axes(r))),
-            _axes(r).steering.score,
-            -_axes(r).placement.score,
-            r.id,
-        ),
+def placed(book: Book) -> list[Record]:
+    """All models and cases with a place in the order of reading, which is that of their numbers:
+    by quadrant, then from top-down to bottom-up and from above to below."""
+
+    def order(record: Record) -> tuple[int, float, float, bool, str]:
+        axes = place_of(record)
+        assert axes
+        score = (axes.steering.score, -axes.placement.score)
+        return QUADRANTS.index(quadrant(axes)), *score, record.kind != "model", record.id
+
+    found = [*book.of("model"), *book.of("case")]
+    return sorted((record for record in found if place_of(record)), key=order)
+
+
+def in_reading_order(book: Book) -> list[Record]:
+    """The models alone, in that order."""
+    return [record for record in placed(book) if record.kind == "model"]
+
+
+def _axis(desk: Desk, frame: Frame) -> dict[str, str]:
+    """The words at the ends of the axes; at the edge of a single quadrant they point outwards."""
+    more = "axis_more" if frame.quadrant else "axis"
+    return {end: desk.words[f"{more}_{end}"] for end in ENDS}
+
+
+def _point(desk: Desk, record: Record, number: int) -> SimpleNamespace:
+    """What a mark stands for, wherever it is drawn."""
+    link, axes = desk.link(record.key), place_of(record)
+    assert axes
+    return SimpleNamespace(
+        id=f"{record.kind}-{record.id}",
+        number=number,
+        link=link,
+        kind=record.kind,
+        kind_word=desk.words[record.kind],
+        href=link.href,
+        name=link.short,
+        title=link.title,
+        summary=link.summary,
+        axes=axes,
+        quadrant=quadrant(axes),
+        marked=marked(desk, record),
     )
 
 
-def _drawing(desk: Desk, frame: Frame, items: Sequence[tuple[str, str, Axes]]) -> SimpleNamespace:
-    points, labels = [], {name: label for name, label, _ in items}
-    for point in draw(frame, items):
-        link = desk.link(("model", point.id))
-        about = SimpleNamespace(**point.__dict__)
-        about.href, about.title, about.summary = link.href, link.title, link.summary
-        about.label = labels[point.id]  # with its language, which a drawing does not know
-        points.append(about)
-    return SimpleNamespace(frame=frame, points=points, numbered=False)
+def _drawing(
+    desk: Desk, frame: Frame, points: Sequence[SimpleNamespace], *, numbered: bool = False
+) -> SimpleNamespace:
+    """A drawing of some points, which carry the numbers that they have in the whole row."""
+    words: Mapping[str, str] = _axis(desk, frame)
+    items = [
+        (point.id, str(point.number) if numbered else point.name, point.axes) for point in points
+    ]
+    drawn = draw(frame, items, words, first=points[0].number if points else 1)
+    shown = []
+    for point, at in zip(points, drawn.points, strict=True):
+        is_number = numbered or at.is_number
+        label = Said(at.label, at.label) if is_number else point.name
+        shown.append(SimpleNamespace(**vars(point), at=at, label=label, is_number=is_number))
+    return SimpleNamespace(
+        frame=drawn.frame,
+        middle=drawn.middle,
+        words=[SimpleNamespace(at=at, text=words[at.name]) for at in drawn.words],
+        points=shown,
+        nameless=drawn.nameless,
+    )

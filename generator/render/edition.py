@@ -9,7 +9,7 @@ from typing import Any
 from generator.derive.backlinks import Backlinks, origins
 from generator.link.book import Book, Key, Record
 from generator.problems import LANGUAGES, Language
-from generator.render.addresses import address
+from generator.render.addresses import address, in_site
 from generator.render.page import Page, Section, relative
 from generator.render.templates import render
 from generator.render.view import Desk, Link
@@ -59,26 +59,33 @@ class Edition:
             "t": SimpleNamespace(**self.words),
             "language": self.language,
             "contribute": self.contribute(page),
+            "web_address": self.web_address(page),
             "is_partly": False,
         }
-        lead, made = render(template, shared | context)
-        sections = prose + made
+        made = render(template, shared | context)
+        sections = prose + made.sections
         contents = ""
         if len(sections) >= LONG:
-            contents, _ = render("contents.html", shared | {"sections": sections})
+            contents = render("contents.html", shared | {"sections": sections}).lead
         return Page(
             address=page,
             language=self.language,
             title="".join(title),
             description="".join(description),
-            lead=lead,
+            lead=made.lead,
             sections=sections,
             kind=kind,
             contents=contents,
             source=source,
             alternate=alternate or page,
             former=former,
+            scripts=made.scripts,
         )
+
+    def web_address(self, page: str) -> str:
+        """The full address of a page, or nothing where the book does not know its own."""
+        base = self.book.settings.site_url.rstrip("/")
+        return f"{base}/{in_site(page, self.language)}/" if base else ""
 
     def contribute(self, page: str) -> str:
         """The link to the chapter that says how to take part, or to the front page."""

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from datetime import date
 from types import SimpleNamespace
 
 from generator.derive.backlinks import origins
 from generator.derive.map import quadrant
 from generator.link.book import Record
-from generator.render.addresses import address
+from generator.render.addresses import (
+    address,
+    comparison_of,
+    index_of,
+    side_by_side,
+)
 from generator.render.drawings import small_map
 from generator.render.edition import Edition
+from generator.render.facets import query
 from generator.render.page import Page
 from generator.render.tree_pages import node_address
 from generator.render.view import Desk
@@ -33,6 +40,7 @@ def model_page(edition: Edition, record: Record) -> Page:
             "bad": _by_case(shown, "warning"),
             "other": _by_case(shown, "ambivalent", "analogy"),
             "advised": _advised(edition, desk, record),
+            "confused": _confused(desk, record),
         },
     )
 
@@ -47,6 +55,17 @@ def _cases_of_model(edition: Edition, desk: Desk, record: Record) -> list[Simple
             if used.ref.id == record.id
         ]
     return found
+
+
+def _confused(desk: Desk, record: Record) -> list[SimpleNamespace]:
+    """What a model is taken for, with the page that sets the two side by side."""
+    there = desk.to(comparison_of("model", desk.language))
+    return [
+        SimpleNamespace(
+            x=x, href=there + side_by_side(record.id, x.ref.id) if x.ref.is_published else ""
+        )
+        for x in desk.view(record).confused_with
+    ]
 
 
 def _advised(edition: Edition, desk: Desk, record: Record) -> list[SimpleNamespace]:
@@ -129,6 +148,9 @@ def lesson_page(edition: Edition, record: Record) -> Page:
             "both": _by_case(shown, "ambivalent"),
             "analogies": _by_case(shown, "analogy"),
             "parts": parts,
+            "all_cases": desk.to(index_of("case", edition.language)) + query("lesson", record.id)
+            if shown
+            else "",
             "models": edition.used_by(desk, record.key, "model"),
         },
     )
@@ -164,15 +186,24 @@ def _by_case(shown: list[SimpleNamespace], *polarities: str) -> list[SimpleNames
 
 
 def checklist_page(edition: Edition, record: Record) -> Page:
-    """A checklist; items that were removed stay in the data but not on the page."""
+    """A checklist; items that were removed wait at the end for who had filled them in."""
     assert isinstance(record.data, Checklist)
-    desk = edition.desk(address(record.key, edition.language))
-    items = [item for item in desk.view(record).items if item.removed is None]
+    page = address(record.key, edition.language)
+    desk = edition.desk(page)
+    items = desk.view(record).items
     return edition.entry_page(
         record,
         "checklist.html",
         {
-            "items": items,
+            "items": [item for item in items if item.removed is None],
+            "lapsed": [item for item in items if item.removed is not None],
+            "day": desk.day(_day_of(record.data)),
             "used_by": edition.used_by(desk, record.key, "tree", "model", "lesson"),
         },
     )
+
+
+def _day_of(data: Checklist) -> date:
+    """The day of a list: when it was reviewed, or a later change of an item."""
+    days = [day for item in data.items for day in (item.since, item.changed, item.removed) if day]
+    return max(data.reviewed, *days)

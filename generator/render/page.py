@@ -38,6 +38,7 @@ class Page:
     source: str = ""  # the file behind the page, from the root of the book
     alternate: str = ""  # the address of the same page in the other edition
     former: tuple[str, ...] = field(default=())  # old addresses that lead here
+    scripts: tuple[str, ...] = ()  # the scripts that this page needs, by name
 
 
 def relative(origin: str, target: str) -> str:

@@ -10,12 +10,13 @@ from markupsafe import Markup
 from generator.derive.coverage import coverage
 from generator.link.book import Chapter, Record
 from generator.prose import convert
-from generator.render.addresses import index_of
+from generator.render.addresses import index_of, page_of
 from generator.render.edition import Edition
+from generator.render.facets import query
 from generator.render.page import Page, Section
 from generator.render.view import Desk, Link
 from generator.schema.registers import GlossaryTerm
-from generator.schema.registry import COVERAGE, KINDS, REGISTERS
+from generator.schema.registry import KINDS, REGISTERS
 
 
 def register_page(edition: Edition, name: str) -> Page:
@@ -44,6 +45,9 @@ def _sorting(x: SimpleNamespace) -> str:
 def _record(edition: Edition, desk: Desk, record: Record) -> SimpleNamespace:
     view = desk.view(record)
     view.used = edition.used_by(desk, record.key, *KINDS)
+    in_cases = record.kind == "audience" and any(link.kind == "case" for link in view.used)
+    cases = desk.to(index_of("case", edition.language)) + query("audience", record.id)
+    view.cases = cases if in_cases else ""
     if isinstance(record.data, GlossaryTerm):
         view.elsewhere = record.data.in_english if edition.language == "nl" else record.data.term
     return view
@@ -51,7 +55,7 @@ def _record(edition: Edition, desk: Desk, record: Record) -> SimpleNamespace:
 
 def coverage_page(edition: Edition) -> Page:
     """Where each part of the note is carried."""
-    page = str(getattr(COVERAGE, edition.language))
+    page = page_of("coverage", edition.language)
     desk = edition.desk(page)
     lessons: dict[str, dict[str, Any]] = {}
     parts = []
@@ -75,7 +79,7 @@ def coverage_page(edition: Edition) -> Page:
         description=edition.words["coverage_lead"],
         kind="coverage",
         source="patterns/outline.yml",
-        alternate=str(getattr(COVERAGE, edition.other)),
+        alternate=page_of("coverage", edition.other),
     )
 
 

@@ -12,7 +12,8 @@ from generator.derive.map import quadrant
 from generator.derive.roads import roads
 from generator.link.book import Book, Record
 from generator.problems import LANGUAGES
-from generator.render.addresses import index_of
+from generator.render.addresses import COMPARED, PARAMETER, comparison_of, index_of
+from generator.render.compare import compare_pages
 from generator.render.drawings import QUADRANTS, map_context
 from generator.render.edition import Edition
 from generator.render.entries import (
@@ -23,8 +24,13 @@ from generator.render.entries import (
     model_page,
     period,
 )
+from generator.render.facets import ASKED, marked, panel
+from generator.render.gaps_page import gaps_page
+from generator.render.map_page import map_page
 from generator.render.page import Page
+from generator.render.plan_pages import plan_pages
 from generator.render.registers import chapter_page, coverage_page, register_page
+from generator.render.routes_pages import routes_page
 from generator.render.tree_pages import node_address, tree_pages
 from generator.render.view import Desk
 from generator.render.words import words
@@ -59,11 +65,16 @@ def pages(edition: Edition) -> Iterator[Page]:
             yield make(edition, record)
     for record in book.of("tree"):
         yield from tree_pages(edition, record)
+        yield from plan_pages(edition, record)
+        yield routes_page(edition, record)
     for name, register in REGISTERS.items():
         if register.address:
             yield register_page(edition, name)
+    yield map_page(edition)
+    yield gaps_page(edition)
     if book.of("outline"):
         yield coverage_page(edition)
+    yield from compare_pages(edition)
     for identifier in sorted({chapter.id for chapter in book.chapters}):
         yield chapter_page(edition, book.chapter(identifier, edition.language))
 
@@ -148,13 +159,28 @@ def index(edition: Edition, kind: str) -> Page:
     return edition.page(
         page,
         "index.html",
-        {"title": title, "lead": edition.words[f"{row.folder}_lead"], "lists": _lists(desk, kind)}
+        {
+            "title": title,
+            "lead": edition.words[f"{row.folder}_lead"],
+            "lists": _lists(desk, kind),
+            "panel": panel(desk, edition.book.of(kind), ASKED[kind]),
+            "compare": _comparison(desk, kind),
+        }
         | drawn,
         title=title,
         description=edition.words[f"{row.folder}_lead"],
         kind=f"index-{kind}",
         alternate=index_of(kind, edition.other),
     )
+
+
+def _comparison(desk: Desk, kind: str) -> SimpleNamespace | None:
+    """Where what is picked from a list can be set side by side."""
+    if kind not in COMPARED or len(desk.book.of(kind)) < 2:
+        return None
+    said = desk.words[f"compare_go_{KINDS[kind].folder}"]
+    href = desk.to(comparison_of(kind, desk.language))
+    return SimpleNamespace(href=href, parameter=PARAMETER, said=said)
 
 
 def _lists(desk: Desk, kind: str) -> list[SimpleNamespace]:
@@ -185,4 +211,4 @@ def _listed(desk: Desk, record: Record) -> SimpleNamespace:
         over += f" · {period(years, desk.words)}" if years else ""
     elif isinstance(record.data, Lesson):
         over = escape(lesson_name(record.data, desk.words))
-    return SimpleNamespace(link=link, over=over, result=result)
+    return SimpleNamespace(link=link, over=over, result=result, marked=marked(desk, record))

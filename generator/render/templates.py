@@ -6,21 +6,30 @@ beyond presence and loops. Contributors' text never passes Jinja as a template.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from generator.render.page import Section
 from generator.render.words import TEMPLATES
 
 
 class Collector:
-    """Takes the sections out of a template while it renders; what is left is the lead."""
+    """Takes the sections out of a template while it renders; what is left is the lead.
+
+    A template also says which scripts it needs: `{{ needs("tree") }}`.
+    """
 
     def __init__(self) -> None:
         self.sections: list[Section] = []
+        self.scripts: list[str] = []
+
+    def needs(self, script: str) -> str:
+        self.scripts.append(script)
+        return ""
 
     def __call__(self, identifier: str, title: str, level: int = 2, *, caller: Any) -> str:  # noqa: ANN401
         html = str(caller()).strip()
@@ -46,11 +55,21 @@ def environment() -> Environment:
     return env
 
 
-def render(template: str, context: dict[str, Any]) -> tuple[str, tuple[Section, ...]]:
-    """The lead and the sections that a template makes of its context."""
+@dataclass(frozen=True)
+class Rendered:
+    """What a template makes of its context."""
+
+    lead: str
+    sections: tuple[Section, ...]
+    scripts: tuple[str, ...]
+
+
+def render(template: str, context: dict[str, Any]) -> Rendered:
+    """The lead, the sections and the names of the scripts that a template gives."""
     collector = Collector()
-    lead = environment().get_template(template).render(**context, section=collector)
-    return lead.strip(), tuple(collector.sections)
+    tools = {"section": collector, "needs": collector.needs}
+    lead = environment().get_template(template).render(**context, **tools)
+    return Rendered(lead.strip(), tuple(collector.sections), tuple(collector.scripts))
 
 
 def _plain(text: str) -> str:
@@ -66,4 +85,4 @@ def _lang(text: str) -> Markup:
 
 def fill(text: str, **values: Any) -> str:  # noqa: ANN401
     """An interface text with its gaps filled; what fills them is escaped, or is HTML already."""
-    return Markup(text).format(**values)
+    return Markup(text).format(**{name: escape(value) for name, value in values.items()})

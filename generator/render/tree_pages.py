@@ -9,19 +9,37 @@ from typing import Any
 
 from markupsafe import Markup
 
-from generator.derive.roads import Roads, roads
+from generator.derive.changes import Change, changes, nearest, worth_telling
+from generator.derive.flips import flips
+from generator.derive.roads import Roads, leading_to, roads
+from generator.derive.shared import on_every_road
 from generator.link.book import Record
 from generator.problems import Language
 from generator.render.addresses import address
 from generator.render.edition import Edition
+from generator.render.glossary import Explained, Glossary, explained
 from generator.render.page import Page
+from generator.render.tree_drawing import drawing
 from generator.render.view import Desk
 from generator.schema.kinds import Tree
+from generator.schema.registry import TESTED_ROUTES
+
+NEAREST = 5  # other outcomes named on the page of an outcome
 
 
 def node_address(tree: str, node: str, language: Language) -> str:
     """The address of a question or outcome: below its tree."""
     return f"{address(('tree', tree), language)}/{node}"
+
+
+def plan_address(tree: str, outcome: str, language: Language) -> str:
+    """The address of the plan of an outcome: below the outcome."""
+    return f"{node_address(tree, outcome, language)}/plan"
+
+
+def routes_address(tree: str, language: Language) -> str:
+    """The address of the page with the tested routes: below its tree."""
+    return node_address(tree, getattr(TESTED_ROUTES, language), language)
 
 
 def tree_pages(edition: Edition, record: Record) -> Iterator[Page]:
@@ -35,21 +53,54 @@ def tree_pages(edition: Edition, record: Record) -> Iterator[Page]:
         yield pages.outcome(name)
 
 
+def tree_data(record: Record, view: SimpleNamespace) -> Markup:
+    """What a script needs to follow a road through a tree, as JSON for in a page."""
+    assert isinstance(record.data, Tree)
+    order = roads(record.data).order
+    asked = {question.key: question for question in view.questions}
+    questions = {
+        name: {
+            "text": "".join(asked[name].text),
+            "answers": {
+                answer.id: {
+                    "text": "".join(answer.text),
+                    "because": "".join(answer.because),
+                    "to": answer.to,
+                    "unsure": answer.unsure,
+                }
+                for answer in asked[name].answers
+            },
+        }
+        for name in order
+    }
+    found = {"start": record.data.start, "order": order, "questions": questions}
+    text = json.dumps(found, ensure_ascii=False)
+    # "</script>" or "<!--" inside a text would end the block that holds it.
+    return Markup(text.replace("<", "\\u003c"))
+
+
 class _TreePages:
     def __init__(self, edition: Edition, record: Record, tree: Tree) -> None:
         self.edition = edition
         self.record = record
         self.tree = tree
         self.roads: Roads = roads(tree)
+        self.shared = on_every_road(tree, self.roads)
+        self.flips = flips(tree)
+        self.explained: Explained = explained(edition.desk(""))
 
     def start(self) -> Page:
-        """What the tree is for, the way in, the whole tree as a list, and its tested routes."""
+        """What the tree is for, the way in, the whole tree as a drawing and as a list."""
         desk = self.edition.desk(address(self.record.key, self.edition.language))
         view = desk.view(self.record)
+        in_order = self.in_order(view)
         return self.edition.entry_page(
             self.record,
             "tree.html",
             {
+                "drawing": drawing(
+                    in_order, view.outcomes, lambda name: self.node(desk, view, name)
+                ),
                 "first": self.node(desk, view, self.tree.start),
                 "longest": self.roads.longest,
                 "questions": [
@@ -58,9 +109,11 @@ class _TreePages:
                         href=self.node(desk, view, question.key).href,
                         answers=self.answers(desk, view, question),
                     )
-                    for question in self.in_order(view)
+                    for question in in_order
                 ],
-                "routes": [self.route(desk, view, route) for route in view.routes],
+                "routes": desk.to(routes_address(self.record.id, self.edition.language)),
+                "from_cases": sum(bool(route.case) for route in self.tree.routes),
+                "reached": len({route.outcome for route in self.tree.routes}),
             },
         )
 
@@ -70,10 +123,17 @@ class _TreePages:
         desk = self.edition.desk(page)
         view = desk.view(self.record)
         question = _named(view.questions, name)
+        glossary = Glossary(desk, self.explained)
+        answers = self.answers(desk, view, question)
         context = {
             "q": question,
-            "answers": self.answers(desk, view, question),
+            "help": glossary.mark(question.help),
+            "answers": answers,
             "left": self.roads.left[name],
+            "earlier": self.earlier(desk, view, name),
+            "words": glossary.others(question.text, *(answer.x.text for answer in answers)),
+            "why": glossary.mark(question.why),
+            "explained": glossary.cards(),
         }
         return self.page(desk, view, page, "question.html", question.text, question.help, context)
 
@@ -84,7 +144,26 @@ class _TreePages:
         view = desk.view(self.record)
         outcome = _named(view.outcomes, name)
         routes = [self.route(desk, view, r) for r in view.routes if r.outcome == name]
-        context = {"o": outcome, "routes": routes}
+        plan = desk.to(plan_address(self.record.id, name, self.edition.language))
+        tested = desk.to(routes_address(self.record.id, self.edition.language))
+        glossary = Glossary(desk, self.explained)
+        earlier = self.earlier(desk, view, name)
+        found = worth_telling(self.tree, self.flips[name])
+        context = {
+            "o": outcome,
+            "advice": glossary.mark(outcome.advice),
+            "why": glossary.mark(outcome.why),
+            "explained": glossary.cards(),
+            "earlier": earlier,
+            "always": [self.always(step, name) for step in earlier if step.on_every_road],
+            "has_choice": not all(step.on_every_road for step in earlier),
+            "changes": [self.change(desk, view, one) for one in changes(found)],
+            "most": NEAREST,
+            "nearest": [self.change(desk, view, one) for one in nearest(found, NEAREST)],
+            "routes": routes,
+            "tested": f"{tested}#uitkomst-{name}",
+            "plan": plan,
+        }
         return self.page(desk, view, page, "outcome.html", outcome.title, outcome.advice, context)
 
     def page(
@@ -103,7 +182,7 @@ class _TreePages:
             "tree": tree,
             "first": self.node(desk, view, self.tree.start),
             "before": [self.node(desk, view, one) for one in self.roads.before.get(name, ())],
-            "data": self.data(view),
+            "data": tree_data(self.record, view),
             "is_partly": self.edition.is_partly(self.record),
         }
         return self.edition.page(
@@ -131,11 +210,44 @@ class _TreePages:
     def answers(
         self, desk: Desk, view: SimpleNamespace, question: SimpleNamespace
     ) -> list[SimpleNamespace]:
+        """The answers with where they lead; the one for who does not know comes last."""
         found = []
-        for answer in question.answers:
+        for answer in sorted(question.answers, key=lambda answer: bool(answer.unsure)):
             node = self.node(desk, view, answer.to)
             found.append(SimpleNamespace(x=answer, href=node.href, title=node.title))
         return found
+
+    def earlier(self, desk: Desk, view: SimpleNamespace, node: str) -> list[SimpleNamespace]:
+        """The questions that can come before a node, in order."""
+        before = leading_to(self.roads, node)
+        return [
+            SimpleNamespace(
+                x=question,
+                href=self.node(desk, view, question.key).href,
+                on_every_road=question.key in self.shared[node],
+            )
+            for question in self.in_order(view)
+            if question.key in before
+        ]
+
+    def always(self, step: SimpleNamespace, node: str) -> SimpleNamespace:
+        """A question on every road to a node, with the answers that lead there."""
+        given = self.shared[node][step.x.key]
+        answers = [answer for answer in step.x.answers if answer.id in given]
+        return SimpleNamespace(x=step.x, href=step.href, answers=answers)
+
+    def change(self, desk: Desk, view: SimpleNamespace, change: Change) -> SimpleNamespace:
+        """An answer that would change the advice, with its words and links."""
+        question = _named(view.questions, change.question)
+        said = {answer.id: answer for answer in question.answers}
+        return SimpleNamespace(
+            x=change,
+            question=question.text,
+            given=said[change.given].text,
+            instead=said[change.instead].text,
+            next=self.node(desk, view, said[change.instead].to),
+            outcomes=[self.node(desk, view, outcome) for outcome in change.outcomes],
+        )
 
     def route(self, desk: Desk, view: SimpleNamespace, route: SimpleNamespace) -> SimpleNamespace:
         """A named route with its questions and answers in words."""
@@ -148,26 +260,6 @@ class _TreePages:
         ]
         node = self.node(desk, view, route.outcome)
         return SimpleNamespace(x=route, steps=steps, href=node.href, title=node.title)
-
-    def data(self, view: SimpleNamespace) -> Markup:
-        """What the script needs to show the road so far: the words and the ways, as JSON."""
-        questions = {
-            question.key: {
-                "text": "".join(question.text),
-                "answers": {
-                    answer.id: {
-                        "text": "".join(answer.text),
-                        "because": "".join(answer.because),
-                        "to": answer.to,
-                    }
-                    for answer in question.answers
-                },
-            }
-            for question in self.in_order(view)
-        }
-        text = json.dumps({"start": self.tree.start, "questions": questions}, ensure_ascii=False)
-        # "</script>" or "<!--" inside a text would end the block that holds it.
-        return Markup(text.replace("<", "\\u003c"))
 
 
 def _named(items: list[SimpleNamespace], name: str) -> SimpleNamespace:

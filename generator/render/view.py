@@ -104,6 +104,11 @@ class Link:
         return self.text(name)
 
     @property
+    def short(self) -> Said:
+        """What the record is called where there is little room."""
+        return self.text("short") if getattr(self.record.data, "short", None) else self.title
+
+    @property
     def summary(self) -> Said:
         """What an entry says in two sentences."""
         return self.text("summary")

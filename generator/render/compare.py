@@ -1,0 +1,141 @@
+"""Models, or cases, side by side: one table of all of them, from which a script shows a few.
+
+The table is the page: whoever has no JavaScript scrolls through it. So every text stands there
+once, and an address can name any two or three without a page for each pair.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from types import SimpleNamespace
+
+from generator.derive.map import quadrant
+from generator.link.book import Key, Record
+from generator.render.addresses import COMPARED, PARAMETER, comparison_of, index_of, page_of
+from generator.render.drawings import in_reading_order
+from generator.render.edition import Edition
+from generator.render.entries import period
+from generator.render.page import Page
+from generator.render.view import Desk, Link
+from generator.schema.entries import Axes
+from generator.schema.kinds import Case, Model
+from generator.schema.registry import KINDS
+
+
+def compare_pages(edition: Edition) -> Iterator[Page]:
+    """The page with the choice of kind, and a page for every kind that can be compared."""
+    yield _choice(edition)
+    for kind in COMPARED:
+        if edition.book.of(kind):
+            yield _comparison(edition, kind)
+
+
+def _choice(edition: Edition) -> Page:
+    page = page_of("compare", edition.language)
+    desk = edition.desk(page)
+    kinds = [
+        SimpleNamespace(
+            href=desk.to(comparison_of(kind, edition.language)),
+            title=edition.words[f"compare_{KINDS[kind].folder}"],
+            lead=edition.words[f"compare_{KINDS[kind].folder}_lead"],
+        )
+        for kind in COMPARED
+        if edition.book.of(kind)
+    ]
+    return edition.page(
+        page,
+        "compare.html",
+        {"kinds": kinds},
+        title=edition.words["compare_title"],
+        description=edition.words["compare_lead"],
+        kind="compare",
+        alternate=page_of("compare", edition.other),
+    )
+
+
+def _comparison(edition: Edition, kind: str) -> Page:
+    page = comparison_of(kind, edition.language)
+    desk = edition.desk(page)
+    folder = KINDS[kind].folder
+    title, lead = edition.words[f"compare_{folder}"], edition.words[f"compare_{folder}_lead"]
+    return edition.page(
+        page,
+        f"compare_{kind}.html",
+        {
+            "title": title,
+            "lead": lead,
+            "list_href": desk.to(index_of(kind, edition.language)),
+            "parameter": PARAMETER,
+            "entries": _COLUMNS[kind](edition, desk),
+        },
+        title=title,
+        description=lead,
+        kind=f"compare-{kind}",
+        alternate=comparison_of(kind, edition.other),
+    )
+
+
+def _models(edition: Edition, desk: Desk) -> list[SimpleNamespace]:
+    """A column for each model, in the order of the map."""
+    found = []
+    for record in in_reading_order(edition.book):
+        assert isinstance(record.data, Model)
+        found.append(
+            SimpleNamespace(
+                link=desk.link(record.key),
+                x=desk.view(record),
+                **_place(desk, record.data.axes),
+                good=_cases(edition, desk, record.key, "example"),
+                bad=_cases(edition, desk, record.key, "warning"),
+            )
+        )
+    return found
+
+
+def _place(desk: Desk, axes: Axes) -> dict[str, object]:
+    """The place on the map in words."""
+    steering = "top-down" if axes.steering.score < 0 else "bottom-up"
+    placement = "separate" if axes.placement.score > 0 else "in-line"
+    return {
+        "quadrant": desk.term("quadrant", quadrant(axes)),
+        "steering": desk.term("steering", steering),
+        "placement": desk.term("placement", placement),
+    }
+
+
+def _cases(edition: Edition, desk: Desk, model: Key, polarity: str) -> list[Link]:
+    """The cases that show a model in one way, each once."""
+    found: dict[Key, Link] = {}
+    for edge in edition.links_to.get(model, []):
+        case = edition.book.records[edge.origin].data
+        if isinstance(case, Case) and edge.path[0] == "models":
+            used = next(one for place, one in enumerate(case.models) if place == edge.path[1])
+            if used.polarity == polarity:
+                found.setdefault(edge.origin, desk.link(edge.origin))
+    return list(found.values())
+
+
+def _all_cases(edition: Edition, desk: Desk) -> list[SimpleNamespace]:
+    """A column for each case, by title."""
+    found = [_case(edition, desk, record) for record in edition.book.of("case")]
+    return sorted(found, key=lambda one: "".join(one.link.title).casefold())
+
+
+def _case(edition: Edition, desk: Desk, record: Record) -> SimpleNamespace:
+    case = record.data
+    assert isinstance(case, Case)
+    x = desk.view(record)
+    # A case can show two parts of one lesson in the same way: once is enough here.
+    taught = {(one.ref.id, str(one.polarity)): one for one in x.lessons}
+    return SimpleNamespace(
+        link=desk.link(record.key),
+        x=x,
+        period=period(case.period, edition.words) if case.period else "",
+        taught=list(taught.values()),
+    )
+
+
+_COLUMNS: dict[str, Callable[[Edition, Desk], list[SimpleNamespace]]] = {
+    "model": _models,
+    "case": _all_cases,
+}

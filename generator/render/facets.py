@@ -1,0 +1,113 @@
+"""Choosing from a list: what templates need for the panel of facets and for what it filters.
+
+Anything on a page that stands for an entry takes part by carrying the attributes of
+`marked`. The panel itself is `partials/facets.html`; `facets.js` makes it work.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from types import SimpleNamespace
+
+from markupsafe import Markup
+
+from generator.derive.facets import RECORDS, Values, facet_values
+from generator.link.book import Record
+from generator.render.view import Desk, Link, Said
+from generator.schema.fields import Text
+from generator.schema.kinds import Lesson
+from generator.schema.registers import Vocabulary
+from generator.schema.registry import KINDS
+
+# What a reader asks of each list. A tree asks for itself, and there are few of them.
+ASKED: dict[str, tuple[str, ...]] = {
+    "model": ("quadrant", "cost", "evidence", "audience", "lesson"),
+    "case": ("result", "layer", "lesson", "audience", "model"),
+    "lesson": ("audience", "model"),
+    "tree": (),
+    "checklist": ("moment", "audience", "lesson"),
+}
+FEW = 6  # a facet with this many values stands open
+# The value, its label, what it means, and the quadrant whose mark it carries.
+Option = tuple[str, Said | str, Said | str, str | None]
+EXPLAINED = {"lesson": "statement", "audience": "wants", "model": "summary"}
+
+
+def query(facet: str, value: str) -> str:
+    """What follows the address of a list to see only what has this value."""
+    return f"?{facet}={value}"
+
+
+def marked(desk: Desk, record: Record) -> Markup:
+    """The attributes with which an element can be found by the panel: the entry and its values."""
+    values = facet_values(desk.book, record)
+    parts = [Markup(' data-entry="{}:{}"').format(*record.key)]
+    parts += [Markup(' data-f-{}="{}"').format(name, " ".join(values[name])) for name in values]
+    return Markup("").join(parts)
+
+
+def panel(desk: Desk, records: Sequence[Record], names: Sequence[str]) -> SimpleNamespace | None:
+    """The panel for these entries, with the facets that tell them apart; None without any.
+
+    Values that no entry has are left out, and so is a facet in which all entries are alike.
+    """
+    found = [facet_values(desk.book, record) for record in records]
+    facets = [facet for name in names if (facet := _facet(desk, name, found))]
+    return SimpleNamespace(facets=facets, total=len(records)) if facets else None
+
+
+def _facet(desk: Desk, name: str, found: list[dict[str, Values]]) -> SimpleNamespace | None:
+    counts = Counter(value for values in found for value in values.get(name, ()))
+    if not any(count < len(found) for count in counts.values()):
+        return None
+    options = [
+        SimpleNamespace(value=value, label=label, meaning=meaning, count=counts[value], mark=corner)
+        for value, label, meaning, corner in _options(desk, name)
+        if counts[value]
+    ]
+    return SimpleNamespace(
+        name=name, title=_title(desk, name), options=options, is_open=len(options) <= FEW
+    )
+
+
+def _options(desk: Desk, name: str) -> Iterator[Option]:
+    """All values of a facet in a fixed order."""
+    if name == "kind":
+        for kind in KINDS.values():
+            yield (
+                kind.name,
+                desk.words[f"nav_{kind.folder}"],
+                desk.words[f"{kind.folder}_lead"],
+                None,
+            )
+    elif name in RECORDS:
+        for link in _in_order(desk, name):
+            yield link.id, link.title, link.text(EXPLAINED[name]), link.quadrant
+    else:
+        for value in _vocabulary(desk, name).values:
+            term = desk.term(name, value)
+            yield value, term.label, term.definition, value if name == "quadrant" else None
+
+
+def _in_order(desk: Desk, name: str) -> list[Link]:
+    """The lessons in their own order, all else by what readers see."""
+
+    def place(link: Link) -> tuple[int, str]:
+        data = link.record.data
+        return (data.order if isinstance(data, Lesson) else 0), "".join(link.title).casefold()
+
+    return sorted((desk.link(record.key) for record in desk.book.of(name)), key=place)
+
+
+def _title(desk: Desk, name: str) -> Said | str:
+    if name == "kind" or name in RECORDS:
+        return desk.words[f"facet_{name}"]
+    record = desk.book.get("vocabulary", name)
+    return desk.said(record, ("title",), Text("none"), _vocabulary(desk, name).title)
+
+
+def _vocabulary(desk: Desk, name: str) -> Vocabulary:
+    found = desk.book.get("vocabulary", name).data
+    assert isinstance(found, Vocabulary)
+    return found

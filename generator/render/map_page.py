@@ -1,0 +1,67 @@
+"""The page of the map: all models and cases with a place, drawn and as a table."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+
+from generator.render.addresses import page_of
+from generator.render.drawings import place_of, placed, whole_map
+from generator.render.edition import Edition
+from generator.render.facets import panel
+from generator.render.page import Page
+from generator.render.view import Desk
+from generator.schema.entries import Axis
+from generator.schema.kinds import Case
+
+# What a reader asks of the map; each facet in which not all marks are alike.
+ASKED = ("kind", "result", "layer", "lesson", "audience")
+
+
+def map_page(edition: Edition) -> Page:
+    """The map with everything that has a place, and below it what has none."""
+    page = page_of("map", edition.language)
+    desk = edition.desk(page)
+    drawn = whole_map(desk)
+    for field in drawn.fields:
+        for point in field.points:
+            _tell(desk, point)
+    elsewhere = [
+        desk.link(record.key) for record in edition.book.of("case") if not place_of(record)
+    ]
+    return edition.page(
+        page,
+        "map.html",
+        {
+            "whole": drawn.whole,
+            "fields": drawn.fields,
+            "numbered": drawn.numbered,
+            "panel": panel(desk, placed(edition.book), ASKED),
+            "elsewhere": elsewhere,
+        },
+        title=edition.words["map_title"],
+        description=edition.words["map_lead"],
+        kind="map",
+        alternate=page_of("map", edition.other),
+    )
+
+
+def _tell(desk: Desk, point: SimpleNamespace) -> None:
+    """Fills a point up with what its row in the table says."""
+    data = point.link.record.data
+    point.steering = _said(desk, point.axes.steering, "steering", ("top-down", "bottom-up"))
+    point.placement = _said(desk, point.axes.placement, "placement", ("in-line", "separate"))
+    point.result = point.layer = None
+    if isinstance(data, Case):
+        point.result = desk.term("result", data.outcome.result)
+        point.layer = desk.term("layer", data.layer)
+
+
+def _said(desk: Desk, axis: Axis, name: str, ends: tuple[str, str]) -> SimpleNamespace:
+    """A score in words and as a number: how far, to which end of the axis."""
+    far = desk.words["map_degrees"].split(", ")[round(abs(axis.score) * 2) - 1]
+    score = f"{abs(axis.score):g}".replace(".", desk.words["decimal_mark"])
+    return SimpleNamespace(
+        far=far,
+        end=desk.term(name, ends[axis.score > 0]).label,
+        score=f"{'−' if axis.score < 0 else '+'}{score}",
+    )
