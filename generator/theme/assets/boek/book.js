@@ -1,7 +1,5 @@
-// The book works without this. Scripts only add: the road through a tree, ticks that are
-// remembered, and a keyboard that works everywhere in the header.
-import { showRoad } from "./tree.js";
-import { keepTicks } from "./checklist.js";
+// The book works without this. Scripts only add: here what every page gets, a keyboard that works
+// everywhere in the header. What else a page has, it names itself (`scripts` of the page).
 
 const search = document.querySelector("#__search");
 const query = document.querySelector("[data-md-component=search-query]");
@@ -58,6 +56,3 @@ if (menu) {
     if (!menu.contains(event.target)) menu.open = false;
   });
 }
-
-for (const place of document.querySelectorAll("[data-tree]")) showRoad(place);
-for (const list of document.querySelectorAll("[data-checklist]")) keepTicks(list);

@@ -1,77 +1,166 @@
-// The road through a decision tree stands in the address: ?question=answer&…, in the order of
-// the road. Every page of the tree is a page of its own; this adds the road to its links.
+// The answers to a decision tree stand in the address: ?question=answer&…. Every page of the
+// tree is a page of its own; this adds the road to it. The rules are in road.js; every word
+// that is shown stands in the page itself.
+import { fill, make } from "./dom.js";
+import { address, ahead, end, read, settle, walk } from "./road.js";
 
-// The answers of the address that really form a road from the start, and whether some did not.
-export function walk(tree, given, goal) {
-  const road = [];
-  let here = tree.start;
-  while (here !== goal && tree.questions[here]) {
-    const answer = tree.questions[here].answers[given.get(here)];
-    if (!answer) break;
-    road.push({ question: here, answer: given.get(here), to: answer.to });
-    here = answer.to;
-  }
-  const arrived = here === goal;
-  const kept = arrived ? road : [];
-  return { road: kept, dropped: [...given.keys()].length > kept.length };
+const CHANGED = "#changed="; // said by a link that passes over answers given before
+const find = (selector) => document.querySelector(selector);
+
+// Both the words for one and the words for many stand in `data-…`; this chooses and fills.
+function count(words, name, number) {
+  return fill(words[name + (number === 1 ? "One" : "Many")], { count: number });
 }
 
-export function address(road) {
-  if (!road.length) return "";
-  const query = new URLSearchParams(road.map((step) => [step.question, step.answer]));
-  return `?${query}`;
-}
-
-export function showRoad(place) {
+function start(place) {
   const tree = JSON.parse(place.querySelector("[data-tree-data]").textContent);
   const node = place.dataset.node;
-  const { road, dropped } = walk(tree, new URLSearchParams(location.search), node);
-  if (dropped) history.replaceState(null, "", location.pathname + address(road));
-  addRoadToAnswers(place, node, road);
-  addRoadToBack(place, road);
-  tell(place.querySelector("[data-road]"), tree, road, dropped);
-  if (road.length) place.querySelector("h1").focus({ preventScroll: true });
-}
-
-function addRoadToAnswers(place, node, road) {
-  for (const link of place.querySelectorAll("a.answer")) {
-    link.href += address([...road, { question: node, answer: link.dataset.answer }]);
+  const { given, unknown } = read(tree, location.search);
+  const state = { node, given, unknown, ...settle(tree, given, node) };
+  state.changed = location.hash.startsWith(CHANGED) ? location.hash.slice(CHANGED.length) : "";
+  const here = address(tree, state.kept);
+  if (location.search !== here || state.changed) {
+    history.replaceState(null, "", location.pathname + here + (state.changed ? "" : location.hash));
   }
-}
-
-function addRoadToBack(place, road) {
-  const last = road.at(-1);
-  for (const link of place.querySelectorAll("a.back")) {
-    if (last && link.dataset.back !== last.question) link.remove();
-    else if (last) {
-      link.href += address(road.slice(0, -1));
-      link.querySelector(".which")?.remove();
-    }
-  }
-}
-
-function tell(box, tree, road, dropped) {
-  const words = box.dataset;
-  if (dropped) box.append(element("p", words.dropped, { role: "status" }));
-  if (!road.length) return;
-  const list = document.createElement("ol");
-  road.forEach((step, index) => {
-    const question = tree.questions[step.question];
-    const item = element("li", `${question.text} `);
-    item.append(element("strong", question.answers[step.answer].text), " ");
-    const change = element("a", words.change);
-    change.href = `../${step.question}/${address(road.slice(0, index))}`;
-    change.setAttribute("aria-label", `${words.change}: ${question.text}`);
-    item.append(change);
-    if (box.closest(".outcome")) item.append(element("div", question.answers[step.answer].because));
-    list.append(item);
+  for (const link of document.querySelectorAll("a[data-keeps-road], a.language")) link.href += here;
+  if (state.arrived) leadOn(place, tree, state);
+  showProgress(place, state);
+  if (state.road.length) showRoad(place, tree, state, here);
+  if (state.road.length && find("[data-changes]")) showChanges(tree, state);
+  addEventListener("pageshow", (event) => {
+    tell(place, tree, state);
+    // A page that comes back whole from the browser's memory does not say these again.
+    Object.assign(state, { given: state.kept, unknown: [], dropped: [], changed: "" });
+    if (given.size || event.persisted) place.querySelector("h1").focus({ preventScroll: true });
   });
-  box.append(element("p", words.title), list);
 }
 
-function element(name, text, attributes = {}) {
-  const made = document.createElement(name);
-  made.textContent = text;
-  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
-  return made;
+// Each answer leads as far as the answers given before reach. They all go along: the page at the
+// other end keeps what can still apply there and says what it drops.
+function leadOn(place, tree, { node, kept }) {
+  const { now } = place.querySelector(".answers")?.dataset ?? {};
+  for (const link of place.querySelectorAll("a.answer")) {
+    const { answer } = link.dataset;
+    const next = new Map(kept).set(node, answer);
+    const to = end(tree, walk(tree, next));
+    const isNow = kept.get(node) === answer;
+    const passes = to !== tree.questions[node].answers[answer].to && !isNow;
+    link.href = `../${to}/${address(tree, next)}${passes ? CHANGED + node : ""}`;
+    if (!isNow) continue;
+    link.setAttribute("aria-current", "true");
+    link.append(" ", make("span", { class: "now" }, now));
+  }
 }
+
+function showProgress(place, { road, arrived }) {
+  const bar = place.querySelector("[data-bar]");
+  if (!bar || !arrived) return;
+  bar.max = road.length + Number(bar.dataset.left);
+  bar.value = road.length;
+  bar.hidden = false;
+  place.querySelector("[data-progress]").textContent = step(place, road);
+}
+
+// "Question 3, at most 2 more after this"; on the page of an advice how many were answered.
+function step(place, road) {
+  const words = place.querySelector("[data-status]").dataset;
+  const bar = place.querySelector("[data-bar]");
+  if (!bar) return road.length ? count(words, "reached", road.length) : "";
+  const left = Number(bar.dataset.left) - 1;
+  return fill(left ? words.step : words.stepLast, { n: road.length + 1, left });
+}
+
+function showRoad(place, tree, { road, kept }, here) {
+  const box = find("[data-road]");
+  const steps = find("template[data-all-steps]").content;
+  for (const { question, answer } of road) {
+    const item = steps.querySelector(`[data-question="${question}"]`).cloneNode(true);
+    for (const said of item.querySelectorAll("[data-given]")) {
+      if (said.dataset.given !== answer) said.remove();
+    }
+    for (const link of item.querySelectorAll("a.change")) link.href += here;
+    box.querySelector("[data-steps]").append(item);
+  }
+  const summary = box.querySelector("summary");
+  if (summary) {
+    summary.textContent = count(box.dataset, "count", road.length);
+    box.open = road.length <= (matchMedia("(min-width: 48em)").matches ? 3 : 1);
+  }
+  box.hidden = false;
+  find("[data-no-road]")?.remove();
+  showUnsure(box, kept, here);
+  const last = road.at(-1).question;
+  for (const link of place.querySelectorAll("a.back")) {
+    if (link.dataset.back !== last) link.remove();
+    link.href += here;
+    link.querySelector(".which")?.remove();
+  }
+}
+
+// What was answered with "I do not know" comes back as something to find out.
+function showUnsure(box, given, here) {
+  const list = box.querySelector("[data-find-out] ul");
+  for (const item of find("template[data-all-unsure]")?.content.children ?? []) {
+    if (given.get(item.dataset.question) !== item.dataset.given) continue;
+    const copy = item.cloneNode(true);
+    copy.querySelector("a.change").href += here;
+    list.append(copy);
+    list.parentElement.hidden = false;
+  }
+}
+
+// The nearest other outcomes for this very road, each once; every change is walked first.
+function showChanges(tree, { kept }) {
+  const list = find("[data-changes]");
+  const shown = new Set();
+  list.replaceChildren();
+  for (const item of find("template[data-all-changes]").content.children) {
+    const { question, given, instead, open } = item.dataset;
+    if (kept.get(question) !== given) continue;
+    const next = new Map(kept).set(question, instead);
+    const to = end(tree, walk(tree, next));
+    const reached = open === undefined ? new Set([to]) : ahead(tree, to);
+    const copy = item.cloneNode(true);
+    const rest = settle(tree, next, to).kept;
+    for (const link of copy.querySelectorAll("[data-next]")) {
+      link.href = `../${to}/${address(tree, rest)}`;
+      link.textContent = tree.questions[to]?.text;
+    }
+    for (const link of copy.querySelectorAll("[data-outcome]")) {
+      const { outcome } = link.dataset;
+      if (reached.has(outcome) && !shown.has(outcome) && shown.size < list.dataset.most) {
+        shown.add(outcome);
+        if (outcome === to) link.href += address(tree, rest);
+      } else link.parentElement.remove();
+    }
+    if (copy.querySelector("[data-outcome]")) list.append(copy);
+  }
+  find("[data-no-change]").hidden = shown.size > 0;
+}
+
+// What a reader must know about the answers in the address, said once.
+function tell(place, tree, state) {
+  const status = place.querySelector("[data-status]");
+  const words = status.dataset;
+  const asked = (questions) => questions.map((name) => `‘${tree.questions[name].text}’`).join(", ");
+  const notices = [];
+  const note = (...parts) => notices.push(make("p", { class: "notice" }, ...parts));
+  const { node, given, unknown, road, arrived, kept, dropped, changed } = state;
+  if (unknown.length) note(count(words, "unknown", unknown.length));
+  if (!arrived && given.size) {
+    const whole = walk(tree, given);
+    const to = end(tree, whole);
+    const link = make("a", { href: `../${to}/${address(tree, given)}` }, words.goOn);
+    note(count(words, "astray", given.size), " ", link);
+  } else if (dropped.length) {
+    note(`${count(words, "dropped", dropped.length)} ${asked(dropped)}`);
+  }
+  const passed = road.length - 1 - road.findIndex((one) => one.question === changed);
+  if (changed && passed > 0 && passed < road.length) note(count(words, "kept", passed));
+  const waiting = kept.size - road.length - (kept.has(node) ? 1 : 0);
+  if (waiting) note(count(words, "waiting", waiting));
+  else if (kept.has(node)) note(words.revisited);
+  status.replaceChildren(make("p", { class: "sr-only" }, arrived ? step(place, road) : ""), ...notices);
+}
+
+for (const place of document.querySelectorAll("[data-tree]")) start(place);

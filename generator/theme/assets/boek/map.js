@@ -1,0 +1,104 @@
+// The map tells of a point before one goes there: a card with the summary, at hovering, at focus
+// and at the first tap. What it says stands in the table below the map.
+import { fill, make } from "./dom.js";
+
+const AWHILE = 250; // milliseconds in which the pointer may cross from the point to the card
+const GAP = 6;
+
+function start(map) {
+  const card = map.querySelector("[data-summary]");
+  let shown = null;
+  let leaving = 0;
+  let tapped = false;
+  let closing = false;
+
+  // Without this the browser would show the summary a second time, in a tooltip of its own.
+  for (const title of map.querySelectorAll(".point > title")) title.remove();
+
+  function show(point) {
+    clearTimeout(leaving);
+    if (point === shown) return;
+    shown = point;
+    card.replaceChildren(...tell(point, map.dataset.open));
+    card.hidden = false;
+    put(card, point);
+  }
+
+  function hide() {
+    clearTimeout(leaving);
+    if (!shown) return;
+    const inside = card.contains(document.activeElement);
+    const point = shown;
+    shown = null;
+    card.hidden = true;
+    closing = true; // the focus goes back to the point, which should not tell again
+    if (inside) point.focus({ preventScroll: true });
+    closing = false;
+  }
+
+  function leave() {
+    clearTimeout(leaving);
+    leaving = setTimeout(hide, AWHILE);
+  }
+
+  for (const point of map.querySelectorAll("a.point")) {
+    point.addEventListener("pointerenter", (event) => event.pointerType !== "touch" && show(point));
+    point.addEventListener("pointerleave", (event) => event.pointerType !== "touch" && leave());
+    // A finger is bigger than a mark: the first tap tells, the second one goes.
+    point.addEventListener("pointerdown", (event) => {
+      tapped = event.pointerType === "touch" && shown !== point;
+    });
+    point.addEventListener("click", (event) => {
+      if (!tapped) return;
+      tapped = false;
+      event.preventDefault();
+      show(point);
+      card.querySelector("a").focus({ preventScroll: true });
+    });
+    point.addEventListener("focus", () => tapped || closing || show(point));
+    point.addEventListener("blur", (event) => card.contains(event.relatedTarget) || hide());
+  }
+  card.addEventListener("pointerenter", () => clearTimeout(leaving));
+  card.addEventListener("pointerleave", (event) => event.pointerType !== "touch" && leave());
+  card.addEventListener("focusout", (event) => {
+    if (shown && event.relatedTarget !== shown && !card.contains(event.relatedTarget)) hide();
+  });
+  document.addEventListener("keydown", (event) => event.key === "Escape" && hide());
+  document.addEventListener("pointerdown", (event) => {
+    if (shown && !card.contains(event.target) && !shown.contains(event.target)) hide();
+  });
+}
+
+// What the row of a point says: kind, name, outcome and summary, and the way to its page.
+function tell(point, open) {
+  const row = document.querySelector(`tr[data-entry="${point.dataset.entry}"]`);
+  const said = (name) => {
+    const copy = row.querySelector(`[data-told=${name}]`)?.cloneNode(true);
+    return copy ? [...copy.childNodes] : [];
+  };
+  const title = row.querySelector("[data-told=title]");
+  const link = make("a", { href: title.href, tabindex: "-1" }, fill(open, { title: title.textContent }));
+  return [
+    make("p", { class: "over" }, ...said("kind"), " ", ...said("result")),
+    make("p", { class: "card-title" }, ...said("title")),
+    make("p", {}, ...said("summary")),
+    make("p", {}, link),
+  ];
+}
+
+// Below the point, or above it where there is more room; never over it and inside the view.
+function put(card, point) {
+  const at = point.getBoundingClientRect();
+  const top = document.querySelector(".md-header")?.getBoundingClientRect().bottom ?? 0;
+  const { clientWidth: wide, clientHeight: high } = document.documentElement;
+  const below = high - at.bottom - 2 * GAP;
+  const above = at.top - top - 2 * GAP;
+  card.style.maxHeight = "";
+  const goesBelow = card.offsetHeight <= below || below >= above;
+  card.style.maxHeight = `${Math.max(goesBelow ? below : above, 80)}px`;
+  const left = Math.min(Math.max(at.left, GAP), wide - card.offsetWidth - GAP);
+  card.style.left = `${left}px`;
+  card.style.top = `${goesBelow ? at.bottom + GAP : at.top - GAP - card.offsetHeight}px`;
+}
+
+for (const map of document.querySelectorAll("[data-map]")) start(map);

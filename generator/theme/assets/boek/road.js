@@ -1,0 +1,78 @@
+// The rules of a road through a decision tree (docs/adr/0005), without a page around them.
+//
+// A tree is { start, order, questions }: `order` names the questions, each after all that lead
+// to it, and questions[id] is { text, answers: { id: { to } } }. What was answered is a Map of
+// question to answer. A road is a list of { question, answer, to }.
+
+function answersOf(tree, question) {
+  return Object.hasOwn(tree.questions, question) ? tree.questions[question].answers : {};
+}
+
+// The answers in an address that the tree knows, and the questions of those it does not.
+export function read(tree, search) {
+  const given = new Map();
+  const unknown = [];
+  for (const [question, answer] of new URLSearchParams(search)) {
+    const isKnown = Object.hasOwn(answersOf(tree, question), answer);
+    if (isKnown && !given.has(question)) given.set(question, answer);
+    else unknown.push(question);
+  }
+  return { given, unknown };
+}
+
+// The address of answers: in the order of the tree, so that the same answers look the same.
+export function address(tree, given) {
+  const known = tree.order.filter((question) => given.has(question));
+  if (!known.length) return "";
+  return `?${new URLSearchParams(known.map((question) => [question, given.get(question)]))}`;
+}
+
+// The road from the start, as far as the answers reach.
+export function walk(tree, given) {
+  const road = [];
+  let here = tree.start;
+  while (given.has(here)) {
+    const { to } = tree.questions[here].answers[given.get(here)];
+    road.push({ question: here, answer: given.get(here), to });
+    here = to;
+  }
+  return road;
+}
+
+// Where a road ends: at an outcome, or at the first question without an answer.
+export function end(tree, road) {
+  return road.length ? road.at(-1).to : tree.start;
+}
+
+// The answers of a road.
+export function along(road) {
+  return new Map(road.map((step) => [step.question, step.answer]));
+}
+
+// The questions that can still come up from a node on, that node included.
+export function ahead(tree, node) {
+  const found = new Set([node]);
+  for (const question of found) {
+    for (const { to } of Object.values(answersOf(tree, question))) found.add(to);
+  }
+  return found;
+}
+
+// What the answers mean on the page of one node: the road that leads to it; whether there is
+// one; `kept`, the answers of that road and those that can still apply after it; and `dropped`,
+// the questions of all others. Without a road to the node all answers are dropped.
+export function settle(tree, given, node) {
+  const whole = walk(tree, given);
+  const length = node === tree.start ? 0 : whole.findIndex((step) => step.to === node) + 1;
+  const arrived = node === tree.start || length > 0;
+  const road = whole.slice(0, length);
+  const before = along(road);
+  const after = arrived ? ahead(tree, node) : new Set();
+  const kept = new Map();
+  const dropped = [];
+  for (const [question, answer] of given) {
+    if (before.has(question) || after.has(question)) kept.set(question, answer);
+    else dropped.push(question);
+  }
+  return { road, arrived, kept, dropped };
+}
