@@ -42,8 +42,8 @@ lint: $(VENV)/.dev ## controleer alleen de Python-code
 	@$(PY) -m ruff format --check
 	@$(PY) -m mypy
 
-bench: $(VENV)/.dev ## meet hoe lang het maken duurt (kies zelf, zo: make bench N="50 200")
-	@$(PY) tests/bench.py $(N)
+bench: $(VENV)/.dev ## meet hoe lang het maken duurt en wat de bladzijden wegen (kies zelf, zo: make bench N="50 200")
+	@$(PY) -m tests.bench $(N)
 
 # Both locks hold the hashes of every platform's files, and no address: where
 # the packages come from is up to whoever installs them. Existing pins stay as

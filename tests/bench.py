@@ -1,6 +1,7 @@
 """How long a book takes: `boek check` and `boek build`, beside a plain mkdocs-material build.
+And what its pages weigh, for the book of this repository.
 
-    python tests/bench.py 50 200 1000 [--runs 3]
+    python -m tests.bench 50 200 1000 [--runs 3]
 
 Makes a book of N entries (the same one every time), and measures each command in a process of
 its own. The plain build gets the very pages that `boek build` wrote for both editions, one
@@ -26,6 +27,8 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+
+from tests.weights import report
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 TINY = REPOSITORY / "tests" / "books" / "tiny"
@@ -361,9 +364,12 @@ def main() -> None:
     """Measures each size as often as asked."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("sizes", nargs="*", type=int, default=[50, 200, 1000], metavar="N")
+    parser.add_argument(
+        "--no-weights", action="store_true", help="do not weigh the pages of this book"
+    )
     parser.add_argument("--runs", type=int, default=1, help="how often each size is measured")
     options = parser.parse_args()
-    print(f"$ python {' '.join(sys.argv)}")
+    print(f"$ python -m tests.bench {' '.join(sys.argv[1:])}")
     versions = ", ".join(f"{name} {version(name)}" for name in PACKAGES)
     print(f"Python {platform.python_version()}, {os.cpu_count()} CPUs; {versions}")
     print("Seconds by the clock; MiB of all processes together at the peak; pages of 2 editions.")
@@ -375,6 +381,19 @@ def main() -> None:
         for _ in range(options.runs):
             for size in options.sizes:
                 bench(size, Path(folder))
+        if not options.no_weights:
+            weigh_this_book(Path(folder))
+
+
+def weigh_this_book(folder: Path) -> None:
+    """Builds the book of this repository aside, and prints what its pages weigh."""
+    root = folder / "this-book"
+    root.mkdir()
+    for name in ("book", "patterns"):
+        shutil.copytree(REPOSITORY / name, root / name)
+    shutil.copyfile(REPOSITORY / "mkdocs.yml", root / "mkdocs.yml")
+    measure([sys.executable, "-m", "generator", "--root", str(root), "build"])
+    report(root / "site")
 
 
 if __name__ == "__main__":

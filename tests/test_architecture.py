@@ -15,6 +15,7 @@ LAYERS = [  # imports only go down this list
     "serve",
     "pipeline",
     "scaffold",
+    "telling",
     "publish",
     "render",
     "derive",

@@ -265,10 +265,10 @@ def test_a_file_that_cannot_be_read_is_said_plainly(
 def test_folders_where_files_belong_are_no_bug(tiny: Path, run: Run, said: Said) -> None:
     (tiny / "patterns" / "cases" / "map.yml").mkdir()
     (tiny / "patterns" / "sources.en.yml").mkdir()
-    (tiny / "book" / "nl" / "map.md").mkdir()
+    (tiny / "book" / "nl" / "mapje.md").mkdir()
     assert run("check") == cli.PROBLEMS
     out, _ = said()
-    for name in ("patterns/cases/map.yml", "patterns/sources.en.yml", "book/nl/map.md"):
+    for name in ("patterns/cases/map.yml", "patterns/sources.en.yml", "book/nl/mapje.md"):
         assert f"{name}:1:1: B0" in out, name
 
 

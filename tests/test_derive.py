@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import combinations, pairwise
+from itertools import combinations, pairwise, product
 from pathlib import Path
 
 import pytest
@@ -12,29 +12,38 @@ from hypothesis import strategies as st
 
 from generator.derive.backlinks import backlinks, origins
 from generator.derive.coverage import Carried, Section, coverage
+from generator.derive.labels import Box, text_box, text_width
 from generator.derive.map import (
+    FIELDS,
     NARROW,
     QUADRANT,
+    WHOLE,
     WIDE,
+    AxisWord,
+    Drawing,
     Frame,
     Point,
     draw,
     quadrant,
-    text_width,
 )
 from generator.derive.roads import roads
 from generator.link.load import load
 from generator.link.trees import find_cycle, in_order
 from generator.schema.entries import Axes, Axis
 from generator.schema.fields import SCORES
-from generator.schema.kinds import Model, Tree
+from generator.schema.kinds import Case, Model, Tree
 from generator.schema.kinds.tree import Advice, Answer, Question, Route
 from tests.building import REPOSITORY, book_of, tiny_book
 from tests.conftest import Lay
 
-Box = tuple[float, float, float, float]
 Item = tuple[str, str, Axes]
-FRAMES = pytest.mark.parametrize("frame", [WIDE, NARROW], ids=["wide", "narrow"])
+FRAMES = pytest.mark.parametrize("frame", [WIDE, NARROW, WHOLE], ids=["wide", "narrow", "whole"])
+WORDS = {"left": "van bovenaf", "right": "van onderop", "top": "apart georganiseerd"} | {
+    "bottom": "in de lijn"
+}
+OUTWARDS = {"left": "← van bovenaf", "right": "van onderop →", "top": "apart ↑"} | {
+    "bottom": "in de lijn ↓"
+}
 
 # The lengths that real short names have: one to three words.
 NAMES = (
@@ -58,13 +67,8 @@ def axes(steering: float, placement: float) -> Axes:
     return Axes(steering=Axis(score=steering, why=why), placement=Axis(score=placement, why=why))
 
 
-def mark_box(frame: Frame, point: Point) -> Box:
-    return (
-        point.x - frame.mark,
-        point.y - frame.mark,
-        point.x + frame.mark,
-        point.y + frame.mark,
-    )
+def mark_box(point: Point, half: float) -> Box:
+    return Box(point.x - half, point.y - half, point.x + half, point.y + half)
 
 
 def label_box(frame: Frame, point: Point) -> Box:
@@ -72,37 +76,63 @@ def label_box(frame: Frame, point: Point) -> Box:
     width = text_width(point.label, frame.letter)
     left = point.label_x - {"start": 0, "middle": width / 2, "end": width}[point.anchor]
     top, bottom = point.label_y - 0.8 * frame.letter, point.label_y + 0.25 * frame.letter
-    return left, top, left + width, bottom
+    return Box(left, top, left + width, bottom)
+
+
+def word_box(frame: Frame, word: AxisWord) -> Box:
+    said = (OUTWARDS if frame.quadrant else WORDS)[word.name]
+    return text_box(said, frame.letter, word.x, word.y, word.anchor)
 
 
 def overlaps(one: Box, other: Box) -> bool:
-    across = min(one[2], other[2]) - max(one[0], other[0])
-    down = min(one[3], other[3]) - max(one[1], other[1])
+    across = min(one.right, other.right) - max(one.left, other.left)
+    down = min(one.bottom, other.bottom) - max(one.top, other.top)
     return across > 0.2 and down > 0.2  # places are rounded to a tenth
 
 
-def clashes(frame: Frame, points: Sequence[Point]) -> list[tuple[str, str]]:
-    """Labels that cover another label or somebody's mark."""
+def clashes(drawing: Drawing) -> list[tuple[str, str]]:
+    """Everything on a drawing that covers something else, or sticks out."""
+    frame, points = drawing.frame, drawing.points
+    words = [(word.name, word_box(frame, word)) for word in drawing.words]
+    labels = [(point.id, label_box(frame, point)) for point in points]
+    marks = [(point.id, mark_box(point, frame.room)) for point in points]
     found = [
-        (one.id, other.id)
-        for one, other in combinations(points, 2)
-        if overlaps(label_box(frame, one), label_box(frame, other))
+        (name, other)
+        for group in (words + labels, marks)
+        for (name, box), (other, there) in combinations(group, 2)
+        if overlaps(box, there)
+    ]
+    found += [
+        (name, mark)
+        for name, box in words + labels
+        for mark, there in marks
+        if name != mark and overlaps(box, there)
+    ]
+    found += [
+        (point.id, "its own mark")
+        for point in points
+        if overlaps(label_box(frame, point), mark_box(point, frame.mark))
     ]
     return found + [
-        (one.id, other.id)
-        for one in points
-        for other in points
-        if overlaps(label_box(frame, one), mark_box(frame, other))
+        (name, "the edge")
+        for name, box in words + labels + marks
+        if min(box.left, box.top) < 0 or box.right > frame.width or box.bottom > frame.height
     ]
 
 
-def is_inside(frame: Frame, box: Box) -> bool:
-    return box[0] >= 0 and box[1] >= 0 and box[2] <= frame.width and box[3] <= frame.height
-
-
-def cells() -> st.SearchStrategy[list[tuple[float, float]]]:
+def cells(most: int = 25) -> st.SearchStrategy[list[tuple[float, float]]]:
     cell = st.tuples(st.sampled_from(SCORES), st.sampled_from(SCORES))
-    return st.lists(cell, unique=True, min_size=1, max_size=25)
+    return st.lists(cell, unique=True, min_size=1, max_size=most)
+
+
+@st.composite
+def crowds(draw: st.DrawFn) -> list[tuple[float, float]]:
+    """Up to 80 entries: anywhere, on a few places, or all on one. Lists of hypothesis' own are
+    mostly short, and it is fullness that matters here."""
+    count, spread = draw(st.integers(1, 80)), draw(st.sampled_from((1, 2, 3, 8, 20, 64)))
+    random = draw(st.randoms(use_true_random=False))
+    places = [(random.choice(SCORES), random.choice(SCORES)) for _ in range(spread)]
+    return [random.choice(places) for _ in range(count)]
 
 
 def named(places: Sequence[tuple[float, float]], *, numbered: bool) -> list[Item]:
@@ -112,46 +142,122 @@ def named(places: Sequence[tuple[float, float]], *, numbered: bool) -> list[Item
     ]
 
 
+def inside(frame: Frame, items: Sequence[Item]) -> list[Item]:
+    """The items that a frame of one quadrant shows."""
+    return [item for item in items if frame.quadrant in ("", quadrant(item[2]))]
+
+
+def drawn(frame: Frame, items: Sequence[Item]) -> Drawing:
+    return draw(frame, items, OUTWARDS if frame.quadrant else WORDS)
+
+
 @given(cells())
-@settings(max_examples=150)
-def test_the_narrow_map_with_numbers_never_has_two_things_on_one_place(
+@settings(max_examples=100)
+def test_the_narrow_map_of_models_never_has_two_things_on_one_place(
     places: list[tuple[float, float]],
 ) -> None:
-    points = draw(NARROW, named(places, numbered=True))
-    assert clashes(NARROW, points) == []
-
-
-@given(cells(), st.booleans())
-@settings(max_examples=150)
-def test_every_label_stays_in_the_frame(places: list[tuple[float, float]], numbered: bool) -> None:
-    frame = NARROW if numbered else WIDE
-    points = draw(frame, named(places, numbered=numbered))
-    assert [p.id for p in points if not is_inside(frame, label_box(frame, p))] == []
+    assert clashes(drawn(NARROW, named(places, numbered=True))) == []
 
 
 @given(cells())
-@settings(max_examples=150)
-def test_names_on_the_wide_map_never_cover_anything(places: list[tuple[float, float]]) -> None:
-    points = draw(WIDE, named(places, numbered=False))
-    assert clashes(WIDE, points) == []
+@settings(max_examples=100)
+def test_names_on_the_wide_map_of_models_never_cover_anything(
+    places: list[tuple[float, float]],
+) -> None:
+    assert clashes(drawn(WIDE, named(places, numbered=False))) == []
 
 
-def test_the_labels_of_the_real_book_cover_nothing() -> None:
+@given(crowds())
+@settings(max_examples=40, deadline=None)
+def test_however_many_share_a_place_nothing_covers_anything(
+    places: list[tuple[float, float]],
+) -> None:
+    items = named(places, numbered=False)
+    for frame in (WHOLE, *FIELDS.values()):
+        assert clashes(drawn(frame, inside(frame, items))) == []
+
+
+@pytest.mark.parametrize("frame", [WHOLE, *FIELDS.values()], ids=lambda frame: frame.quadrant)
+@pytest.mark.parametrize("place", [(-0.5, 0.5), (2.0, -2.0), (-1.0, -1.5), (1.5, 2.0)])
+def test_eighty_on_one_place_all_keep_a_place_of_their_own(
+    frame: Frame, place: tuple[float, float]
+) -> None:
+    items = inside(frame, named([place] * 80, numbered=False))
+    drawing = drawn(frame, items)
+    assert clashes(drawing) == []
+    assert len({(point.x, point.y) for point in drawing.points}) == len(items)
+    assert all(point.label == str(point.number) for point in drawing.points if point.is_number)
+
+
+@given(crowds())
+@settings(max_examples=60, deadline=None)
+def test_quadrant_and_order_stay_true(places: list[tuple[float, float]]) -> None:
+    items = named(places, numbered=True)  # numbers are quick to place
+    drawing = drawn(WHOLE, items)
+    x, y = drawing.middle
+    for point, (_, _, where) in zip(drawing.points, items, strict=True):
+        assert (point.x < x) == (where.steering.score < 0)
+        assert (point.y < y) == (where.placement.score > 0)
+    pairs = combinations(zip(drawing.points, items, strict=True), 2)
+    for (one, (_, _, here)), (other, (_, _, there)) in pairs:
+        if here.steering.score < there.steering.score:
+            assert one.x < other.x
+        if here.placement.score > there.placement.score:
+            assert one.y < other.y
+
+
+@given(crowds())
+@settings(max_examples=30, deadline=None)
+def test_a_label_is_nearest_to_its_own_mark(places: list[tuple[float, float]]) -> None:
+    for frame in (WHOLE, *FIELDS.values()):
+        drawing = drawn(frame, inside(frame, named(places, numbered=False)))
+        for point in drawing.points:
+            box = label_box(frame, point)
+            own = box.distance(point.x, point.y)
+            others = (other for other in drawing.points if other is not point)
+            assert all(box.distance(other.x, other.y) > own - 0.2 for other in others)
+
+
+def real_items() -> list[Item]:
+    """The models and cases of the real book that have a place."""
     if not (REPOSITORY / "patterns" / "models").is_dir():
         pytest.skip("the book has no models yet")
-    models = [r for r in load(REPOSITORY).records.values() if isinstance(r.data, Model)]
-    items = [(r.id, r.data.short, r.data.axes) for r in models if isinstance(r.data, Model)]
-    numbers = [(name, str(place), where) for place, (name, _, where) in enumerate(items, 1)]
-    for frame, shown in ((WIDE, items), (NARROW, numbers)):
-        points = draw(frame, shown)
-        assert clashes(frame, points) == []
-        assert all(is_inside(frame, label_box(frame, point)) for point in points)
+    records = load(REPOSITORY).records.values()
+    return [
+        (f"{r.kind}-{r.id}", r.data.short or r.data.title, r.data.axes)
+        for r in records
+        if isinstance(r.data, Model | Case) and r.data.axes
+    ]
+
+
+def test_the_labels_of_the_real_book_cover_nothing_and_are_all_names() -> None:
+    items = real_items()
+    models = [item for item in items if item[0].startswith("model")]
+    numbers = [(name, str(place), where) for place, (name, _, where) in enumerate(models, 1)]
+    for frame, shown in ((WIDE, models), (NARROW, numbers), (WHOLE, items)):
+        drawing = drawn(frame, shown)
+        assert clashes(drawing) == []
+        assert drawing.nameless == 0
+    for frame in FIELDS.values():
+        drawing = drawn(frame, inside(frame, items))
+        assert clashes(drawing) == []
+        assert drawing.nameless == 0
+
+
+def test_short_names_of_cases_are_short() -> None:
+    long = [
+        label
+        for name, label, _ in real_items()
+        if name.startswith("case") and len(label.split()) > 3
+    ]
+    assert long == []
 
 
 @FRAMES
-def test_the_corners_of_the_map_stand_on_its_margin(frame: Frame) -> None:
-    assert frame.place(axes(-2, 2)) == (frame.margin, frame.margin)
-    assert frame.place(axes(2, -2)) == (frame.width - frame.margin, frame.height - frame.margin)
+def test_a_mark_that_is_alone_stands_on_its_place(frame: Frame) -> None:
+    for corner in product((-2, 2), (-2, 2)):
+        point = drawn(frame, named([corner], numbered=False)).points[0]
+        assert (point.x, point.y) == frame.place(axes(*corner))
 
 
 @pytest.mark.parametrize("steering", SCORES)
@@ -174,20 +280,27 @@ def test_the_order_of_the_models_does_not_move_anything(
     items = named(places, numbered=False)
     shuffled = list(items)
     random.shuffle(shuffled)  # type: ignore[attr-defined]
-    drawn = {p.id: (p.x, p.y, p.label_x, p.label_y, p.anchor) for p in draw(WIDE, items)}
-    again = draw(WIDE, shuffled)
-    assert {p.id: (p.x, p.y, p.label_x, p.label_y, p.anchor) for p in again} == drawn
+    before = {p.id: (p.x, p.y, p.label_x, p.label_y, p.anchor) for p in drawn(WIDE, items).points}
+    again = drawn(WIDE, shuffled).points
+    assert {p.id: (p.x, p.y, p.label_x, p.label_y, p.anchor) for p in again} == before
     assert [p.id for p in again] == [name for name, _, _ in shuffled]
     assert [p.number for p in again] == list(range(1, len(items) + 1))
 
 
 def test_two_models_on_one_place_are_drawn_all_the_same() -> None:
-    points = draw(WIDE, named([(1, 1), (1, 1)], numbered=False))
-    assert points[0].label_y != points[1].label_y or points[0].anchor != points[1].anchor
+    drawing = drawn(WIDE, named([(1, 1), (1, 1)], numbered=False))
+    assert clashes(drawing) == []
+    assert drawing.nameless == 0
+
+
+def test_numbers_go_on_where_an_earlier_drawing_stopped() -> None:
+    items = named([(-1, 1)] * 3, numbered=False)
+    drawing = draw(FIELDS["top-down-separate"], items, OUTWARDS, first=41)
+    assert [point.number for point in drawing.points] == [41, 42, 43]
 
 
 def test_an_empty_map_is_empty() -> None:
-    assert draw(WIDE, []) == []
+    assert drawn(WIDE, []).points == ()
 
 
 def test_backlinks_are_the_edges_seen_from_the_other_side() -> None:

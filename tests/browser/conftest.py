@@ -19,7 +19,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, cast
 from urllib.parse import urlsplit
 
 import pytest
@@ -29,11 +29,11 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, s
 from generator import pipeline
 from generator.link.book import Book, Record
 from generator.problems import Language
-from generator.render.addresses import address, in_site, index_of
-from generator.render.tree_pages import node_address
+from generator.render.addresses import COMPARED, address, comparison_of, in_site, index_of, page_of
+from generator.render.tree_pages import node_address, plan_address, routes_address
 from generator.render.words import words
 from generator.schema.kinds import Tree
-from generator.schema.registry import COVERAGE, KINDS, REGISTERS
+from generator.schema.registry import KINDS, PAGES, REGISTERS
 from tests import chromium
 
 MAIN = Path(__file__).parents[2]
@@ -43,6 +43,14 @@ PATIENCE = 300  # seconds that a worker waits for another one to build the site
 Scheme = Literal["light", "dark"]
 WIDE, PHONE, NARROWEST = 1280, 390, 320
 HEIGHTS = {WIDE: 900, PHONE: 844, NARROWEST: 700}
+SCHEMES: tuple[Scheme, ...] = ("light", "dark")
+
+
+def each_view(test: Callable[..., None]) -> Callable[..., None]:
+    """Runs a test at every width, light and dark."""
+    by_width = pytest.mark.parametrize("width", HEIGHTS)(test)
+    return cast("Callable[..., None]", pytest.mark.parametrize("scheme", SCHEMES)(by_width))
+
 
 # The kinds of pages that look different; each stands for all of its kind.
 PLACES = (
@@ -51,8 +59,11 @@ PLACES = (
     *KINDS,
     "question",
     "outcome",
+    "plan",
+    "routes",
     *(name for name, register in REGISTERS.items() if register.address),
-    "coverage",
+    *PAGES,
+    *(f"compare-{kind}" for kind in COMPARED),
     "chapter",
     "404",
     "en:home",
@@ -91,6 +102,19 @@ class Site:
         """The full address of a question or an outcome of the tree."""
         return self.url(node_address(self.tree[0], name, language), language)
 
+    def plan(self, tree: str, outcome: str, language: Language = "nl") -> str:
+        """The full address of the plan of an outcome."""
+        return self.url(plan_address(tree, outcome, language), language)
+
+    def longest_plan(self) -> str:
+        """The outcome of the tree with the longest plan."""
+
+        def size(outcome: str) -> tuple[int, str]:
+            file = self.folder / plan_address(self.tree[0], outcome, "nl") / "index.html"
+            return file.stat().st_size, outcome
+
+        return max(self.tree[1].outcomes, key=size)
+
     def longest(self, kind: str) -> Record:
         """The entry of a kind with the longest page: it has the most that can go wrong."""
 
@@ -108,8 +132,12 @@ class Site:
             return self.url("", language)
         if kind == "404":
             return f"{self.origin}/404.html"
-        if kind == "coverage":
-            return self.url(getattr(COVERAGE, language), language)
+        if kind.startswith("compare-"):
+            return self.url(comparison_of(kind.removeprefix("compare-"), language), language)
+        if kind == "routes":
+            return self.url(routes_address(self.tree[0], language), language)
+        if kind in PAGES:
+            return self.url(page_of(kind, language), language)
         if kind == "chapter":
             if not self.book.chapters:
                 pytest.skip("the book has no chapters")
@@ -121,6 +149,8 @@ class Site:
         if kind == "outcome":
             outcomes = self.tree[1].outcomes
             return self.node(max(outcomes, key=lambda o: (len(outcomes[o].models), o)), language)
+        if kind == "plan":
+            return self.plan(self.tree[0], self.longest_plan(), language)
         if kind in KINDS:
             return self.of(self.longest(kind), language)
         return self.url(index_of(kind.removeprefix("index-"), language), language)

@@ -7,12 +7,22 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.conftest import NARROWEST, PHONE, PLACES, WIDE, Reader, Scheme, Site, overflow
+from tests.browser.conftest import (
+    NARROWEST,
+    PHONE,
+    PLACES,
+    SCHEMES,
+    WIDE,
+    Reader,
+    Scheme,
+    Site,
+    each_view,
+    overflow,
+)
 
 pytestmark = pytest.mark.browser
 
 Judge = Callable[[Page], list[str]]
-SCHEMES: tuple[Scheme, ...] = ("light", "dark")
 PARTS = 4  # of the tour along every page, for workers to share
 
 
@@ -21,8 +31,7 @@ def test_these_are_the_pages_of_the_real_book(site: Site) -> None:
         pytest.skip(f"ALL browser tests ran on another book: {site.fallback}")
 
 
-@pytest.mark.parametrize("scheme", SCHEMES)
-@pytest.mark.parametrize("width", [WIDE, PHONE])
+@each_view
 @pytest.mark.parametrize("place", PLACES)
 def test_page_has_no_violations(
     reader: Reader, site: Site, judge: Judge, place: str, width: int, scheme: Scheme
@@ -31,9 +40,6 @@ def test_page_has_no_violations(
     assert page.locator("h1").count() == 1
     assert judge(page) == []
     assert overflow(page) == []
-    if width == PHONE:
-        page.set_viewport_size({"width": NARROWEST, "height": 700})
-        assert overflow(page) == []
 
 
 @pytest.mark.parametrize("scheme", SCHEMES)
@@ -54,8 +60,7 @@ def test_page_with_search_results_has_no_violations(
     assert overflow(page) == []
 
 
-@pytest.mark.parametrize("scheme", SCHEMES)
-@pytest.mark.parametrize("width", [WIDE, PHONE, NARROWEST])
+@each_view
 def test_page_with_open_menu_has_no_violations(
     reader: Reader, site: Site, judge: Judge, width: int, scheme: Scheme
 ) -> None:

@@ -9,12 +9,15 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from generator.derive.roads import roads
+from generator.problems import Language
+from generator.render.tree_pages import node_address
 from generator.schema.kinds import Tree
-from tests.browser.conftest import PHONE, Reader, Site
+from tests import tree_rules as rules
+from tests.browser.conftest import PHONE, Reader, Site, tab_to
+from tests.tree_rules import Road, paths
 
 pytestmark = pytest.mark.browser
 
-Road = list[tuple[str, str]]  # questions with the answers given
 MOST_PATHS = 400
 
 
@@ -23,33 +26,26 @@ def one_line(text: str) -> str:
     return " ".join(text.split())
 
 
-def paths(tree: Tree) -> Iterator[tuple[Road, str]]:
-    """Every road from the start to an outcome."""
-    waiting: list[tuple[Road, str]] = [([], tree.start)]
-    while waiting:
-        road, here = waiting.pop()
-        if here in tree.outcomes:
-            yield road, here
-            continue
-        for answer in reversed(tree.questions[here].answers):
-            waiting.append(([*road, (here, answer.id)], answer.to))
-
-
 def longest(tree: Tree) -> tuple[Road, str]:
     """The road with the most questions."""
     return max(paths(tree), key=lambda path: len(path[0]))
 
 
+def node(site: Site, tree: str, name: str, language: Language = "nl") -> str:
+    """The full address of a question or an outcome of any tree."""
+    return site.url(node_address(tree, name, language), language)
+
+
 def shown_road(page: Page) -> list[str]:
     """The questions and answers that the page shows as the road so far."""
-    return [one_line(text) for text in page.locator("[data-road] li").all_inner_texts()]
+    return [one_line(text) for text in page.locator("[data-steps] > li").all_text_contents()]
 
 
-def expected_road(site: Site, road: Road) -> list[str]:
+def expected_road(tree: Tree, road: Road) -> list[str]:
     """The start of each line that the page should show for a road."""
     lines = []
     for question, given in road:
-        asked = site.tree[1].questions[question]
+        asked = tree.questions[question]
         answer = next(answer for answer in asked.answers if answer.id == given)
         lines.append(f"{one_line(asked.text)} {one_line(answer.text)} ")
     return lines
@@ -60,6 +56,17 @@ def in_address(page: Page) -> Road:
     return parse_qsl(urlsplit(page.url).query)
 
 
+def notices(page: Page) -> list[str]:
+    """What the page says about the answers in the address."""
+    expect(page.locator("[data-status] > p.sr-only")).to_have_count(1)
+    return [one_line(text) for text in page.locator("[data-status] .notice").all_inner_texts()]
+
+
+def said(site: Site, word: str, count: int, language: Language = "nl") -> str:
+    """A word of the interface for a number."""
+    return site.words(language)[f"{word}_{'one' if count == 1 else 'many'}"].format(count=count)
+
+
 def walk(page: Page, road: Road) -> None:
     """Clicks the answers of a road, from the page of its first question."""
     for question, answer in road:
@@ -68,23 +75,77 @@ def walk(page: Page, road: Road) -> None:
             page.locator(f'a.answer[data-answer="{answer}"]').click()
 
 
+def hrefs(page: Page, selector: str) -> list[str]:
+    """The full addresses of links."""
+    found: list[str] = page.locator(selector).evaluate_all("all => all.map((one) => one.href)")
+    return found
+
+
+# Without JavaScript
+
+
+def test_every_link_of_every_tree_leads_on_without_javascript(reader: Reader, site: Site) -> None:
+    """All pages of all trees: the answers lead on, and no link of their own leads nowhere."""
+    page = reader.page(javascript=False)
+    followed: set[str] = set()
+    visited = 0
+    for name, tree in site.book.trees():
+        for one in (*tree.questions, *tree.outcomes):
+            page.goto(node(site, name, one))
+            visited += 1
+            if one in tree.questions:
+                answers = sorted(tree.questions[one].answers, key=lambda answer: answer.unsure)
+                expected = [node(site, name, answer.to) for answer in answers]
+                assert hrefs(page, "a.answer") == expected
+            else:
+                leads = [q for q, x in tree.questions.items() if one in [a.to for a in x.answers]]
+                backs = [node(site, name, question) for question in leads]
+                assert sorted(hrefs(page, "a.back")) == sorted(backs)
+            assert page.locator("[data-road]").is_hidden()
+            assert page.locator("[data-status]").inner_text() == ""
+            assert page.locator("progress").count() == 0 or page.locator("progress").is_hidden()
+            followed |= {href.partition("#")[0] for href in hrefs(page, "main a[href]")}
+    here = {href for href in followed if href.startswith(site.origin)}
+    for href in sorted(here):
+        assert page.request.get(href).ok, href
+    print(f"{visited} pages of trees, {len(here)} different links followed")
+    assert visited == sum(len(t.questions) + len(t.outcomes) for _, t in site.book.trees())
+
+
 def test_tree_works_without_javascript(reader: Reader, site: Site) -> None:
-    """Every question leads on by plain links, and an outcome holds all that it promises."""
     name, tree = site.tree
     page = reader.page(site.place("tree"), width=PHONE, javascript=False)
+    start = node(site, name, tree.start)
     with page.expect_navigation():
-        page.locator("main a.button").click()
-    assert page.url == site.node(tree.start)
-    for name, question in tree.questions.items():
-        page.goto(site.node(name))
-        assert one_line(page.locator("h1").inner_text()) == one_line(question.text)
-        found = page.locator("a.answer").evaluate_all("all => all.map((one) => one.href)")
-        assert found == [site.node(answer.to) for answer in question.answers]
-        assert page.locator("[data-road]").is_hidden()
+        page.locator("main a.button").first.click()
+    assert page.url == start
+    left = roads(tree).longest
+    assert page.locator("[data-progress]").inner_text() == site.words()["step_left"].format(
+        count=left
+    )
     road, outcome = longest(tree)
-    page.goto(site.node(tree.start))
     walk(page, road)
-    assert page.url == site.node(outcome)
+    assert page.url == node(site, name, outcome)
+
+
+def test_outcome_without_a_road_says_what_every_road_there_has(reader: Reader, site: Site) -> None:
+    page = reader.page(javascript=False)
+    name, tree = site.tree
+    for outcome in tree.outcomes:
+        page.goto(node(site, name, outcome))
+        here = [dict(road) for road, end in paths(tree) if end == outcome]
+        always = [q for q in roads(tree).order if all(q in road for road in here)]
+        shown = page.locator("[data-no-road] .asked").all_inner_texts()
+        assert [one_line(text) for text in shown] == [
+            one_line(tree.questions[question].text) for question in always
+        ]
+        answers = page.locator("[data-no-road] strong").all_inner_texts()
+        assert [one_line(text) for text in answers] == [
+            one_line(answer.text)
+            for question in always
+            for answer in tree.questions[question].answers
+            if any(road[question] == answer.id for road in here)
+        ]
 
 
 def test_outcome_holds_all_that_it_promises(reader: Reader, site: Site) -> None:
@@ -97,9 +158,10 @@ def test_outcome_holds_all_that_it_promises(reader: Reader, site: Site) -> None:
         assert one_line(page.locator("h1").inner_text()) == one_line(advice.title)
         assert page.locator(".outcome .lead").inner_text().strip()
         headings = [one_line(h).rstrip("¶ ") for h in page.locator("main h2").all_inner_texts()]
-        for promised in ("why_advice", "example_and_warning", "next_steps"):
+        for promised in ("why_advice", "answers_here", "example_and_warning", "next_steps"):
             assert words[promised] in headings
-        links = page.locator("main a").evaluate_all("all => all.map((one) => one.href)")
+        assert headings[:2] == [words["why_advice"], words["answers_here"]]
+        links = hrefs(page, "main a")
         for kind, found in (
             ("model", advice.models),
             ("case", [advice.example, advice.warning]),
@@ -114,46 +176,232 @@ def test_outcome_holds_all_that_it_promises(reader: Reader, site: Site) -> None:
         assert words["warnings"] in text
 
 
-def test_every_road_arrives_and_is_shown(reader: Reader, site: Site) -> None:
-    """Along the links of the pages, from the start to the end of every single road."""
-    tree = site.tree[1]
-    count = roads(tree).paths
-    assert count <= MOST_PATHS, "too many to walk them all: choose some"
+# Every road
+
+
+def test_every_path_of_every_tree_arrives_with_javascript(reader: Reader, site: Site) -> None:
+    """Along the links of the pages, from the start to the end of every single path."""
     page = reader.page()
-    walked = []
-    waiting: list[tuple[Road, str, str]] = [([], tree.start, site.node(tree.start))]
+    for name, tree in site.book.trees():
+        shape = roads(tree)
+        assert shape.paths <= MOST_PATHS, "too many to walk them all: choose some"
+        walked = list(_walked(page, site, name, tree))
+        assert len({str(path) for path in walked}) == len(walked) == shape.paths
+        assert sorted(walked) == sorted(paths(tree))
+        print(f"{name}: {len(walked)} of {shape.paths} paths walked")
+
+
+def _walked(page: Page, site: Site, name: str, tree: Tree) -> Iterator[tuple[Road, str]]:
+    words = site.words()
+    waiting: list[tuple[Road, str, str]] = [([], tree.start, node(site, name, tree.start))]
     while waiting:
         road, here, url = waiting.pop()
         page.goto(url)
-        lines = shown_road(page)
-        expected = expected_road(site, road)
+        lines, expected = shown_road(page), expected_road(tree, road)
         assert len(lines) == len(road), url
-        assert all(f"{a} ".startswith(b) for a, b in zip(lines, expected, strict=True)), url
+        assert all(a.startswith(b) for a, b in zip(lines, expected, strict=True)), url
         assert in_address(page) == road
-        assert page.locator("[data-road] [role=status]").count() == 0
+        assert notices(page) == []
+        assert page.evaluate("document.activeElement.tagName") == ("H1" if road else "BODY")
         if here in tree.outcomes:
             assert one_line(page.locator("h1").inner_text()) == one_line(tree.outcomes[here].title)
-            walked.append((tuple(road), here))
+            assert _shown_lines(page) == _expected_lines(site, name, tree, dict(road), here)
+            yield road, here
             continue
-        links = page.locator("a.answer").evaluate_all("all => all.map((one) => one.href)")
-        for answer, link in zip(tree.questions[here].answers, links, strict=True):
+        left = roads(tree).left[here] - 1
+        step = words["tree_step" if left else "tree_step_last"]
+        progress = step.format(n=len(road) + 1, left=left)
+        assert page.locator("[data-progress]").inner_text() == progress
+        assert page.locator("[data-status] .sr-only").inner_text() == progress
+        bar = page.locator("progress").evaluate("(bar) => [bar.hidden, bar.value, bar.max]")
+        assert bar == [False, len(road), len(road) + left + 1]
+        answers = sorted(tree.questions[here].answers, key=lambda answer: answer.unsure)
+        for answer, link in zip(answers, hrefs(page, "a.answer"), strict=True):
             waiting.append(([*road, (here, answer.id)], answer.to, link))
-    assert len(walked) == len(set(walked)) == count
-    assert sorted(walked) == sorted((tuple(road), end) for road, end in paths(tree))
 
 
-def test_back_keeps_the_earlier_answers(reader: Reader, site: Site) -> None:
-    road, _ = longest(site.tree[1])
-    page = reader.page(site.node(site.tree[1].start), width=PHONE)
+def _shown_lines(page: Page) -> list[list[str]]:
+    found: list[list[str]] = page.locator("[data-changes] > li").evaluate_all(
+        """all => all.map((line) => [
+          line.dataset.question, line.dataset.given, line.dataset.instead,
+          ...[...line.querySelectorAll("a")].map((link) => link.href)])"""
+    )
+    return found
+
+
+def _expected_lines(
+    site: Site, name: str, tree: Tree, given: dict[str, str], outcome: str
+) -> list[list[str]]:
+    lines = []
+    for question, was, instead, others, end in rules.lines_for(tree, given, outcome):
+        kept = rules.state(tree, given | {question: instead}, end).kept
+        there = node(site, name, end) + rules.query(tree, kept)
+        links = [there] if end in tree.questions else []
+        links += [there if other == end else node(site, name, other) for other in others]
+        lines.append([question, was, instead, *links])
+    return lines
+
+
+# Changing one answer
+
+
+def changes(tree: Tree) -> Iterator[tuple[dict[str, str], str]]:
+    """Every path with each of its questions, as somebody would go back to it."""
+    for road, _ in paths(tree):
+        for question, _ in road:
+            yield dict(road), question
+
+
+def test_every_answer_of_every_path_can_be_changed(reader: Reader, site: Site) -> None:
+    """On the page of each question, with all answers of the path: what is marked and kept, and
+    where every answer leads."""
+    name, tree = site.tree
+    page = reader.page()
+    done = 0
+    for given, question in changes(tree):
+        page.goto(node(site, name, question) + rules.query(tree, given))
+        now = rules.state(tree, given, question)
+        assert dict(in_address(page)) == now.kept == given
+        marked = page.locator('a.answer[aria-current="true"]')
+        assert marked.get_attribute("data-answer") == given[question]
+        assert site.words()["answer_now"] in marked.inner_text()
+        later = len(given) - len(now.road) - 1
+        waiting = said(site, "answers_waiting", later) if later else None
+        assert notices(page) == [waiting or site.words()["answer_revisited"]]
+        answers = sorted(tree.questions[question].answers, key=lambda answer: answer.unsure)
+        for answer, link in zip(answers, hrefs(page, "a.answer"), strict=True):
+            changed = given | {question: answer.id}
+            _, end = rules.furthest(tree, changed)
+            is_now = answer.id == given[question]
+            passed = "" if end == answer.to or is_now else f"#changed={question}"
+            assert link == node(site, name, end) + rules.query(tree, changed) + passed
+            done += 1
+    print(f"{done} changes of one answer compared")
+    assert done == sum(len(tree.questions[question].answers) for _, question in changes(tree))
+
+
+def test_rules_in_the_script_are_those_of_the_model(reader: Reader, site: Site) -> None:
+    """All trees, all paths, all questions, all answers: computed in the page with road.js."""
+    page = reader.page(site.node(site.tree[1].start))
+    script = page.evaluate(
+        "performance.getEntriesByType('resource').map((r) => r.name).find((n) => /road/.test(n))"
+    )
+    for name, tree in site.book.trees():
+        page.goto(node(site, name, tree.start))
+        asked = [
+            (given | {question: answer.id}, one)
+            for given, question in changes(tree)
+            for answer in tree.questions[question].answers
+            for one in (question, rules.furthest(tree, given | {question: answer.id})[1])
+        ]
+        answers = page.evaluate(
+            """async ([script, asked]) => {
+              const { address, end, settle, walk } = await import(script);
+              const data = document.querySelector("[data-tree-data]").textContent;
+              const tree = JSON.parse(data);
+              return asked.map(([given, node]) => {
+                const known = new Map(Object.entries(given));
+                const { road, kept, dropped } = settle(tree, known, node);
+                return [road.map((step) => step.question), address(tree, kept), dropped.sort(),
+                  end(tree, walk(tree, known))];
+              });
+            }""",
+            [script, [[given, one] for given, one in asked]],
+        )
+        for (given, one), answer in zip(asked, answers, strict=True):
+            now = rules.state(tree, given, one)
+            road = [question for question, _ in now.road]
+            end = rules.furthest(tree, given)[1]
+            assert answer == [road, rules.query(tree, now.kept), sorted(now.dropped), end]
+        print(f"{name}: {len(asked)} states compared")
+
+
+def _passing(tree: Tree, road: Road) -> int:
+    """How many changes of one answer on a road pass over a later answer that is kept."""
+    return sum(
+        rules.furthest(tree, dict(road) | {question: answer.id})[1] != answer.to
+        for question, given in road
+        for answer in tree.questions[question].answers
+        if answer.id != given
+    )
+
+
+def test_changing_keeps_what_still_applies_and_says_so(reader: Reader, site: Site) -> None:
+    """Really followed, for all answers of the path of every tree where most can be kept."""
+    page = reader.page()
+    kept_some = dropped_some = 0
+    for name, tree in site.book.trees():
+        road, outcome = max(paths(tree), key=lambda path: (_passing(tree, path[0]), len(path[0])))
+        given = dict(road)
+        for question, _ in road:
+            for answer in tree.questions[question].answers:
+                page.goto(node(site, name, question) + rules.query(tree, given))
+                with page.expect_navigation():
+                    page.locator(f'a.answer[data-answer="{answer.id}"]').click()
+                changed = given | {question: answer.id}
+                whole, end = rules.furthest(tree, changed)
+                now = rules.state(tree, changed, end)
+                assert page.url == node(site, name, end) + rules.query(tree, now.kept)
+                expected = []
+                if now.dropped:
+                    names = ", ".join(
+                        f"‘{one_line(tree.questions[one].text)}’"
+                        for one in roads(tree).order
+                        if one in now.dropped
+                    )
+                    expected.append(f"{said(site, 'answers_dropped', len(now.dropped))} {names}")
+                    dropped_some += 1
+                passed = len(whole) - 1 - [one for one, _ in whole].index(question)
+                if passed and answer.id != given[question]:
+                    expected.append(said(site, "answers_kept", passed))
+                    kept_some += 1
+                waiting = len(now.kept) - len(now.road)
+                if waiting:
+                    expected.append(said(site, "answers_waiting", waiting))
+                assert notices(page) == expected
+        assert end in (*tree.outcomes, *tree.questions)
+        assert outcome in tree.outcomes
+    assert kept_some
+    assert dropped_some
+
+
+def test_notice_of_a_change_is_said_once(reader: Reader, site: Site) -> None:
+    name, tree = "zijn-we-klaar", dict(site.book.trees()).get("zijn-we-klaar", site.tree[1])
+    road, outcome = longest(tree)
+    if name not in dict(site.book.trees()) or len(road) < 3:
+        pytest.skip("this book has no tree with a long road")
+    url = node(site, name, outcome) + rules.query(tree, dict(road))
+    page = reader.page(f"{url}#changed={road[0][0]}")
+    assert notices(page) == [said(site, "answers_kept", len(road) - 1)]
+    assert page.url == url
+    page.reload()
+    assert notices(page) == []
+
+
+def test_back_and_change_keep_all_answers(reader: Reader, site: Site) -> None:
+    name, tree = site.tree
+    road, outcome = longest(tree)
+    page = reader.page(node(site, name, tree.start), width=PHONE)
     walk(page, road)
+    everything = dict(road)
     for place in range(len(road) - 1, -1, -1):
         back = page.locator("a.back")
         assert back.count() == 1
         with page.expect_navigation():
             back.click()
         assert page.locator("[data-node]").get_attribute("data-node") == road[place][0]
-        assert in_address(page) == road[:place]
+        assert dict(in_address(page)) == everything
         assert len(shown_road(page)) == place
+    for place, (question, _) in enumerate(road):
+        page.goto(node(site, name, outcome) + rules.query(tree, everything))
+        change = page.locator("[data-steps] a.change").nth(place)
+        assert site.words()["change"] in (change.get_attribute("aria-label") or "")
+        with page.expect_navigation():
+            change.click()
+        assert page.url == node(site, name, question) + rules.query(tree, everything)
+        with page.expect_navigation():
+            page.locator("a.answer[aria-current]").click()
+        assert page.url == node(site, name, outcome) + rules.query(tree, everything)
 
 
 def test_start_again_forgets_everything(reader: Reader, site: Site) -> None:
@@ -166,21 +414,19 @@ def test_start_again_forgets_everything(reader: Reader, site: Site) -> None:
     assert shown_road(page) == []
 
 
-def test_change_goes_to_that_question(reader: Reader, site: Site) -> None:
+# What is in the address
+
+
+def test_order_in_the_address_is_that_of_the_tree(reader: Reader, site: Site) -> None:
     tree = site.tree[1]
     road, outcome = longest(tree)
-    page = reader.page()
-    for place, (question, _) in enumerate(road):
-        page.goto(f"{site.node(outcome)}?{urlencode(road)}")
-        change = page.locator("[data-road] a").nth(place)
-        assert site.words()["change"] in (change.get_attribute("aria-label") or "")
-        with page.expect_navigation():
-            change.click()
-        assert page.url.partition("?")[0] == site.node(question)
-        assert in_address(page) == road[:place]
+    page = reader.page(f"{site.node(outcome)}?{urlencode(road[::-1])}#maandag")
+    assert in_address(page) == road
+    assert notices(page) == []
+    assert urlsplit(page.url).fragment == "maandag"
 
 
-@pytest.mark.parametrize("wrong", ["unknown", "outdated", "too many", "hostile"])
+@pytest.mark.parametrize("wrong", ["unknown", "outdated", "too many", "twice", "hostile"])
 def test_answer_that_does_not_fit_is_dropped_and_said_so(
     reader: Reader, site: Site, wrong: str
 ) -> None:
@@ -190,26 +436,49 @@ def test_answer_that_does_not_fit_is_dropped_and_said_so(
         "unknown": [(road[0][0], "bestaat-niet"), *road[1:]],
         "outdated": [("vroegere-vraag", "ja")],
         "too many": [*road, ("vroegere-vraag", "ja")],
+        "twice": [*road, road[0]],
         "hostile": [(road[0][0], "<img src=x onerror=alert(1)>"), ("__proto__", "constructor")],
     }[wrong]
+    lost = 2 if wrong == "hostile" else 1
     page = reader.page(f"{site.node(outcome)}?{urlencode(given)}")
-    notice = page.locator("[data-road] [role=status]")
-    assert notice.inner_text() == site.words()["dropped"]
-    kept = road if wrong == "too many" else []
+    found = notices(page)
+    assert found[0] == said(site, "answers_unknown", lost)
+    kept = road if wrong in ("too many", "twice") else []
     assert in_address(page) == kept
     assert len(shown_road(page)) == len(kept)
     assert one_line(page.locator("h1").inner_text()) == one_line(tree.outcomes[outcome].title)
-    with page.expect_navigation():
-        page.locator("a.again").click()
-    assert page.url == site.node(tree.start)
+    assert page.locator("[data-status] img").count() == 0
+    if wrong == "unknown":
+        assert found[1].startswith(said(site, "answers_astray", len(road) - 1))
+        with page.expect_navigation():
+            page.locator("[data-status] a").click()
+        assert page.url == site.node(tree.start) + rules.query(tree, dict(road[1:]))
+        assert notices(page) == [said(site, "answers_waiting", len(road) - 1)]
+        with page.expect_navigation():
+            page.locator(f'a.answer[data-answer="{road[0][1]}"]').click()
+        assert page.url == site.node(outcome) + rules.query(tree, dict(road))
+    else:
+        assert len(found) == 1
+
+
+def test_page_in_the_middle_without_a_road_leads_on_plainly(reader: Reader, site: Site) -> None:
+    tree = site.tree[1]
+    middle = next(name for name in tree.questions if name != tree.start)
+    page = reader.page(site.node(middle))
+    answers = sorted(tree.questions[middle].answers, key=lambda answer: answer.unsure)
+    assert hrefs(page, "a.answer") == [site.node(answer.to) for answer in answers]
+    assert notices(page) == []
 
 
 @pytest.mark.parametrize("word", ["constructor", "__proto__", "toString", "hasOwnProperty"])
 def test_names_that_javascript_knows_are_no_answers(reader: Reader, site: Site, word: str) -> None:
     tree = site.tree[1]
     page = reader.page(f"{site.place('outcome')}?{tree.start}={word}&{word}={word}")
-    assert page.locator("[data-road] [role=status]").is_visible()
+    assert notices(page) == [said(site, "answers_unknown", 2)]
     assert shown_road(page) == []
+
+
+# Back, forward, focus and the voice
 
 
 def test_back_and_forward_of_the_browser_work(reader: Reader, site: Site) -> None:
@@ -220,6 +489,7 @@ def test_back_and_forward_of_the_browser_work(reader: Reader, site: Site) -> Non
     page.go_back()
     assert page.url.partition("?")[0] == site.node(road[-1][0])
     assert len(shown_road(page)) == len(road) - 1
+    assert page.evaluate("document.activeElement.tagName") == "H1"
     page.go_forward()
     assert page.url.partition("?")[0] == site.node(outcome)
     assert len(shown_road(page)) == len(road)
@@ -227,16 +497,67 @@ def test_back_and_forward_of_the_browser_work(reader: Reader, site: Site) -> Non
     assert len(shown_road(page)) == len(road)
 
 
-def test_outcome_works_without_answers(reader: Reader, site: Site) -> None:
+def test_new_question_has_the_focus_and_is_announced_once(reader: Reader, site: Site) -> None:
     tree = site.tree[1]
-    page = reader.page()
-    for name, advice in tree.outcomes.items():
-        page.goto(site.node(name))
-        assert one_line(page.locator("h1").inner_text()) == one_line(advice.title)
-        expect(page.locator("[data-road]")).to_be_hidden()
-        leads = [q for q, asked in tree.questions.items() if name in [a.to for a in asked.answers]]
-        backs = page.locator("a.back").evaluate_all("all => all.map((one) => one.href)")
-        assert sorted(backs) == sorted(site.node(question) for question in leads)
+    road, _ = longest(tree)
+    watch = """document.addEventListener("DOMContentLoaded", () => {
+      window.heard = [];
+      const status = document.querySelector("[data-status]");
+      if (!status) return;
+      window.heard.push(["at first", status.textContent]);
+      new MutationObserver(() => window.heard.push(["then", status.textContent.trim()]))
+        .observe(status, { childList: true });
+    });"""
+    page = reader.page(site.node(tree.start), before=watch)
+    walk(page, road[:1])
+    left = roads(tree).left[road[1][0]] - 1
+    now = site.words()["tree_step"].format(n=2, left=left)
+    assert notices(page) == []
+    assert page.evaluate("window.heard") == [["at first", ""], ["then", now]]
+    assert page.evaluate("document.activeElement.tagName") == "H1"
+    assert page.locator("[data-status]").get_attribute("role") == "status"
+    # A page that comes back whole from the memory of the browser says it anew.
+    page.locator("a.again").focus()
+    page.evaluate("dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))")
+    assert page.evaluate("window.heard") == [["at first", ""], ["then", now], ["then", now]]
+    assert page.evaluate("document.activeElement.tagName") == "H1"
+
+
+def test_road_is_folded_where_it_is_long(reader: Reader, site: Site) -> None:
+    name, tree = max(site.book.trees(), key=lambda pair: roads(pair[1]).longest)
+    road, _ = longest(tree)
+    for width, most in ((PHONE, 1), (1280, 3)):
+        page = reader.page(width=width)
+        for place in range(1, len(road)):
+            page.goto(node(site, name, road[place][0]) + rules.query(tree, dict(road[:place])))
+            box = page.locator("details[data-road]")
+            assert box.evaluate("(box) => box.open") == (place <= most)
+            assert box.locator("summary").inner_text() == said(site, "road_count", place)
+
+
+def test_whole_road_by_keyboard(reader: Reader, site: Site) -> None:
+    tree = site.tree[1]
+    road, outcome = longest(tree)
+    page = reader.page(site.node(tree.start))
+    for _, answer in road:
+        tab_to(page, f'a.answer[data-answer="{answer}"]')
+        with page.expect_navigation():
+            page.keyboard.press("Enter")
+    assert page.url == site.node(outcome) + rules.query(tree, dict(road))
+
+
+def test_the_answers_go_along_to_the_other_language(reader: Reader, site: Site) -> None:
+    tree = site.tree[1]
+    road, outcome = longest(tree)
+    page = reader.page(f"{site.node(outcome)}?{urlencode(road)}")
+    page.locator("a.language").click()
+    page.wait_for_url(f"{site.node(outcome, 'en')}?*")
+    assert in_address(page) == road
+    page.locator("a[data-keeps-road]").first.click()
+    page.wait_for_url("**/plan/?*")
+    page.locator("a.language").click()
+    page.wait_for_url(f"{site.plan(site.tree[0], outcome)}?*")
+    assert in_address(page) == road
 
 
 def test_english_tree_shows_its_road_in_english(reader: Reader, site: Site) -> None:
@@ -246,5 +567,8 @@ def test_english_tree_shows_its_road_in_english(reader: Reader, site: Site) -> N
     walk(page, road)
     assert page.url.partition("?")[0] == site.node(outcome, "en")
     assert len(shown_road(page)) == len(road)
-    said = page.locator("[data-road] p").first.inner_text()
-    assert said == site.words("en")["why_you"]
+    assert page.locator("[data-road] > p").first.inner_text() == site.words("en")["why_you"]
+    with page.expect_navigation():
+        page.locator("a.back").click()
+    assert notices(page) == [site.words("en")["answer_revisited"]]
+    assert site.words("en")["answer_now"] in page.locator("a.answer[aria-current]").inner_text()

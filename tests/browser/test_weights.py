@@ -1,0 +1,40 @@
+"""A page is light: what is fetched before anything is done stays below a limit."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.browser.conftest import Reader, Site
+from tests.weights import PAGE_LIMIT, SCRIPTS_LIMIT, own_scripts, pages, weigh, zipped
+
+pytestmark = pytest.mark.browser
+
+
+def test_every_page_is_light(site: Site) -> None:
+    weights = pages(site.folder.resolve())
+    assert len(weights) >= 20
+    assert [weight for weight in weights if weight.total > PAGE_LIMIT] == []
+
+
+def test_the_scripts_of_the_book_are_small(site: Site) -> None:
+    scripts = own_scripts(site.folder)
+    assert "book.js" in scripts
+    assert sum(scripts.values()) <= SCRIPTS_LIMIT
+
+
+@pytest.mark.parametrize("place", ["home", "checklist", "question"])
+def test_the_scale_misses_nothing_that_a_browser_fetches(
+    reader: Reader, site: Site, place: str
+) -> None:
+    """The style sheets and scripts that are weighed are those that a browser asks for."""
+    asked: set[str] = set()
+    page = reader.page()
+    page.on("request", lambda request: asked.add(request.url))
+    page.goto(site.place(place))
+    folder = site.folder.resolve()
+    fetched = [url.removeprefix(f"{site.origin}/") for url in asked]
+    heavy = {name for name in fetched if name.endswith((".js", ".css")) and "workers/" not in name}
+    file = folder / site.place(place).removeprefix(f"{site.origin}/") / "index.html"
+    weighed = weigh(file, folder)
+    total = sum(zipped(folder / name) for name in heavy)
+    assert weighed.styles + weighed.scripts == total

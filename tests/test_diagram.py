@@ -1,0 +1,221 @@
+"""The drawing of a tree: no card over another, no text out of its card, no line through a card."""
+
+from __future__ import annotations
+
+import random
+import re
+import time
+from collections.abc import Iterator
+from itertools import combinations, pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from generator.derive.diagram import (
+    ARROW,
+    BOLD,
+    HEAD,
+    PAD,
+    ROW,
+    Card,
+    Drawing,
+    Line,
+    Node,
+    draw,
+    wrap,
+)
+from generator.derive.labels import text_width
+from generator.derive.layers import crossings, layers
+from generator.derive.roads import roads
+from generator.link.load import load
+from generator.schema.kinds import Tree
+from tests.building import REPOSITORY
+from tests.conftest import TINY
+from tests.growing import as_tree, chain, grow
+
+SEEDS = st.integers(0, 2**32)
+WORDS = "de gemeente Rijksdienst-voor-ondernemend-Nederland arbeidsongeschiktheidsverzekering ik"
+Place = tuple[float, float]
+
+
+def nodes_of(tree: Tree) -> list[Node]:
+    asked = [
+        Node(name, question.text, tuple((answer.text, answer.to) for answer in question.answers))
+        for name in roads(tree).order
+        for question in [tree.questions[name]]
+    ]
+    return [*asked, *(Node(name, advice.title) for name, advice in tree.outcomes.items())]
+
+
+def with_texts(nodes: list[Node], dice: random.Random) -> list[Node]:
+    """The same nodes with texts of all lengths, some with words wider than any card."""
+
+    def text() -> str:
+        words = dice.choices([*WORDS.split(), "x" * 60], k=dice.randint(1, 18))
+        return " ".join(words)
+
+    return [Node(n.id, text(), tuple((text(), to) for _, to in n.answers)) for n in nodes]
+
+
+def generated(seed: int) -> list[Node]:
+    return with_texts(nodes_of(as_tree(grow(seed, most=12))), random.Random(seed))
+
+
+def shipped() -> list[tuple[str, Tree]]:
+    return [
+        (identifier, record.data)
+        for root in (REPOSITORY, TINY)
+        for (_, identifier), record in load(root).records.items()
+        if isinstance(record.data, Tree)
+    ]
+
+
+# -- What must hold for any drawing ---------------------------------------------------------
+
+
+def texts(card: Card) -> Iterator[tuple[Line, float, float, float]]:
+    """Every line with its width, and with the top and bottom between which it must stay."""
+    floor = card.rows[0].top if card.rows else card.bottom
+    for line in card.lines:
+        yield line, text_width(line.text, HEAD * BOLD), card.y, floor
+    floors = [*(row.top for row in card.rows[1:]), card.bottom]
+    for row, floor in zip(card.rows, floors, strict=False):
+        for line in row.lines:
+            yield line, text_width(line.text, ROW), row.top, floor
+
+
+def along(path: str) -> Iterator[Place]:
+    """Places along a path of M, C and H, close together."""
+    here: Place = (0, 0)
+    for letter, numbers in re.findall(r"([MCH])([^MCH]*)", path):
+        n = [float(number) for number in numbers.split()]
+        if letter == "M":
+            here = (n[0], n[1])
+            yield here
+            continue
+        if letter == "H":
+            n = [here[0], here[1], n[0], here[1], n[0], here[1]]
+        for step in range(1, 41):
+            t = step / 40
+            weights = ((1 - t) ** 3, 3 * t * (1 - t) ** 2, 3 * t * t * (1 - t), t**3)
+            points = (here, (n[0], n[1]), (n[2], n[3]), (n[4], n[5]))
+            yield (
+                sum(w * x for w, (x, _) in zip(weights, points, strict=True)),
+                sum(w * y for w, (_, y) in zip(weights, points, strict=True)),
+            )
+        here = (n[4], n[5])
+
+
+def faults(drawing: Drawing, nodes: list[Node]) -> Iterator[str]:
+    """Everything that is wrong with a drawing."""
+    cards = {card.id: card for card in drawing.cards}
+    if sorted(cards) != sorted(node.id for node in nodes):
+        yield "not every node has one card"
+    for card in drawing.cards:
+        if card.x < 0 or card.y < 0 or card.right > drawing.width or card.bottom > drawing.height:
+            yield f"{card.id} sticks out of the drawing"
+        for line, width, top, bottom in texts(card):
+            if line.x < card.x + PAD or line.x + width > card.right - PAD + 0.1:
+                yield f"'{line.text}' is wider than {card.id}"
+            if line.y - HEAD < top or line.y + 0.3 * HEAD > bottom:
+                yield f"'{line.text}' stands over the edge of its row in {card.id}"
+    for one, other in combinations(drawing.cards, 2):
+        if min(one.right, other.right) + 10 > max(one.x, other.x) and min(
+            one.bottom, other.bottom
+        ) + 10 > max(one.y, other.y):
+            yield f"{one.id} and {other.id} touch"
+    for card in drawing.cards:
+        for row in card.rows:
+            places = list(along(row.path))
+            target = cards[row.target]
+            if places[0] != (card.right, row.port):
+                yield f"a line does not begin at its answer in {card.id}"
+            if places[-1] != (target.x - ARROW, target.entry):
+                yield f"a line does not arrive at {target.id}"
+            if any(x < before - 0.01 for (before, _), (x, _) in pairwise(places)):
+                yield f"a line from {card.id} runs back"
+            for x, y in places[1:]:
+                if not 0 <= y <= drawing.height:
+                    yield f"a line from {card.id} leaves the drawing"
+                for crossed in drawing.cards:
+                    if crossed.x < x < crossed.right and crossed.y - 4 < y < crossed.bottom + 4:
+                        yield f"a line from {card.id} to {target.id} runs through {crossed.id}"
+
+
+@given(SEEDS)
+@settings(max_examples=150)
+def test_any_tree_is_drawn_without_a_fault(seed: int) -> None:
+    nodes = generated(seed)
+    assert list(faults(draw(nodes), nodes)) == []
+
+
+@pytest.mark.parametrize("tree", [pytest.param(tree, id=name) for name, tree in shipped()])
+def test_the_trees_of_the_book_are_drawn_without_a_fault(tree: Tree) -> None:
+    nodes = nodes_of(tree)
+    drawing = draw(nodes)
+    assert list(faults(drawing, nodes)) == []
+    assert draw(nodes) == drawing
+    first = drawing.cards[0]
+    assert first.id == tree.start
+    assert min(card.y for card in drawing.cards) == first.y
+
+
+def test_letters_are_large_enough_for_a_phone() -> None:
+    assert min(HEAD, ROW) >= 13
+
+
+@given(SEEDS)
+def test_a_card_stands_in_the_column_of_its_longest_distance(seed: int) -> None:
+    tree = as_tree(grow(seed, most=12))
+    distance = {tree.start: 0}
+    for name in roads(tree).order:
+        for answer in tree.questions[name].answers:
+            distance[answer.to] = max(distance.get(answer.to, 0), distance[name] + 1)
+    cards = {card.id: card for card in draw(nodes_of(tree)).cards}
+    for one, other in combinations(cards, 2):
+        assert (cards[one].x < cards[other].x) == (distance[one] < distance[other])
+
+
+@given(SEEDS)
+def test_sweeping_leaves_no_more_crossings_than_there_were(seed: int) -> None:
+    tree = as_tree(grow(seed, most=12))
+    ways = {n: [a.to for a in tree.questions[n].answers] for n in roads(tree).order}
+    found = layers(ways)
+    met = [
+        sorted(column, key=[s.target for s in found.steps].index) for column in found.columns[1:]
+    ]
+    assert crossings(found.columns, found.steps) <= crossings([found.columns[0], *met], found.steps)
+
+
+@given(SEEDS)
+def test_crossings_are_counted_as_if_each_pair_were_looked_at(seed: int) -> None:
+    tree = as_tree(grow(seed, most=12))
+    found = layers({n: [a.to for a in tree.questions[n].answers] for n in roads(tree).order})
+    rank = {slot: place for column in found.columns for place, slot in enumerate(column)}
+    by_hand = sum(
+        one.origin[0] == other.origin[0]
+        and (rank[one.origin] + one.port - rank[other.origin] - other.port)
+        * (rank[one.target] - rank[other.target])
+        < 0
+        for one, other in combinations(found.steps, 2)
+    )
+    assert crossings(found.columns, found.steps) == by_hand
+
+
+@given(st.lists(st.sampled_from([*WORDS.split(), "x" * 90, "—", "W" * 40]), min_size=1))
+def test_lines_fit_and_lose_no_letter(words: list[str]) -> None:
+    lines = wrap(" ".join(words), 180, 15)
+    assert all(text_width(line, 15) <= 180 for line in lines)
+    kept = "".join(lines).replace("-", "").replace(" ", "")
+    assert kept == "".join(words).replace("-", "")
+
+
+def test_a_tree_of_hundreds_of_questions_is_drawn_in_time() -> None:
+    data = chain(300, [{"id": f"a{n}", "text": f"Antwoord {n}", "because": "Ja."} for n in (0, 1)])
+    for n in range(298):
+        data["questions"][f"v{n}"]["answers"][1]["to"] = ["u0", "u1", f"v{n + 2}"][n % 3]
+    began = time.process_time()
+    drawing = draw(nodes_of(Tree.model_validate(data)))
+    assert len(drawing.cards) == 302
+    assert time.process_time() - began < 8

@@ -1,0 +1,138 @@
+"""Facets: the values of every entry, the panel that offers them, and the attributes on a page."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.derive.backlinks import backlinks
+from generator.derive.facets import facet_values
+from generator.derive.map import quadrant
+from generator.link.book import Book, Record
+from generator.problems import LANGUAGES
+from generator.render.edition import Edition
+from generator.render.facets import ASKED, marked, panel
+from generator.render.view import Desk
+from generator.render.words import words
+from generator.schema.kinds import Case, Checklist, Lesson, Model
+from generator.schema.registry import KINDS
+from tests.building import REPOSITORY, book_of, tiny_book
+
+
+@pytest.fixture(scope="module")
+def real() -> Book:
+    return book_of(REPOSITORY)
+
+
+def desk(book: Book, language: str = "nl") -> Desk:
+    edition = Edition(book, "en" if language == "en" else "nl", backlinks(book), {})
+    return Desk(book, edition.language, "casussen", words(edition.language))
+
+
+def test_a_model_is_found_by_its_place_its_price_and_who_it_needs(real: Book) -> None:
+    for record in real.of("model"):
+        model = record.data
+        assert isinstance(model, Model)
+        found = facet_values(real, record)
+        assert found["kind"] == ("model",)
+        assert found["quadrant"] == (quadrant(model.axes),)
+        assert found["cost"] == (model.cost,)
+        assert found["evidence"] == (model.evidence,)
+        assert set(found.get("audience", ())) == {r.audience for r in model.roles if r.audience}
+        assert "result" not in found
+
+
+def test_a_case_is_found_by_how_it_ended_where_it_played_and_what_it_shows(real: Book) -> None:
+    for record in real.of("case"):
+        case = record.data
+        assert isinstance(case, Case)
+        found = facet_values(real, record)
+        assert found["result"] == (case.outcome.result,)
+        assert found["layer"] == (case.layer,)
+        assert found["case_kind"] == (case.kind,)
+        assert found.get("quadrant", ()) == ((quadrant(case.axes),) if case.axes else ())
+        assert set(found.get("lesson", ())) == {taught.ref for taught in case.lessons}
+        assert set(found.get("polarity", ())) == {taught.polarity for taught in case.lessons}
+        assert found.get("audience", ()) == case.audiences
+        assert all(len(set(values)) == len(values) for values in found.values())
+
+
+def test_a_lesson_is_found_by_the_models_that_name_it(real: Book) -> None:
+    for record in real.of("lesson"):
+        assert isinstance(record.data, Lesson)
+        found = facet_values(real, record)
+        for name in found.get("model", ()):
+            model = real.get("model", name).data
+            assert isinstance(model, Model)
+            assert record.id in model.lessons
+        assert found.get("audience", ()) == record.data.audiences
+
+
+def test_a_checklist_is_found_by_its_moment(real: Book) -> None:
+    for record in real.of("checklist"):
+        assert isinstance(record.data, Checklist)
+        assert facet_values(real, record)["moment"] == (record.data.moment,)
+
+
+def test_nobody_looks_for_a_draft() -> None:
+    book = tiny_book()
+    toren = book.get("model", "toren")
+    hidden = Book(
+        book.settings,
+        {
+            key: Record(
+                record.kind,
+                record.id,
+                record.data.model_copy(update={"status": "draft"}),
+                record.document,
+            )
+            if key[0] == "lesson"
+            else record
+            for key, record in book.records.items()
+        },
+        book.edges,
+        book.chapters,
+    )
+    assert "lesson" in facet_values(book, toren)
+    assert "lesson" not in facet_values(hidden, toren)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("kind", list(KINDS))
+def test_a_panel_offers_only_what_tells_entries_apart(real: Book, kind: str, language: str) -> None:
+    records = real.of(kind)
+    made = panel(desk(real, language), records, ASKED[kind])
+    found = [facet_values(real, record) for record in records]
+    for facet in made.facets if made else ():
+        counts = [option.count for option in facet.options]
+        assert 0 < min(counts) < len(records), (kind, facet.name)
+        for option in facet.options:
+            held = sum(option.value in values.get(facet.name, ()) for values in found)
+            assert option.count == held
+            assert "".join(option.label).strip()
+            assert "".join(option.meaning).strip()
+        offered = {option.value for option in facet.options}
+        assert offered == {v for values in found for v in values.get(facet.name, ())}
+    assert not made or len(made.facets) <= 5
+    assert bool(made) == bool(ASKED[kind])
+
+
+def test_entries_that_are_all_alike_give_no_panel(real: Book) -> None:
+    one = real.of("case")[:1]
+    assert panel(desk(real), one, ASKED["case"]) is None
+
+
+def test_kinds_can_be_told_apart_too(real: Book) -> None:
+    records = [*real.of("model"), *real.of("case")]
+    made = panel(desk(real), records, ("kind", "result"))
+    assert made is not None
+    kinds = made.facets[0]
+    assert [(option.value, option.count) for option in kinds.options] == [
+        ("model", len(real.of("model"))),
+        ("case", len(real.of("case"))),
+    ]
+
+
+def test_an_element_carries_the_entry_and_its_values(real: Book) -> None:
+    said = marked(desk(real), real.get("case", "epd"))
+    assert ' data-entry="case:epd"' in said
+    assert ' data-f-result="failed"' in said
