@@ -4,7 +4,7 @@
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help build test serve check bench lint lock clean
+.PHONY: help build test serve check bench shots lint lock clean
 
 VENV := .venv
 PY   := $(VENV)/bin/python
@@ -44,6 +44,10 @@ lint: $(VENV)/.dev ## controleer alleen de Python-code
 
 bench: $(VENV)/.dev ## meet hoe lang het maken duurt en wat de bladzijden wegen (kies zelf, zo: make bench N="50 200")
 	@$(PY) -m tests.bench $(N)
+
+shots: $(VENV)/.dev ## maak een schermafdruk van elke toestand van elke soort bladzijde, in build/shots/
+	@$(PY) tests/chromium.py --install
+	@SHOTS=build/shots $(PY) -m pytest $(PYTEST_FLAGS) tests/browser
 
 # Both locks hold the hashes of every platform's files, and no address: where
 # the packages come from is up to whoever installs them. Existing pins stay as

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import io
+import os
 import re
 import sys
 import traceback
@@ -66,6 +67,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     language: Language = options.lang
     try:
         code: int = options.run(options, language)
+        sys.stdout.flush()
+    except BrokenPipeError:  # who reads along has heard enough, as in `boek tree welk-model | head`
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return USAGE
     except OutputError as error:
         print(getattr(error.words, language), file=sys.stderr)
         return USAGE

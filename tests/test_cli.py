@@ -7,6 +7,8 @@ import json
 import os
 import re
 import socket
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -160,6 +162,16 @@ def test_stopping_by_hand_is_no_bug(run: Run, monkeypatch: pytest.MonkeyPatch, s
     monkeypatch.setattr(pipeline, "check", stopped)
     assert run("check") == cli.USAGE
     assert said() == ("", "")
+
+
+def test_who_stops_reading_hears_nothing_more(tiny: Path) -> None:
+    command = [sys.executable, "-m", "generator", "--root", str(tiny), "codes"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as running:
+        assert running.stdout
+        assert running.stderr
+        running.stdout.close()
+        assert running.stderr.read() == b""
+    assert running.returncode == 2
 
 
 @pytest.mark.parametrize(

@@ -48,10 +48,8 @@ def test_a_case_is_found_by_how_it_ended_where_it_played_and_what_it_shows(real:
         found = facet_values(real, record)
         assert found["result"] == (case.outcome.result,)
         assert found["layer"] == (case.layer,)
-        assert found["case_kind"] == (case.kind,)
         assert found.get("quadrant", ()) == ((quadrant(case.axes),) if case.axes else ())
         assert set(found.get("lesson", ())) == {taught.ref for taught in case.lessons}
-        assert set(found.get("polarity", ())) == {taught.polarity for taught in case.lessons}
         assert found.get("audience", ()) == case.audiences
         assert all(len(set(values)) == len(values) for values in found.values())
 

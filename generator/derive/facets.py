@@ -46,12 +46,8 @@ def _case(_: Book, record: Record) -> dict[str, Values]:
         "quadrant": _corner(case.axes),
         "result": (case.outcome.result,),
         "layer": (case.layer,),
-        "case_kind": (case.kind,),
-        "evidence": (case.evidence,),
         "lesson": _once(taught.ref for taught in case.lessons),
-        "polarity": _once(taught.polarity for taught in case.lessons),
         "audience": _once(case.audiences),
-        "model": _once(used.ref for used in case.models),
     }
 
 

@@ -148,7 +148,7 @@ def lesson_page(edition: Edition, record: Record) -> Page:
             "both": _by_case(shown, "ambivalent"),
             "analogies": _by_case(shown, "analogy"),
             "parts": parts,
-            "all_cases": desk.to(index_of("case", edition.language)) + query("lesson", record.id)
+            "all_cases": desk.to(index_of("case", edition.language)) + query(lesson=record.id)
             if shown
             else "",
             "models": edition.used_by(desk, record.key, "model"),

@@ -23,7 +23,7 @@ from generator.schema.registry import KINDS
 # What a reader asks of each list. A tree asks for itself, and there are few of them.
 ASKED: dict[str, tuple[str, ...]] = {
     "model": ("quadrant", "cost", "evidence", "audience", "lesson"),
-    "case": ("result", "layer", "lesson", "audience", "model"),
+    "case": ("result", "layer", "quadrant", "lesson", "audience"),
     "lesson": ("audience", "model"),
     "tree": (),
     "checklist": ("moment", "audience", "lesson"),
@@ -34,9 +34,12 @@ Option = tuple[str, Said | str, Said | str, str | None]
 EXPLAINED = {"lesson": "statement", "audience": "wants", "model": "summary"}
 
 
-def query(facet: str, value: str) -> str:
-    """What follows the address of a list to see only what has this value."""
-    return f"?{facet}={value}"
+def query(**chosen: str) -> str:
+    """What follows the address of a list to see only what has these values, in panel order.
+
+    Values are ids and names of a fixed list: they need no quoting.
+    """
+    return "?" + "&".join(f"{facet}={value}" for facet, value in chosen.items())
 
 
 def marked(desk: Desk, record: Record) -> Markup:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from types import SimpleNamespace
 
 from generator.derive.gaps import Cell, Corner, Gaps, gaps
 from generator.render.addresses import index_of, page_of
 from generator.render.edition import Edition
+from generator.render.facets import query
 from generator.render.page import Page
 from generator.render.view import Desk
 from generator.schema.registers import Vocabulary
 
+UNKNOWN = "unknown"  # nobody is asked for a case of which nobody knows how it ended
 SIGNS = {"example": "✓", "warning": "✕", "ambivalent": "±", "analogy": "≈"}
 
 
@@ -60,6 +61,7 @@ class _Polarity:
 
 def _group(desk: Desk, found: Gaps, audience: str, polarities: list[_Polarity]) -> SimpleNamespace:
     """A row of the first matrix: a target group, with a cell for every lesson."""
+    cases = desk.to(index_of("case", desk.language))
     return SimpleNamespace(
         link=desk.link(("audience", audience)),
         total=len(found.of_audience(audience)),
@@ -68,7 +70,7 @@ def _group(desk: Desk, found: Gaps, audience: str, polarities: list[_Polarity]) 
                 lesson=desk.link(("lesson", taught.lesson)),
                 total=len(taught.by_audience[audience].cases),
                 counts=_counts(taught.by_audience[audience], polarities),
-                href=_cases(desk, {"lesson": taught.lesson, "audience": audience}),
+                href=cases + query(lesson=taught.lesson, audience=audience),
             )
             for taught in found.lessons
         ],
@@ -84,19 +86,26 @@ def _counts(cell: Cell, polarities: list[_Polarity]) -> list[SimpleNamespace]:
 
 
 def _corner(desk: Desk, corner: Corner) -> SimpleNamespace:
+    """A row of the last table: a corner of the map, its models, and its cases by result."""
+    name, results = corner.quadrant, _values(desk, "result")
+    models, cases = (desk.to(index_of(kind, desk.language)) for kind in ("model", "case"))
     return SimpleNamespace(
-        name=corner.quadrant,
-        words=desk.term("quadrant", corner.quadrant),
+        name=name,
+        words=desk.term("quadrant", name),
         models=len(corner.models),
-        counts=[len(corner.by_result.get(name, ())) for name in _values(desk, "result")],
+        all_models=models + query(quadrant=name),
+        cells=[
+            SimpleNamespace(
+                result=desk.term("result", result),
+                count=len(corner.by_result.get(result, ())),
+                href=cases + query(result=result, quadrant=name),
+                asks=result != UNKNOWN,
+            )
+            for result in results
+        ],
         total=len(corner.cases),
+        all_cases=cases + query(quadrant=name),
     )
-
-
-def _cases(desk: Desk, chosen: Mapping[str, str]) -> str:
-    """The list of cases with these filters; names of entries need no quoting in an address."""
-    query = "&".join(f"{name}={value}" for name, value in chosen.items())
-    return f"{desk.to(index_of('case', desk.language))}?{query}"
 
 
 def _values(desk: Desk, name: str) -> list[str]:

@@ -48,7 +48,7 @@ def _plan_page(edition: Edition, record: Record, tree: Tree, name: str) -> Page:
             "beware": _to_beware(outcome.warning) if outcome.warning else None,
             "roles": merged_roles(models),
             "lists": lists,
-            "cited": _cited(outcome, models),
+            "cited": _cited(outcome, models, lists),
             "day": desk.day(edition.book.day),
             "file_name": f"plan-{record.id}-{name}-{edition.book.day.isoformat()}",
             "data": tree_data(record, view),
@@ -114,10 +114,16 @@ def _list(desk: Desk, part: ListPart) -> SimpleNamespace:
     return SimpleNamespace(link=link, items=items, is_whole=part.is_whole)
 
 
-def _cited(outcome: SimpleNamespace, models: list[Link]) -> list[SimpleNamespace]:
-    """The sources of the outcome and its models, each once, with every place in it."""
+def _cited(
+    outcome: SimpleNamespace, models: list[Link], lists: list[SimpleNamespace]
+) -> list[SimpleNamespace]:
+    """The sources of the outcome, its models and the items, each once, with every place in it."""
     cited: dict[str, SimpleNamespace] = {}
-    for citation in (*outcome.sources, *(one for model in models for one in model.view.sources)):
+    for citation in (
+        *outcome.sources,
+        *(one for model in models for one in model.view.sources),
+        *(one for part in lists for item in part.items for one in item.sources),
+    ):
         found = cited.setdefault(
             citation.ref.id, SimpleNamespace(ref=citation.ref, x=citation.ref.view, places={})
         )

@@ -46,7 +46,7 @@ def _record(edition: Edition, desk: Desk, record: Record) -> SimpleNamespace:
     view = desk.view(record)
     view.used = edition.used_by(desk, record.key, *KINDS)
     in_cases = record.kind == "audience" and any(link.kind == "case" for link in view.used)
-    cases = desk.to(index_of("case", edition.language)) + query("audience", record.id)
+    cases = desk.to(index_of("case", edition.language)) + query(audience=record.id)
     view.cases = cases if in_cases else ""
     if isinstance(record.data, GlossaryTerm):
         view.elsewhere = record.data.in_english if edition.language == "nl" else record.data.term

@@ -7,8 +7,10 @@ the environment points at another book, for example BROWSER_BOOK=tests/books/tin
 
 from __future__ import annotations
 
+import itertools
 import json
 import os
+import re
 import shutil
 import socketserver
 import sys
@@ -38,6 +40,7 @@ from tests import chromium
 
 MAIN = Path(__file__).parents[2]
 TINY = MAIN / "tests" / "books" / "tiny"
+SHOTS = os.environ.get("SHOTS")
 PATIENCE = 300  # seconds that a worker waits for another one to build the site
 
 Scheme = Literal["light", "dark"]
@@ -164,6 +167,12 @@ class Site:
         ]
         names = [path.relative_to(self.folder).as_posix() for path in found]
         return [f"{self.origin}/{name.removesuffix('index.html')}" for name in names]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Where only pictures are wanted, only the tests that take them are left."""
+    if SHOTS:
+        items[:] = [item for item in items if "judge" in getattr(item, "fixturenames", ())]
 
 
 # The site: built once for all workers
@@ -377,14 +386,23 @@ def reader(browser: Browser, site: Site) -> Iterator[Reader]:
     somebody.done()
 
 
-@pytest.fixture(scope="session")
-def judge() -> Callable[[Page], list[str]]:
-    """Gives the violations of WCAG 2.2 A and AA that axe sees in a page."""
+@pytest.fixture
+def judge(request: pytest.FixtureRequest) -> Callable[[Page], list[str]]:
+    """Gives the violations of WCAG 2.2 A and AA that axe sees in a page.
+
+    With SHOTS=folder in the environment (`make shots`) every state that is judged is
+    photographed as well: the whole page, named after its test.
+    """
     script = Axe().axe_script
     rules = {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
     options = {"runOnly": rules, "resultTypes": ["violations"]}
 
+    name = re.sub(r"[^\w.-]+", "-", request.node.name.removeprefix("test_")).strip("-")
+    number = itertools.count(1)
+
     def judged(page: Page) -> list[str]:
+        if SHOTS:
+            page.screenshot(path=Path(SHOTS) / f"{name}-{next(number)}.png", full_page=True)
         page.evaluate(script)  # from outside, so the policy of the page stays in force
         ask = "async (options) => (await axe.run(options)).violations"
         return [

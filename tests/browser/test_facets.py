@@ -53,7 +53,7 @@ def known(book: Book, kind: str) -> Values:
                 "layer": {data.layer},
                 "lesson": {one.ref for one in data.lessons},
                 "audience": set(data.audiences),
-                "model": {one.ref for one in data.models},
+                "quadrant": {quadrant(data.axes)} if data.axes else set(),
             }
         elif isinstance(data, Lesson):
             models = [(m.id, m.data) for m in book.of("model")]

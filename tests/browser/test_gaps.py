@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from urllib.parse import urljoin
 
 import pytest
 from playwright.sync_api import Page
@@ -66,6 +67,26 @@ def test_a_cell_leads_to_as_many_cases_as_it_says(reader: Reader, site: Site) ->
         "all => all.map((one) => one.dataset.entry)"
     )
     assert set(shown) == {f"case:{name}" for name in cases}
+
+
+def test_a_corner_leads_to_its_cases_or_invites(reader: Reader, site: Site) -> None:
+    """In the table of corners: every number leads to so many entries, what is empty invites."""
+    page = reader.page(site.place("gaps"))
+    table = page.locator("table.gap-table").last
+    numbers = {
+        link.get_attribute("href"): int(link.inner_text().split()[0])
+        for link in table.locator("td:not(.empty) a").all()
+    }
+    placed = [r for r in site.book.of("case") if isinstance(r.data, Case) and r.data.axes]
+    assert sum(n for href, n in numbers.items() if "result=" in str(href)) == len(placed)
+    assert table.locator("td:not(.empty):not(.zero):not(:has(a))").all_inner_texts() in ([], ["0"])
+    names = table.locator("td.empty a").all_text_contents()
+    assert len(set(names)) == len(names)
+    for href, number in numbers.items():
+        there = reader.page(urljoin(page.url, href))
+        until(there, "!document.querySelector('[data-found]').hidden")
+        assert there.locator("[data-entry]:visible").count() == number, href
+        assert there.url.endswith(str(href).removeprefix("..")), "the address is not put in order"
 
 
 def test_every_number_has_a_row_and_a_column_with_a_name(reader: Reader, site: Site) -> None:

@@ -120,7 +120,11 @@ def promised(book: Book, tree: Tree, outcome: str) -> Iterator[str]:
             yield (*best, *taught, data.summary)[0]
     for _, item in items_of(book, tree, outcome):
         yield from (item.text, item.done_when)
-    for citation in (*advice.sources, *(one for model in models for one in model.sources)):
+    for citation in (
+        *advice.sources,
+        *(one for model in models for one in model.sources),
+        *(one for _, item in items_of(book, tree, outcome) for one in item.sources),
+    ):
         source = book.get("source", citation.ref).data
         assert isinstance(source, Source)
         yield from (x for x in (source.title, source.publisher, source.date, source.url) if x)
@@ -389,6 +393,15 @@ def test_csv_is_the_table_and_no_cell_is_a_formula(
         assert len(row) == len(head)
         for cell in row:
             assert not re.match(r"\s*[=+\-@]|[\t\r]", cell), cell
+    # Every row says where it comes from: sources, its own address, and the date of the book.
+    for (name, entry), row in zip(found, rows, strict=True):
+        assert row[8] == f"{site.of(site.book.get('checklist', name))}#{entry.id}"
+        assert row[9] == site.book.day.isoformat()
+        for citation in entry.sources:
+            source = site.book.get("source", citation.ref).data
+            assert isinstance(source, Source)
+            assert one_line(source.title) in row[7]
+            assert plain(citation.locator or "") in row[7]
     by_id = dict(zip([item.id for _, item in found], rows, strict=True))
     for item in items:
         row = by_id[item["id"]]

@@ -86,19 +86,20 @@ function tell(point, open) {
   ];
 }
 
-// Below the point, or above it where there is more room; never over it and inside the view.
+// Below the point, or above it where there is more room. Inside the view, whole: only where
+// neither side has room for all of it does it cover the point.
 function put(card, point) {
   const at = point.getBoundingClientRect();
-  const top = document.querySelector(".md-header")?.getBoundingClientRect().bottom ?? 0;
+  const top = (document.querySelector(".md-header")?.getBoundingClientRect().bottom ?? 0) + GAP;
   const { clientWidth: wide, clientHeight: high } = document.documentElement;
-  const below = high - at.bottom - 2 * GAP;
-  const above = at.top - top - 2 * GAP;
-  card.style.maxHeight = "";
-  const goesBelow = card.offsetHeight <= below || below >= above;
-  card.style.maxHeight = `${Math.max(goesBelow ? below : above, 80)}px`;
-  const left = Math.min(Math.max(at.left, GAP), wide - card.offsetWidth - GAP);
-  card.style.left = `${left}px`;
-  card.style.top = `${goesBelow ? at.bottom + GAP : at.top - GAP - card.offsetHeight}px`;
+  card.style.maxHeight = `${high - GAP - top}px`;
+  const { offsetWidth, offsetHeight } = card;
+  const below = at.bottom + GAP;
+  const above = at.top - GAP - offsetHeight;
+  const lowest = high - GAP - offsetHeight;
+  const goesBelow = below <= lowest || high - at.bottom >= at.top - top;
+  card.style.left = `${Math.min(Math.max(at.left, GAP), wide - offsetWidth - GAP)}px`;
+  card.style.top = `${goesBelow ? Math.min(below, lowest) : Math.max(above, top)}px`;
 }
 
 for (const map of document.querySelectorAll("[data-map]")) start(map);

@@ -111,7 +111,7 @@ const FORMS = {
     save(words, say, "odt", "application/vnd.oasis.opendocument.text", file);
   },
   csv(words, say) {
-    save(words, say, "csv", "text/csv;charset=utf-8", csv([words.columns.split(";"), ...rows()]));
+    save(words, say, "csv", "text/csv;charset=utf-8", csv([words.columns.split(";"), ...rows(words)]));
   },
 };
 
@@ -134,14 +134,25 @@ function blocks({ address: base }) {
   return blocksOf(document.querySelector("article"), base || location.href);
 }
 
-function rows() {
+// Every row tells where it comes from, for who puts the rows of several plans together.
+function rows({ address: base, day }) {
   const text = (element) => (element ? textOf(blocksOf(element, location.href), ", ") : "");
   return [...document.querySelectorAll("[data-item]")].map((row) => {
     const part = (selector) => row.querySelector(selector);
-    const state = part(".state .sr-only").textContent || part(".state").textContent;
-    const [when, note] = [part("time")?.dateTime ?? "", part(".item-note")?.textContent ?? ""];
-    const { name } = row.closest("table").dataset;
-    return [name, text(part(".item-name")), text(part(".who")), when, text(part(".done")), state, note];
+    const { name, href } = row.closest("table").dataset;
+    const { item, sources } = row.dataset;
+    return [
+      name,
+      text(part(".item-name")),
+      text(part(".who")),
+      part("time")?.dateTime ?? "",
+      text(part(".done")),
+      part(".state .sr-only").textContent || part(".state").textContent,
+      part(".item-note")?.textContent ?? "",
+      sources,
+      new URL(`${href}#${item}`, base || location.href).href,
+      day,
+    ];
   });
 }
 
