@@ -397,7 +397,8 @@ def judge(request: pytest.FixtureRequest) -> Callable[[Page], list[str]]:
     rules = {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
     options = {"runOnly": rules, "resultTypes": ["violations"]}
 
-    name = re.sub(r"[^\w.-]+", "-", request.node.name.removeprefix("test_")).strip("-")
+    test = f"{request.path.stem}-{request.node.name}".replace("test_", "")
+    name = re.sub(r"[^\w.-]+", "-", test).strip("-")
     number = itertools.count(1)
 
     def judged(page: Page) -> list[str]:
