@@ -67,21 +67,27 @@ def groups(desk: Desk, points: Sequence[SimpleNamespace]) -> list[SimpleNamespac
     ]
 
 
-def small_map(desk: Desk, record: Record, axes: Axes) -> SimpleNamespace:
-    """The small map: the places of the other models as faint marks, and that of this entry."""
+def small_map(desk: Desk, *records: Record) -> SimpleNamespace | None:
+    """The small map: the places of all models as faint marks, and before them those of these
+    entries; None where none of them has a place."""
     # However many models there are, there are few places: a mark for each place is enough.
-    places = {
-        SMALL.place(where): quadrant(where)
-        for other in desk.book.of("model")
-        if other.key != record.key and (where := place_of(other))
+    here = {SMALL.place(axes): quadrant(axes) for one in records if (axes := place_of(one))}
+    others = {
+        SMALL.place(axes): quadrant(axes)
+        for one in desk.book.of("model")
+        if (axes := place_of(one))
     }
+    if not here:
+        return None
     points = [
-        SimpleNamespace(quadrant=where, x=x, y=y, here=False)
+        SimpleNamespace(quadrant=where, x=x, y=y, here=is_here)
+        for places, is_here in ((others, False), (here, True))
         for (x, y), where in sorted(places.items())
+        if is_here or (x, y) not in here
     ]
-    x, y = SMALL.place(axes)
-    points.append(SimpleNamespace(quadrant=quadrant(axes), x=x, y=y, here=True))
-    here = desk.term("quadrant", quadrant(axes)).label
+    corners = "; ".join(
+        "".join(desk.term("quadrant", name).label) for name in dict.fromkeys(here.values())
+    )
     middle = (SMALL.width / 2, SMALL.height / 2)
     said = _axis(desk, SMALL) | {"top": desk.words["axis_top_short"]}
     return SimpleNamespace(
@@ -89,7 +95,7 @@ def small_map(desk: Desk, record: Record, axes: Axes) -> SimpleNamespace:
         middle=middle,
         words=[SimpleNamespace(at=at, text=said[at.name]) for at in axis_words(SMALL, middle)],
         points=points,
-        said=desk.words["map_place"].format(quadrant=here),
+        said=desk.words["map_place"].format(quadrant=corners),
     )
 
 

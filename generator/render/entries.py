@@ -35,7 +35,7 @@ def model_page(edition: Edition, record: Record) -> Page:
         {
             "quadrant": where,
             "quadrant_words": desk.term("quadrant", where),
-            "drawing": small_map(desk, record, record.data.axes),
+            "drawing": small_map(desk, record),
             "good": _by_case(shown, "example"),
             "bad": _by_case(shown, "warning"),
             "other": _by_case(shown, "ambivalent", "analogy"),
@@ -89,7 +89,7 @@ def case_page(edition: Edition, record: Record) -> Page:
         "case.html",
         {
             "quadrant": quadrant(case.axes) if case.axes else None,
-            "drawing": small_map(desk, record, case.axes) if case.axes else None,
+            "drawing": small_map(desk, record),
             "period": period(case.period, edition.words) if case.period else "",
             "taught": [_taught(x) for x in desk.view(record).lessons],
             "routes": _routes_of_case(edition, desk, record),

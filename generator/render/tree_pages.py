@@ -15,7 +15,8 @@ from generator.derive.roads import Roads, leading_to, roads
 from generator.derive.shared import on_every_road
 from generator.link.book import Record
 from generator.problems import Language
-from generator.render.addresses import address
+from generator.render.addresses import address, page_of
+from generator.render.drawings import small_map
 from generator.render.edition import Edition
 from generator.render.glossary import Explained, Glossary, explained
 from generator.render.page import Page
@@ -160,6 +161,8 @@ class _TreePages:
             "changes": [self.change(desk, view, one) for one in changes(found)],
             "most": NEAREST,
             "nearest": [self.change(desk, view, one) for one in nearest(found, NEAREST)],
+            "place": small_map(desk, *(one.record for one in outcome.models if one.is_published)),
+            "whole_map": desk.to(page_of("map", self.edition.language)),
             "routes": routes,
             "tested": f"{tested}#uitkomst-{name}",
             "plan": plan,
