@@ -23,6 +23,7 @@ def page_of(name: str, language: Language) -> str:
 
 # The kinds whose entries can be set side by side, and the name that each has in the address.
 COMPARED = ("model", "case")
+MOST_COMPARED = 3  # the number of columns, as in compare.js
 PARAMETER = "met"  # ?met=living-lab&met=city-deal, the same in every language
 
 

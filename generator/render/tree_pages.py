@@ -15,13 +15,13 @@ from generator.derive.roads import Roads, leading_to, roads
 from generator.derive.shared import on_every_road
 from generator.link.book import Record
 from generator.problems import Language
-from generator.render.addresses import address, page_of
+from generator.render.addresses import MOST_COMPARED, address, comparison_of, page_of, side_by_side
 from generator.render.drawings import small_map
 from generator.render.edition import Edition
 from generator.render.glossary import Explained, Glossary, explained
 from generator.render.page import Page
 from generator.render.tree_drawing import drawing
-from generator.render.view import Desk
+from generator.render.view import Desk, Link
 from generator.schema.kinds import Tree
 from generator.schema.registry import TESTED_ROUTES
 
@@ -150,6 +150,8 @@ class _TreePages:
         glossary = Glossary(desk, self.explained)
         earlier = self.earlier(desk, view, name)
         found = worth_telling(self.tree, self.flips[name])
+        models = [model for model in outcome.models if model.is_published]
+        cases = [case for case in (outcome.example, outcome.warning) if case]
         context = {
             "o": outcome,
             "advice": glossary.mark(outcome.advice),
@@ -161,7 +163,11 @@ class _TreePages:
             "changes": [self.change(desk, view, one) for one in changes(found)],
             "most": NEAREST,
             "nearest": [self.change(desk, view, one) for one in nearest(found, NEAREST)],
-            "place": small_map(desk, *(one.record for one in outcome.models if one.is_published)),
+            "place": small_map(desk, *(model.record for model in models)),
+            "pairs": {
+                "model": _side_by_side(desk, "model", models),
+                "case": _side_by_side(desk, "case", cases),
+            },
             "whole_map": desk.to(page_of("map", self.edition.language)),
             "routes": routes,
             "tested": f"{tested}#uitkomst-{name}",
@@ -263,6 +269,15 @@ class _TreePages:
         ]
         node = self.node(desk, view, route.outcome)
         return SimpleNamespace(x=route, steps=steps, href=node.href, title=node.title)
+
+
+def _side_by_side(desk: Desk, kind: str, links: list[Link]) -> SimpleNamespace | None:
+    """The page that sets these side by side; None where there is nothing to compare."""
+    found = list({link.id: link for link in links}.values())[:MOST_COMPARED]
+    if len(found) < 2:
+        return None
+    query = side_by_side(*(link.id for link in found))
+    return SimpleNamespace(href=desk.to(comparison_of(kind, desk.language)) + query, links=found)
 
 
 def _named(items: list[SimpleNamespace], name: str) -> SimpleNamespace:

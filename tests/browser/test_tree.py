@@ -167,9 +167,14 @@ def test_outcome_holds_all_that_it_promises(reader: Reader, site: Site) -> None:
             ("case", [advice.example, advice.warning]),
             ("checklist", [advice.checklist]),
         ):
-            for identifier in found:
-                if identifier and site.book.published((kind, identifier)):
-                    assert site.of(site.book.get(kind, identifier)) in links, (name, identifier)
+            known = [
+                one for one in dict.fromkeys(found) if one and site.book.published((kind, one))
+            ]
+            for identifier in known:
+                assert site.of(site.book.get(kind, identifier)) in links, (name, identifier)
+            if len(known) > 1 and kind != "checklist":
+                query = urlencode([("met", identifier) for identifier in known[:3]])
+                assert f"{site.place(f'compare-{kind}')}?{query}" in links, name
         if advice.models:
             assert words["advised_models"] in headings
         assert words["examples"] in text
