@@ -19,7 +19,7 @@ PAD = 14.0  # between the edge of a card and its text
 MARK = 24.0  # room for the mark before the title of an outcome
 HEAD, ROW = 15.0, 14.0  # sizes of letters
 # How much wider than the estimate letters may turn out, in bold and in running text.
-BOLD, PLAIN = 1.08, 1.05
+BOLD, PLAIN = 1.15, 1.05
 LEADING = 1.36  # the height of a line, in letters
 GAP = 22.0  # between cards
 LANE = 14.0  # between a line that passes and what is next to it
