@@ -15,7 +15,10 @@ import shutil
 import subprocess
 import sys
 
+# The shell without windows comes first: it opens a page in half the time.
 NAMES = (
+    "chromium-headless-shell",
+    "chrome-headless-shell",
     "chromium",
     "chromium-browser",
     "google-chrome",
@@ -104,9 +107,12 @@ def install() -> str | None:
     # Only root can install system packages; asking for a password would halt a test run.
     if shutil.which("apt-get") and os.name == "posix" and os.geteuid() == 0:
         quiet = {"DEBIAN_FRONTEND": "noninteractive"}
-        package = ["apt-get", "install", "-qq", "-y", "--no-install-recommends", "chromium"]
+        command = ["apt-get", "install", "-qq", "-y", "--no-install-recommends"]
         if _run(["apt-get", "update", "-qq"], timeout=300, extra=quiet):
-            _run(package, timeout=900, extra=quiet)
+            any(  # older distributions have no package of the shell alone
+                _run([*command, package], timeout=900, extra=quiet)
+                for package in ("chromium-headless-shell", "chromium")
+            )
     _working.cache_clear()
     return find()
 

@@ -75,6 +75,8 @@ def _give(page: Page, value: object, name: str = "lijst.json") -> None:
     text = value if isinstance(value, str) else json.dumps(value)
     file: FilePayload = {"name": name, "mimeType": "application/json", "buffer": text.encode()}
     page.locator("[data-part=file]").set_input_files(files=[file])
+    # The page reads it in its own time, and then makes room for the next one.
+    until(page, "document.querySelector('[data-part=file]').value === ''")
 
 
 def _mine(page: Page) -> None:

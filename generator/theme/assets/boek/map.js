@@ -15,13 +15,13 @@ function start(map) {
   // Without this the browser would show the summary a second time, in a tooltip of its own.
   for (const title of map.querySelectorAll(".point > title")) title.remove();
 
-  function show(point) {
+  function show(point, mayScroll) {
     clearTimeout(leaving);
     if (point === shown) return;
     shown = point;
     card.replaceChildren(...tell(point, map.dataset.open));
     card.hidden = false;
-    put(card, point);
+    put(card, point, mayScroll);
   }
 
   function hide() {
@@ -42,7 +42,7 @@ function start(map) {
   }
 
   for (const point of map.querySelectorAll("a.point")) {
-    point.addEventListener("pointerenter", (event) => event.pointerType !== "touch" && show(point));
+    point.addEventListener("pointerenter", (event) => event.pointerType !== "touch" && show(point, false));
     point.addEventListener("pointerleave", (event) => event.pointerType !== "touch" && leave());
     // A finger is bigger than a mark: the first tap tells, the second one goes.
     point.addEventListener("pointerdown", (event) => {
@@ -52,10 +52,10 @@ function start(map) {
       if (!tapped) return;
       tapped = false;
       event.preventDefault();
-      show(point);
+      show(point, true);
       card.querySelector("a").focus({ preventScroll: true });
     });
-    point.addEventListener("focus", () => tapped || closing || show(point));
+    point.addEventListener("focus", () => tapped || closing || show(point, true));
     point.addEventListener("blur", (event) => card.contains(event.relatedTarget) || hide());
   }
   card.addEventListener("pointerenter", () => clearTimeout(leaving));
@@ -86,20 +86,25 @@ function tell(point, open) {
   ];
 }
 
-// Below the point, or above it where there is more room. Inside the view, whole: only where
-// neither side has room for all of it does it cover the point.
-function put(card, point) {
-  const at = point.getBoundingClientRect();
+// Below the point, or above it where there is more room; inside the view, and whole. Where neither
+// side has room for all of it the page moves up; under a pointer, which the page would slip away
+// from, the card covers the point instead.
+function put(card, point, mayScroll) {
   const top = (document.querySelector(".md-header")?.getBoundingClientRect().bottom ?? 0) + GAP;
   const { clientWidth: wide, clientHeight: high } = document.documentElement;
   card.style.maxHeight = `${high - GAP - top}px`;
   const { offsetWidth, offsetHeight } = card;
-  const below = at.bottom + GAP;
-  const above = at.top - GAP - offsetHeight;
   const lowest = high - GAP - offsetHeight;
-  const goesBelow = below <= lowest || high - at.bottom >= at.top - top;
+  let at = point.getBoundingClientRect();
+  const lacking = at.bottom + GAP - lowest;
+  if (mayScroll && lacking > 0 && at.top - GAP - offsetHeight < top) {
+    scrollBy({ top: Math.min(lacking, at.top - top), behavior: "instant" });
+    at = point.getBoundingClientRect();
+  }
+  const goesBelow = at.bottom + GAP <= lowest || high - at.bottom >= at.top - top;
+  const down = goesBelow ? Math.min(at.bottom + GAP, lowest) : Math.max(at.top - GAP - offsetHeight, top);
   card.style.left = `${Math.min(Math.max(at.left, GAP), wide - offsetWidth - GAP)}px`;
-  card.style.top = `${goesBelow ? Math.min(below, lowest) : Math.max(above, top)}px`;
+  card.style.top = `${down}px`;
 }
 
 for (const map of document.querySelectorAll("[data-map]")) start(map);
