@@ -193,7 +193,7 @@ class Filler:
 
     def leaf(self, shape: Shape, value: Any, where: str, name: str) -> Any:  # noqa: ANN401
         if shape.text:
-            return self.text(where, shape.text.markup)
+            return self.text(where, "short" if name == "short" else shape.text.markup)
         if name in NAMES or (where == "source.title"):
             return self.text(where, "name")
         if value is not None:

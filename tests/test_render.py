@@ -269,6 +269,8 @@ class Canary(Filler):
     """Every field holds something that would do harm as HTML or as a template."""
 
     def say(self, token: str, markup: str) -> str:
+        if markup == "short":  # a name on the map: no more than thirty characters
+            return f"<b onclick=x>{{{{7*7}}}} {token}"
         # Where Markdown is allowed, raw HTML is refused (B120): there without the "<".
         harm = "<img src=x onerror=hit()>" if markup in ("none", "name") else " onerror=hit() "
         return f"\"'>{harm}{{{{7*7}}}}{{% x %}} {token}"

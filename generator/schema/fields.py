@@ -135,6 +135,7 @@ WebAddress = Annotated[
 ]
 
 Plain = Annotated[str, StringConstraints(pattern=NOT_BLANK, max_length=200), Text("none")]
+Short = Annotated[str, StringConstraints(pattern=NOT_BLANK, max_length=30), Text("none")]
 Title = Annotated[str, StringConstraints(pattern=NOT_BLANK, max_length=90), Text("none")]
 Summary = Annotated[str, StringConstraints(pattern=NOT_BLANK, max_length=280), Text("none")]
 Line = Annotated[str, StringConstraints(pattern=NOT_BLANK, max_length=400), Text("inline")]

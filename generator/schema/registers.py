@@ -20,6 +20,7 @@ from generator.schema.fields import (
     Name,
     Plain,
     Prose,
+    Short,
     Term,
     WebAddress,
     about,
@@ -52,7 +53,7 @@ class Audience(Block):
     """A target group: what it wants and how it learns."""
 
     name: Plain = about("De naam van de doelgroep.", "The name of the target group.")
-    short: Plain | None = about(
+    short: Short | None = about(
         "De naam in een smalle kolom, in hooguit drie woorden; anders staat daar de hele naam.",
         "The name in a narrow column, in three words at most; otherwise the whole name.",
         default=None,

@@ -13,9 +13,9 @@ from generator.schema.fields import (
     Line,
     ModelRef,
     OrganisationRef,
-    Plain,
     Polarity,
     Prose,
+    Short,
     Term,
     Whole,
     about,
@@ -87,7 +87,7 @@ class Difference(Block):
 class Case(Entry):
     """Something that happened, and what can be learned from it."""
 
-    short: Plain | None = about(
+    short: Short | None = about(
         "De naam op de kaart, in hooguit drie woorden; anders staat daar de titel.",
         "The name on the map, in three words at most; the title stands there otherwise.",
         default=None,

@@ -14,6 +14,7 @@ from generator.schema.fields import (
     ModelRef,
     Plain,
     Prose,
+    Short,
     Term,
     about,
 )
@@ -48,7 +49,7 @@ class Confusion(Block):
 class Model(Entry):
     """An experimentation model: a way in which organisations try out something new."""
 
-    short: Plain = about(
+    short: Short = about(
         "Korte naam op de kaart, hooguit drie woorden.",
         "Short name on the map, three words at most.",
     )
