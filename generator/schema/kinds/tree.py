@@ -51,12 +51,12 @@ class Answer(Block):
         default=None,
     )
     unsure: Flag = about(
-        "Is dit het antwoord voor wie het niet weet? Hooguit één per vraag. Het staat onderaan, en "
-        "op het advies komt de vraag terug als iets om eerst uit te zoeken. Zeg bij ‘because’ "
-        "eerlijk waar we dan van uitgaan.",
-        "Is this the answer for who does not know? At most one a question. It stands last, and "
-        "with the advice the question comes back as something to find out first. Say honestly "
-        "under ‘because’ what we then assume.",
+        "Is dit het antwoord voor wie het niet weet? Het staat dan onderaan, en bij het advies "
+        "komt de vraag terug als iets om eerst uit te zoeken. Zeg bij ‘because’ eerlijk waar "
+        "we dan van uitgaan.",
+        "Is this the answer for who does not know? It then stands last, and with the advice "
+        "the question comes back as something to find out first. Say honestly under ‘because’ what "
+        "we then assume.",
         default=False,
     )
 

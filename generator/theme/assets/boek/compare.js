@@ -6,7 +6,7 @@ import { fill } from "./dom.js";
 const MOST = 3;
 
 // What the address asks for, as far as it can be shown: what there is, once, and not too many.
-export function wanted(given, ids) {
+function wanted(given, ids) {
   const there = [...new Set(given)].filter((id) => ids.includes(id)).slice(0, MOST);
   return { chosen: there, dropped: there.length < given.length };
 }

@@ -37,7 +37,7 @@ export function startCopies(sheet) {
 }
 
 // Shows another copy; it is also what opens next time.
-export function switchTo(sheet, id) {
+function switchTo(sheet, id) {
   sheet.shown = id;
   sheet.looking = null;
   sheet.change((kept) => ({ ...kept, current: id }));

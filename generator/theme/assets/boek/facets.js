@@ -21,7 +21,7 @@ function readEntries(names) {
 }
 
 // Whether an entry has what was chosen, in all facets but one.
-export function fits(has, chosen, except = "") {
+function fits(has, chosen, except = "") {
   return [...chosen].every(
     ([name, values]) => name === except || values.some((value) => has.get(name).has(value)),
   );

@@ -10,7 +10,7 @@ import { copy, has, read, remove, write } from "./store.js";
 export const VERSION = 2; // of what is kept, of the file and of the link
 export const FORMAT = "innovatieboek-checklist";
 export const FIELDS = ["state", "reason", "note", "owner", "date"];
-export const BLANK = Object.freeze({ state: "open", reason: "", note: "", owner: "", date: "" });
+const BLANK = Object.freeze({ state: "open", reason: "", note: "", owner: "", date: "" });
 
 const STATES = ["open", "na", "done"]; // what comes later wins when two differ
 const BETWEEN = { reason: "; ", note: "\n", owner: ", " }; // what joins two texts in a merge
@@ -124,7 +124,7 @@ function dayFrom(value) {
 
 // Looking and changing
 
-export function isBlank(item) {
+function isBlank(item) {
   return FIELDS.every((field) => item[field] === BLANK[field]);
 }
 
