@@ -14,7 +14,6 @@ from functools import cache
 from html import unescape
 from html.entities import html5
 from typing import Literal
-from urllib.parse import urlsplit
 from xml.etree.ElementTree import Element
 
 import markdown
@@ -24,12 +23,12 @@ from markdown.treeprocessors import Treeprocessor
 from generator.problems import Words
 from generator.schema.registry import KINDS, REGISTERS
 from generator.source import FORBIDDEN, named
+from generator.web import WEB_SCHEMES, is_web, lies
 
 Markup = Literal["inline", "blocks", "chapter"]
 
 MAX_NESTING = 20
 MAX_LENGTH = 10_000  # of a section of a chapter; Python-Markdown is quadratic in "[a]("
-WEB_SCHEMES = frozenset({"http", "https", "mailto"})
 ENTRY_SCHEMES = frozenset(KINDS) | {name for name, row in REGISTERS.items() if row.address}
 
 _INLINE_TAGS = {"a", "em", "strong", "code", "br"}
@@ -42,12 +41,6 @@ _LOOSE_REFERENCE = re.compile(r"\[[^\[\]]+\]\[[^\[\]]*\]|\[\^[^\]]+\]|^\[[^\[\]]
 _OPENING = re.compile(r"[-*+>]|\d+\.")
 _OPENINGS = re.compile(r"^[-*+>\d. \t]+", re.MULTILINE)
 _CHARACTER_REFERENCE = re.compile(r"&(?!lt;|gt;|amp;|quot;)#?\w+;")
-# What a reader takes for an address: with a scheme, or a name under a domain that people know.
-_SHOWN_ADDRESS = re.compile(
-    r"(?:https?://(?=\S)|(?=www\.)|(?=\S+\.(?:nl|be|eu|com|org|net|info|gov|edu|uk|de|fr)\b))"
-    r"((?:[\w-]+\.)+[a-z]{2,})(?![\w@-]|\.\w)",
-    re.IGNORECASE,
-)
 _MARKUP_CHARACTERS = re.compile(r"[*_`\[\]<>&\\#\n!|~+=-]|\d\.|:")
 
 
@@ -162,30 +155,10 @@ class _Inspector(Treeprocessor):
         scheme, _, rest = clean.partition(":")
         if scheme in ENTRY_SCHEMES and clean == address and said:
             self.links.append(address)
-        elif clean != address or not said or not (rest and _is_web(address)):
+        elif clean != address or not said or not (rest and is_web(address)):
             self.faults.append(("B121", {"found": address or said}))
-        elif _lies(said, address):
+        elif lies(said, address):
             self.faults.append(("B121", {"found": f"{said} → {address}"}))
-
-
-def _is_web(address: str) -> bool:
-    """Whether an address leads to a place on the web, or to a mailbox."""
-    try:
-        parts = urlsplit(address)
-    except ValueError:
-        return False
-    if parts.scheme == "mailto":
-        return True
-    return parts.scheme in WEB_SCHEMES and bool(parts.hostname) and "@" not in parts.netloc
-
-
-def _lies(said: str, address: str) -> bool:
-    """Whether a link shows one address and leads to another."""
-    shown = _SHOWN_ADDRESS.match(said)
-    if not shown or address.startswith("mailto:"):
-        return False
-    host = urlsplit(address).hostname or ""
-    return host.removeprefix("www.") != shown[1].lower().removeprefix("www.")
 
 
 def _survives(html: str) -> bool:

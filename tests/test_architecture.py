@@ -22,6 +22,7 @@ LAYERS = [  # imports only go down this list
     "link",
     "prose",
     "schema",
+    "web",
     "source",
     "problems",
 ]
