@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from generator.derive.flips import flips_of_road
 from generator.derive.roads import Roads, roads
-from generator.link.book import Book, Record
+from generator.link.book import Book, Record, holds
 from generator.problems import Language, nearest
 from generator.schema.kinds import Tree
 from generator.schema.kinds.tree import Answer
@@ -71,12 +71,11 @@ def tell_tree(
 ) -> list[str] | Complaint:
     """The lines about a tree and, with answers, about the road that they make."""
     record = book.records.get(("tree", identifier))
-    if record is None:
+    if record is None or not holds(record, Tree):
         names = sorted(name for kind, name in book.records if kind == "tree")
         listed = SAID["trees"][language].format(names=", ".join(names))
         return _complaint("no_tree", identifier, names, language, listed)
     tree = record.data
-    assert isinstance(tree, Tree)
     answers = _answers(tree, given, language)
     if isinstance(answers, Complaint):
         return answers

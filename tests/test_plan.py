@@ -48,7 +48,7 @@ def parts(book: Book, outcome: str) -> tuple[ListPart, ...]:
 
 def page_of_plan(book: Book, outcome: str, language: Language = "nl") -> Page:
     edition = next(one for one in editions(book) if one.language == language)
-    pages = plan_pages(edition, book.get("tree", "poort"))
+    pages = plan_pages(edition, book.one(Tree, "poort"))
     return next(page for page in pages if page.address.endswith(f"/{outcome}/plan"))
 
 

@@ -30,20 +30,19 @@ def coverage(book: Book) -> list[Section]:
     """The note section by section, in the order of the outline file."""
     lesson_of: dict[str, str] = {}
     cases_of: dict[str, list[str]] = {}
-    for record in book.of("lesson"):
-        assert isinstance(record.data, Lesson)
-        lesson_of |= {part.id: record.id for part in record.data.sub_lessons}
-    for record in book.of("case"):
-        assert isinstance(record.data, Case)
-        for taught in record.data.lessons:
-            if taught.part and record.id not in cases_of.setdefault(taught.part, []):
-                cases_of[taught.part].append(record.id)
-    sections = []
-    for record in sorted(book.of("outline"), key=lambda found: found.locate()):
-        assert isinstance(record.data, OutlineSection)
-        carried = tuple(
-            Carried(part, lesson_of[part], tuple(cases_of.get(part, ())))
-            for part in record.data.sub_lessons
+    for lesson in book.all(Lesson):
+        lesson_of |= {part.id: lesson.id for part in lesson.data.sub_lessons}
+    for case in book.all(Case):
+        for taught in case.data.lessons:
+            if taught.part and case.id not in cases_of.setdefault(taught.part, []):
+                cases_of[taught.part].append(case.id)
+    return [
+        Section(
+            section.id,
+            tuple(
+                Carried(part, lesson_of[part], tuple(cases_of.get(part, ())))
+                for part in section.data.sub_lessons
+            ),
         )
-        sections.append(Section(record.id, carried))
-    return sections
+        for section in sorted(book.all(OutlineSection), key=lambda section: section.locate())
+    ]

@@ -72,18 +72,14 @@ class Gaps:
 
 def gaps(book: Book) -> Gaps:
     """The gap map of a book."""
-    cases = [(r.id, r.data) for r in book.of("case") if isinstance(r.data, Case)]
+    cases = [(record.id, record.data) for record in book.all(Case)]
     audiences = tuple(r.id for r in sorted(book.of("audience"), key=lambda r: r.locate()))
     lessons = tuple(_taught(record.id, cases, audiences) for record in _lessons(book))
     return Gaps(lessons, audiences, tuple(_corner(book, name) for name in QUADRANT.values()))
 
 
-def _lessons(book: Book) -> list[Record]:
-    def order(record: Record) -> tuple[int, str]:
-        assert isinstance(record.data, Lesson)
-        return record.data.order, record.id
-
-    return sorted(book.of("lesson"), key=order)
+def _lessons(book: Book) -> list[Record[Lesson]]:
+    return sorted(book.all(Lesson), key=lambda record: (record.data.order, record.id))
 
 
 def _taught(lesson: str, cases: list[tuple[str, Case]], audiences: Iterable[str]) -> Taught:
@@ -106,14 +102,10 @@ def _cell(lesson: str, cases: Iterable[tuple[str, Case]]) -> Cell:
 
 
 def _corner(book: Book, name: str) -> Corner:
-    models = tuple(
-        r.id
-        for r in book.of("model")
-        if isinstance(r.data, Model) and quadrant(r.data.axes) == name
-    )
+    models = tuple(r.id for r in book.all(Model) if quadrant(r.data.axes) == name)
     by_result: dict[str, list[str]] = {}
-    for record in book.of("case"):
+    for record in book.all(Case):
         case = record.data
-        if isinstance(case, Case) and case.axes and quadrant(case.axes) == name:
+        if case.axes and quadrant(case.axes) == name:
             by_result.setdefault(case.outcome.result, []).append(record.id)
     return Corner(name, models, {result: tuple(ids) for result, ids in by_result.items()})

@@ -26,9 +26,7 @@ def plan_lists(book: Book, advice: Advice) -> tuple[ListPart, ...]:
     named = [advice.checklist] if advice.checklist else []
     for identifier in advice.models:
         if book.published(("model", identifier)):
-            model = book.get("model", identifier).data
-            assert isinstance(model, Model)
-            named += model.checklists
+            named += book.one(Model, identifier).data.checklists
     parts = [
         _part(book, identifier, is_whole=identifier == advice.checklist)
         for identifier in dict.fromkeys(named)
@@ -38,11 +36,9 @@ def plan_lists(book: Book, advice: Advice) -> tuple[ListPart, ...]:
 
 
 def _part(book: Book, identifier: str, *, is_whole: bool) -> ListPart:
-    checklist = book.get("checklist", identifier).data
-    assert isinstance(checklist, Checklist)
     items = tuple(
         item.id
-        for item in checklist.items
+        for item in book.one(Checklist, identifier).data.items
         if item.removed is None and (is_whole or item.level == "must")
     )
     return ListPart(identifier, items, is_whole)

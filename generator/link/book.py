@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Generic, TypeGuard
+
+from typing_extensions import TypeVar  # a default for a type variable, before Python 3.13
 
 from generator.link.settings import Settings
 from generator.problems import Language, Location
@@ -12,11 +15,14 @@ from generator.schema.chapter import ChapterFront
 from generator.schema.entries import Entry
 from generator.schema.fields import Block
 from generator.schema.kinds import Tree
-from generator.schema.registry import KINDS
+from generator.schema.registry import KINDS, NAMES
 from generator.schema.shape import Path
 from generator.source import Document
 
 Key = tuple[str, str]  # kind or register, and id
+B = TypeVar("B", bound=Block)
+# What a record holds: `Record[Model]`; a `Record` of any kind is a `Record[Block]`.
+B_co = TypeVar("B_co", bound=Block, covariant=True, default=Block)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +35,12 @@ class Translation:
 
 
 @dataclass(frozen=True, slots=True)
-class Record:
+class Record(Generic[B_co]):
     """One entry, or one record of a register, with its place in the files."""
 
     kind: str
     id: str
-    data: Block
+    data: B_co
     document: Document
     at: Path = ()
     translations: dict[Language, Translation] = field(default_factory=dict)
@@ -57,6 +63,16 @@ class Record:
     def locate(self, path: Path = (), *, key: bool = False) -> Location:
         """The place in the file of the value at `path`, or of its name with `key`."""
         return self.document.locate((*self.at, *path), key=key)
+
+
+def holds(record: Record, cls: type[B]) -> TypeGuard[Record[B]]:
+    """Whether a record holds a block of this class."""
+    return isinstance(record.data, cls)
+
+
+def holding(records: Iterable[Record], cls: type[B]) -> list[Record[B]]:
+    """Those of some records that hold a block of this class, in the same order."""
+    return [record for record in records if holds(record, cls)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +115,16 @@ class Book:
     edges: tuple[Edge, ...]
     chapters: tuple[Chapter, ...]
 
+    def all(self, cls: type[B]) -> list[Record[B]]:
+        """The published records of a class, in order of their ids."""
+        return [record for record in holding(self.records.values(), cls) if not record.is_draft]
+
+    def one(self, cls: type[B], identifier: str) -> Record[B]:
+        """One record of a class; KeyError when there is none, which behind the gate is a bug."""
+        record = self.records[NAMES[cls], identifier]
+        assert holds(record, cls)
+        return record
+
     def of(self, kind: str) -> list[Record]:
         """The published records of a kind or register, in order of their ids."""
         return [r for r in self.records.values() if r.kind == kind and not r.is_draft]
@@ -112,9 +138,9 @@ class Book:
         record = self.records.get(key)
         return record is not None and not record.is_draft
 
-    def entries(self) -> list[Record]:
+    def entries(self) -> list[Record[Entry]]:
         """All published entries, kind by kind."""
-        return [record for kind in KINDS for record in self.of(kind)]
+        return [record for kind in KINDS.values() for record in self.all(kind.cls)]
 
     @property
     def day(self) -> date:
@@ -122,14 +148,11 @@ class Book:
 
         A build date of its own would make every build differ from the one before.
         """
-        days = [r.data.reviewed for r in self.entries() if isinstance(r.data, Entry)]
-        return max(days, default=date(2026, 1, 1))
+        return max((r.data.reviewed for r in self.entries()), default=date(2026, 1, 1))
 
     def trees(self) -> Iterator[tuple[str, Tree]]:
         """The published decision trees with their ids."""
-        for record in self.of("tree"):
-            assert isinstance(record.data, Tree)
-            yield record.id, record.data
+        yield from ((record.id, record.data) for record in self.all(Tree))
 
     def chapter(self, identifier: str, language: Language) -> Chapter:
         """A chapter in a language, or in Dutch where it is not translated yet."""

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.link.book import Edge, Record
+from generator.link.book import Edge, Record, holding, holds
 from generator.link.load import Loaded
 from generator.problems import Location, Problem, Words, nearest
 from generator.schema.entries import Entry
 from generator.schema.kinds import Case, Lesson, Model
 from generator.schema.registers import OutlineSection, Vocabulary
 from generator.schema.registry import KINDS, REGISTERS
-from generator.schema.shape import Shape
+from generator.schema.shape import Shape, fields_of
 
 Values = dict[str, str | int | Words]
 
@@ -30,13 +30,13 @@ DERIVED_LISTS = {
 
 def prove(loaded: Loaded, edges: list[Edge]) -> Iterator[Problem]:
     """Everything that is wrong with the book as a whole."""
-    entries = [r for r in loaded.records.values() if isinstance(r.data, Entry)]
+    entries = holding(loaded.records.values(), Entry)
     published = [record for record in entries if not record.is_draft]
     for record in entries:
         yield from _dates(record)
     for record in published:
         yield from _grounded(record)
-    yield from _parts(loaded, entries)
+    yield from _parts(entries)
     yield from _former_ids(loaded, entries)
     yield from _vocabulary(loaded)
     yield from _outline(loaded, published)
@@ -45,40 +45,35 @@ def prove(loaded: Loaded, edges: list[Edge]) -> Iterator[Problem]:
         yield from _models_reached(published, edges)
 
 
-def _dates(record: Record) -> Iterator[Problem]:
-    assert isinstance(record.data, Entry)
+def _dates(record: Record[Entry]) -> Iterator[Problem]:
     if record.data.review_by < record.data.reviewed:
         reviewed = record.data.reviewed.isoformat()
         yield Problem(record.locate(("review_by",)), "B215", {"reviewed": reviewed})
 
 
-def _grounded(record: Record) -> Iterator[Problem]:
-    assert isinstance(record.data, Entry)
+def _grounded(record: Record[Entry]) -> Iterator[Problem]:
     if not record.data.sources:
         yield Problem(record.locate(), "B206")
-    if not isinstance(record.data, Lesson) and not getattr(record.data, "lessons", ()):
+    if "lessons" in fields_of(type(record.data)) and not getattr(record.data, "lessons", ()):
         yield Problem(record.locate(), "B207")
 
 
-def _parts(loaded: Loaded, entries: list[Record]) -> Iterator[Problem]:
+def _parts(entries: list[Record[Entry]]) -> Iterator[Problem]:
     """A case names a part of a lesson: that lesson must have it."""
-    for record in entries:
-        if not isinstance(record.data, Case):
-            continue
+    lessons = {lesson.id: lesson for lesson in holding(entries, Lesson)}
+    for record in holding(entries, Case):
         for index, taught in enumerate(record.data.lessons):
-            lesson = loaded.records.get(("lesson", taught.ref))
+            lesson = lessons.get(taught.ref)
             if taught.part is None or lesson is None:
                 continue
-            assert isinstance(lesson.data, Lesson)
             if taught.part not in {part.id for part in lesson.data.sub_lessons}:
                 place = record.locate(("lessons", index, "part"))
                 yield Problem(place, "B205", {"lesson": taught.ref, "ref": taught.part})
 
 
-def _former_ids(loaded: Loaded, entries: list[Record]) -> Iterator[Problem]:
+def _former_ids(loaded: Loaded, entries: list[Record[Entry]]) -> Iterator[Problem]:
     taken = {key: f"{key[0]}:{key[1]}" for key in set(loaded.records) | loaded.broken}
     for record in entries:
-        assert isinstance(record.data, Entry)
         for index, former in enumerate(record.data.former_ids):
             other = taken.get((record.kind, former))
             if other:
@@ -87,31 +82,27 @@ def _former_ids(loaded: Loaded, entries: list[Record]) -> Iterator[Problem]:
             taken.setdefault((record.kind, former), f"{record.kind}:{record.id}")
 
 
-def _lessons_shown(published: list[Record]) -> Iterator[Problem]:
+def _lessons_shown(published: list[Record[Entry]]) -> Iterator[Problem]:
     shown = {
         (taught.ref, taught.polarity)
-        for record in published
-        if isinstance(record.data, Case)
+        for record in holding(published, Case)
         for taught in record.data.lessons
     }
-    for record in published:
-        if isinstance(record.data, Lesson):
-            if (record.id, "example") not in shown:
-                yield Problem(record.locate(), "B208")
-            if (record.id, "warning") not in shown:
-                yield Problem(record.locate(), "B402")
+    for record in holding(published, Lesson):
+        if (record.id, "example") not in shown:
+            yield Problem(record.locate(), "B208")
+        if (record.id, "warning") not in shown:
+            yield Problem(record.locate(), "B402")
 
 
-def _models_reached(published: list[Record], edges: list[Edge]) -> Iterator[Problem]:
+def _models_reached(published: list[Record[Entry]], edges: list[Edge]) -> Iterator[Problem]:
     reached = {
         edge.target[1]
         for edge in edges
         if edge.origin[0] == "tree" and edge.target[0] == "model" and "models" in edge.path
     }
-    for record in published:
-        if not isinstance(record.data, Model) or record.data.not_in_tree:
-            continue
-        if record.id not in reached:
+    for record in holding(published, Model):
+        if not record.data.not_in_tree and record.id not in reached:
             yield Problem(record.locate(), "B209")
 
 
@@ -142,8 +133,7 @@ def _vocabulary(loaded: Loaded) -> Iterator[Problem]:
             yield Problem(place, "B217", {"list": name}, nearest(name, fixed_lists()))
     for name, values in fixed_lists().items():
         record = loaded.records.get(("vocabulary", name))
-        data = record.data if record else None
-        explained = set(data.values) if isinstance(data, Vocabulary) else set()
+        explained = set(record.data.values) if record and holds(record, Vocabulary) else set()
         place = record.locate() if record else Location("patterns/vocabulary.yml")
         for value in values:
             if value not in explained:
@@ -154,28 +144,26 @@ def _vocabulary(loaded: Loaded) -> Iterator[Problem]:
             yield Problem(place, "B213", {"list": name, "value": value})
 
 
-def _outline(loaded: Loaded, published: list[Record]) -> Iterator[Problem]:
+def _outline(loaded: Loaded, published: list[Record[Entry]]) -> Iterator[Problem]:
     """Every sub-lesson of the note is carried by exactly one lesson, and no other is invented."""
     expected = {}
-    for record in loaded.records.values():
-        if isinstance(record.data, OutlineSection):
-            for index, part in enumerate(record.data.sub_lessons):
-                place = record.locate(("sub_lessons", index))
-                if part in expected:
-                    kind = Words("deelles", "sub-lesson")
-                    yield Problem(place, "B202", {"kind": kind, "ref": part})
-                expected[part] = place
+    for section in holding(loaded.records.values(), OutlineSection):
+        for index, part in enumerate(section.data.sub_lessons):
+            place = section.locate(("sub_lessons", index))
+            if part in expected:
+                kind = Words("deelles", "sub-lesson")
+                yield Problem(place, "B202", {"kind": kind, "ref": part})
+            expected[part] = place
     carried: dict[str, str] = {}
-    for record in published:
-        if isinstance(record.data, Lesson):
-            for index, sub_lesson in enumerate(record.data.sub_lessons):
-                place = record.locate(("sub_lessons", index, "id"))
-                if expected and sub_lesson.id not in expected:
-                    yield Problem(place, "B214", {"ref": sub_lesson.id})
-                elif sub_lesson.id in carried:
-                    values: Values = {"ref": sub_lesson.id}
-                    yield Problem(place, "B216", {**values, "lesson": carried[sub_lesson.id]})
-                carried.setdefault(sub_lesson.id, record.id)
+    for record in holding(published, Lesson):
+        for index, sub_lesson in enumerate(record.data.sub_lessons):
+            place = record.locate(("sub_lessons", index, "id"))
+            if expected and sub_lesson.id not in expected:
+                yield Problem(place, "B214", {"ref": sub_lesson.id})
+            elif sub_lesson.id in carried:
+                values: Values = {"ref": sub_lesson.id}
+                yield Problem(place, "B216", {**values, "lesson": carried[sub_lesson.id]})
+            carried.setdefault(sub_lesson.id, record.id)
     if not loaded.broken:
         for part in sorted(expected.keys() - carried.keys()):
             yield Problem(expected[part], "B211", {"ref": part})

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.link.book import Chapter
+from generator.link.book import Chapter, holding
 from generator.link.load import Loaded
 from generator.problems import Language, Location, Problem
 from generator.schema.registers import PlainWord
@@ -53,8 +53,7 @@ def _plainer(loaded: Loaded) -> dict[str, str]:
     """Each word of officialese, with what to write instead; the longest first, to be found."""
     pairs = {
         word.lower(): record.data.instead
-        for record in loaded.records.values()
-        if isinstance(record.data, PlainWord)
+        for record in holding(loaded.records.values(), PlainWord)
         for word in record.data.words
     }
     return dict(sorted(pairs.items(), key=lambda pair: -len(pair[0])))

@@ -12,7 +12,7 @@ import unicodedata
 from collections.abc import Iterator
 from itertools import product
 
-from generator.link.book import Record
+from generator.link.book import Record, holding
 from generator.link.load import Loaded
 from generator.problems import Location, Problem, Words, nearest
 from generator.schema.kinds import Model, Tree
@@ -29,17 +29,10 @@ _SIDES = {
 
 def prove(loaded: Loaded) -> Iterator[Problem]:
     """Everything that is wrong with the decision trees of the book."""
-    for record in loaded.records.values():
-        if isinstance(record.data, Tree):
-            yield from prove_tree(record, record.data, _models(loaded))
-
-
-def _models(loaded: Loaded) -> dict[str, Model]:
-    models = {}
-    for (kind, identifier), record in loaded.records.items():
-        if kind == "model" and isinstance(record.data, Model):
-            models[identifier] = record.data
-    return models
+    records = loaded.records.values()
+    models = {record.id: record.data for record in holding(records, Model)}
+    for record in holding(records, Tree):
+        yield from prove_tree(record, record.data, models)
 
 
 def prove_tree(record: Record, tree: Tree, models: dict[str, Model]) -> Iterator[Problem]:

@@ -18,7 +18,7 @@ from generator.render.entries import period
 from generator.render.page import Page
 from generator.render.view import Desk, Link
 from generator.schema.entries import Axes
-from generator.schema.kinds import Case, Model
+from generator.schema.kinds import Case
 from generator.schema.registry import KINDS
 
 
@@ -77,19 +77,16 @@ def _comparison(edition: Edition, kind: str) -> Page:
 
 def _models(edition: Edition, desk: Desk) -> list[SimpleNamespace]:
     """A column for each model, in the order of the map."""
-    found = []
-    for record in in_reading_order(edition.book):
-        assert isinstance(record.data, Model)
-        found.append(
-            SimpleNamespace(
-                link=desk.link(record.key),
-                x=desk.view(record),
-                **_place(desk, record.data.axes),
-                good=_cases(edition, desk, record.key, "example"),
-                bad=_cases(edition, desk, record.key, "warning"),
-            )
+    return [
+        SimpleNamespace(
+            link=desk.link(record.key),
+            x=desk.view(record),
+            **_place(desk, record.data.axes),
+            good=_cases(edition, desk, record.key, "example"),
+            bad=_cases(edition, desk, record.key, "warning"),
         )
-    return found
+        for record in in_reading_order(edition.book)
+    ]
 
 
 def _place(desk: Desk, axes: Axes) -> dict[str, object]:
@@ -117,13 +114,12 @@ def _cases(edition: Edition, desk: Desk, model: Key, polarity: str) -> list[Link
 
 def _all_cases(edition: Edition, desk: Desk) -> list[SimpleNamespace]:
     """A column for each case, by title."""
-    found = [_case(edition, desk, record) for record in edition.book.of("case")]
+    found = [_case(edition, desk, record) for record in edition.book.all(Case)]
     return sorted(found, key=lambda one: "".join(one.link.title).casefold())
 
 
-def _case(edition: Edition, desk: Desk, record: Record) -> SimpleNamespace:
+def _case(edition: Edition, desk: Desk, record: Record[Case]) -> SimpleNamespace:
     case = record.data
-    assert isinstance(case, Case)
     x = desk.view(record)
     # A case can show two parts of one lesson in the same way: once is enough here.
     taught = {(one.ref.id, str(one.polarity)): one for one in x.lessons}

@@ -17,7 +17,7 @@ from generator.derive.map import (
     draw,
     quadrant,
 )
-from generator.link.book import Book, Record
+from generator.link.book import Book, Record, holding
 from generator.render.addresses import page_of
 from generator.render.facets import marked
 from generator.render.view import Desk, Said
@@ -118,9 +118,9 @@ def placed(book: Book) -> list[Record]:
     return sorted((record for record in found if place_of(record)), key=order)
 
 
-def in_reading_order(book: Book) -> list[Record]:
+def in_reading_order(book: Book) -> list[Record[Model]]:
     """The models alone, in that order."""
-    return [record for record in placed(book) if record.kind == "model"]
+    return holding(placed(book), Model)
 
 
 def _axis(desk: Desk, frame: Frame) -> dict[str, str]:

@@ -92,9 +92,8 @@ class Edition:
         has_chapter = any(chapter.id == CONTRIBUTE for chapter in self.book.chapters)
         return relative(page, CONTRIBUTE if has_chapter else "")
 
-    def entry_page(self, record: Record, template: str, context: dict[str, Any]) -> Page:
+    def entry_page(self, record: Record[Entry], template: str, context: dict[str, Any]) -> Page:
         """The page of an entry, with what all entries share."""
-        assert isinstance(record.data, Entry)
         page = address(record.key, self.language)
         desk = self.desk(page)
         link = desk.link(record.key)

@@ -23,9 +23,8 @@ from generator.render.view import Desk
 from generator.schema.kinds import Case, Checklist, Lesson, Model, Period
 
 
-def model_page(edition: Edition, record: Record) -> Page:
+def model_page(edition: Edition, record: Record[Model]) -> Page:
     """A model, with the cases that used it and the outcomes that advise it."""
-    assert isinstance(record.data, Model)
     desk = edition.desk(address(record.key, edition.language))
     where = quadrant(record.data.axes)
     shown = _cases_of_model(edition, desk, record)
@@ -79,10 +78,9 @@ def _advised(edition: Edition, desk: Desk, record: Record) -> list[SimpleNamespa
     return found
 
 
-def case_page(edition: Edition, record: Record) -> Page:
+def case_page(edition: Edition, record: Record[Case]) -> Page:
     """A case, with the routes through a tree that belong to it."""
     case = record.data
-    assert isinstance(case, Case)
     desk = edition.desk(address(record.key, edition.language))
     return edition.entry_page(
         record,
@@ -126,10 +124,9 @@ def _routes_of_case(edition: Edition, desk: Desk, record: Record) -> list[Simple
     return found
 
 
-def lesson_page(edition: Edition, record: Record) -> Page:
+def lesson_page(edition: Edition, record: Record[Lesson]) -> Page:
     """A lesson, with its cases by polarity and the cases that show each of its parts."""
     lesson = record.data
-    assert isinstance(lesson, Lesson)
     desk = edition.desk(address(record.key, edition.language))
     shown = _cases_of_lesson(edition, desk, record)
     parts = [
@@ -185,9 +182,8 @@ def _by_case(shown: list[SimpleNamespace], *polarities: str) -> list[SimpleNames
     return list(found.values())
 
 
-def checklist_page(edition: Edition, record: Record) -> Page:
+def checklist_page(edition: Edition, record: Record[Checklist]) -> Page:
     """A checklist; items that were removed wait at the end for who had filled them in."""
-    assert isinstance(record.data, Checklist)
     page = address(record.key, edition.language)
     desk = edition.desk(page)
     items = desk.view(record).items

@@ -88,7 +88,7 @@ def _options(desk: Desk, name: str) -> Iterator[Option]:
         for link in _in_order(desk, name):
             yield link.id, link.title, link.text(EXPLAINED[name]), link.quadrant
     else:
-        for value in _vocabulary(desk, name).values:
+        for value in desk.book.one(Vocabulary, name).data.values:
             term = desk.term(name, value)
             yield value, term.label, term.definition, value if name == "quadrant" else None
 
@@ -106,11 +106,5 @@ def _in_order(desk: Desk, name: str) -> list[Link]:
 def _title(desk: Desk, name: str) -> Said | str:
     if name == "kind" or name in RECORDS:
         return desk.words[f"facet_{name}"]
-    record = desk.book.get("vocabulary", name)
-    return desk.said(record, ("title",), Text("none"), _vocabulary(desk, name).title)
-
-
-def _vocabulary(desk: Desk, name: str) -> Vocabulary:
-    found = desk.book.get("vocabulary", name).data
-    assert isinstance(found, Vocabulary)
-    return found
+    record = desk.book.one(Vocabulary, name)
+    return desk.said(record, ("title",), Text("none"), record.data.title)

@@ -109,6 +109,4 @@ def _corner(desk: Desk, corner: Corner) -> SimpleNamespace:
 
 
 def _values(desk: Desk, name: str) -> list[str]:
-    found = desk.book.get("vocabulary", name).data
-    assert isinstance(found, Vocabulary)
-    return list(found.values)
+    return list(desk.book.one(Vocabulary, name).data.values)

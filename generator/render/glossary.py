@@ -28,8 +28,7 @@ class Explained:
 def explained(desk: Desk) -> Explained:
     """The words of the glossary in the language of a desk, as far as its records allow."""
     terms: dict[str, str] = {}
-    for record in desk.book.of("term"):
-        assert isinstance(record.data, GlossaryTerm)
+    for record in desk.book.all(GlossaryTerm):
         view = desk.view(record)
         if record.data.explained == "none" or view.term.lang:
             continue

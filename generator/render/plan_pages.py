@@ -20,20 +20,19 @@ from generator.schema.kinds import Tree
 CONSTANTS = ("top_support", "driven_people", "ambassadors")
 
 
-def plan_pages(edition: Edition, record: Record) -> Iterator[Page]:
+def plan_pages(edition: Edition, record: Record[Tree]) -> Iterator[Page]:
     """The plan of every outcome of a tree."""
-    assert isinstance(record.data, Tree)
     for name in record.data.outcomes:
-        yield _plan_page(edition, record, record.data, name)
+        yield _plan_page(edition, record, name)
 
 
-def _plan_page(edition: Edition, record: Record, tree: Tree, name: str) -> Page:
+def _plan_page(edition: Edition, record: Record[Tree], name: str) -> Page:
     page = plan_address(record.id, name, edition.language)
     desk = edition.desk(page)
     view = desk.view(record)
     outcome = next(one for one in view.outcomes if one.key == name)
     models = [model for model in outcome.models if model.is_published]
-    lists = [_list(desk, part) for part in plan_lists(edition.book, tree.outcomes[name])]
+    lists = [_list(desk, part) for part in plan_lists(edition.book, record.data.outcomes[name])]
     shown = (record, *(model.record for model in models), *(part.link.record for part in lists))
     return edition.page(
         page,

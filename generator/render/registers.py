@@ -15,7 +15,7 @@ from generator.render.edition import Edition
 from generator.render.facets import query
 from generator.render.page import Page, Section
 from generator.render.view import Desk, Link
-from generator.schema.registers import GlossaryTerm
+from generator.schema.registers import GlossaryTerm, OutlineSection
 from generator.schema.registry import KINDS, REGISTERS
 
 
@@ -69,7 +69,7 @@ def coverage_page(edition: Edition) -> Page:
             text = lessons[carried.lesson][carried.id]
             cases = desk.links("case", list(carried.cases))
             rows.append(SimpleNamespace(id=carried.id, text=text, lesson=lesson, cases=cases))
-        view = desk.view(edition.book.get("outline", section.id))
+        view = desk.view(edition.book.one(OutlineSection, section.id))
         parts.append(SimpleNamespace(x=view, carried=rows))
     return edition.page(
         page,

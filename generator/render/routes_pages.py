@@ -14,10 +14,9 @@ from generator.render.view import Desk
 from generator.schema.kinds import Tree
 
 
-def routes_page(edition: Edition, record: Record) -> Page:
+def routes_page(edition: Edition, record: Record[Tree]) -> Page:
     """The named routes of a tree, by the outcome that they reach, those of a case first."""
     tree = record.data
-    assert isinstance(tree, Tree)
     page = routes_address(record.id, edition.language)
     desk = edition.desk(page)
     view = desk.view(record)

@@ -35,15 +35,9 @@ from generator.render.tree_pages import node_address, tree_pages
 from generator.render.view import Desk
 from generator.render.words import words
 from generator.schema.entries import Entry
-from generator.schema.kinds import Case, Lesson, Model, Tree
+from generator.schema.kinds import Case, Checklist, Lesson, Model, Tree
 from generator.schema.registry import KINDS, REGISTERS
 
-ENTRY_PAGES = {
-    "model": model_page,
-    "case": case_page,
-    "lesson": lesson_page,
-    "checklist": checklist_page,
-}
 NEWEST = 6
 NEWEST_FIRST = {"case": 0, "model": 1}  # of one day, what readers come for stands first
 
@@ -60,13 +54,18 @@ def pages(edition: Edition) -> Iterator[Page]:
     yield home(edition)
     for kind in KINDS:
         yield index(edition, kind)
-    for kind, make in ENTRY_PAGES.items():
-        for record in book.of(kind):
-            yield make(edition, record)
-    for record in book.of("tree"):
-        yield from tree_pages(edition, record)
-        yield from plan_pages(edition, record)
-        yield routes_page(edition, record)
+    for model in book.all(Model):
+        yield model_page(edition, model)
+    for case in book.all(Case):
+        yield case_page(edition, case)
+    for lesson in book.all(Lesson):
+        yield lesson_page(edition, lesson)
+    for checklist in book.all(Checklist):
+        yield checklist_page(edition, checklist)
+    for tree in book.all(Tree):
+        yield from tree_pages(edition, tree)
+        yield from plan_pages(edition, tree)
+        yield routes_page(edition, tree)
     for name, register in REGISTERS.items():
         if register.address:
             yield register_page(edition, name)
@@ -92,7 +91,7 @@ def home(edition: Edition) -> Page:
         "model_count": len(book.of("model")),
         "case_count": len(book.of("case")),
         "checklist_count": len(book.of("checklist")),
-        "tree": _first_tree(edition, desk, book.of("tree")),
+        "tree": _first_tree(edition, desk, book.all(Tree)),
         "ways": SimpleNamespace(
             trees=desk.to(index_of("tree", edition.language)),
             cases=desk.to(index_of("case", edition.language)),
@@ -120,30 +119,24 @@ def home(edition: Edition) -> Page:
     )
 
 
-def _first_tree(edition: Edition, desk: Desk, trees: list[Record]) -> SimpleNamespace | None:
+def _first_tree(edition: Edition, desk: Desk, trees: list[Record[Tree]]) -> SimpleNamespace | None:
     """The tree that the front page starts: the one that advises the most models."""
     if not trees:
         return None
-    best = max(trees, key=lambda r: (len(_tree(r).outcomes), r.id))
-    tree = _tree(best)
+    best = max(trees, key=lambda record: (len(record.data.outcomes), record.id))
+    tree = best.data
     start = desk.to(node_address(best.id, tree.start, edition.language))
     return SimpleNamespace(start=start, longest=roads(tree).longest, minutes=tree.minutes)
-
-
-def _tree(record: Record) -> Tree:
-    assert isinstance(record.data, Tree)
-    return record.data
 
 
 def _by_order(records: list[Record]) -> list[Record]:
     return sorted(records, key=lambda r: (r.data.order if isinstance(r.data, Lesson) else 0, r.id))
 
 
-def _newest(book: Book) -> list[Record]:
+def _newest(book: Book) -> list[Record[Entry]]:
     """The entries that were reviewed last; of one day, cases before models before the rest."""
 
-    def age(record: Record) -> tuple[int, int, str]:
-        assert isinstance(record.data, Entry)
+    def age(record: Record[Entry]) -> tuple[int, int, str]:
         return -record.data.reviewed.toordinal(), NEWEST_FIRST.get(record.kind, 9), record.id
 
     return sorted(book.entries(), key=age)[:NEWEST]

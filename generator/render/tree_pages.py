@@ -43,10 +43,9 @@ def routes_address(tree: str, language: Language) -> str:
     return node_address(tree, getattr(TESTED_ROUTES, language), language)
 
 
-def tree_pages(edition: Edition, record: Record) -> Iterator[Page]:
+def tree_pages(edition: Edition, record: Record[Tree]) -> Iterator[Page]:
     """The start page of a tree, then every question and every outcome."""
-    assert isinstance(record.data, Tree)
-    pages = _TreePages(edition, record, record.data)
+    pages = _TreePages(edition, record)
     yield pages.start()
     for name in record.data.questions:
         yield pages.question(name)
@@ -54,9 +53,8 @@ def tree_pages(edition: Edition, record: Record) -> Iterator[Page]:
         yield pages.outcome(name)
 
 
-def tree_data(record: Record, view: SimpleNamespace) -> Markup:
+def tree_data(record: Record[Tree], view: SimpleNamespace) -> Markup:
     """What a script needs to follow a road through a tree, as JSON for in a page."""
-    assert isinstance(record.data, Tree)
     order = roads(record.data).order
     asked = {question.key: question for question in view.questions}
     questions = {
@@ -81,13 +79,13 @@ def tree_data(record: Record, view: SimpleNamespace) -> Markup:
 
 
 class _TreePages:
-    def __init__(self, edition: Edition, record: Record, tree: Tree) -> None:
+    def __init__(self, edition: Edition, record: Record[Tree]) -> None:
         self.edition = edition
         self.record = record
-        self.tree = tree
-        self.roads: Roads = roads(tree)
-        self.shared = on_every_road(tree, self.roads)
-        self.flips = flips(tree)
+        self.tree = record.data
+        self.roads: Roads = roads(self.tree)
+        self.shared = on_every_road(self.tree, self.roads)
+        self.flips = flips(self.tree)
         self.explained: Explained = explained(edition.desk(""))
 
     def start(self) -> Page:

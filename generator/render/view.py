@@ -155,10 +155,8 @@ class Desk:
 
     def term(self, name: str, value: str) -> Value:
         """A value of a fixed list."""
-        record = self.book.get("vocabulary", name)
-        found = record.data
-        assert isinstance(found, Vocabulary)
-        words = found.values[value]
+        record = self.book.one(Vocabulary, name)
+        words = record.data.values[value]
         at = ("values", value)
         return Value(
             value,

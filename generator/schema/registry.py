@@ -107,6 +107,10 @@ REGISTERS: dict[str, Register] = {
     )
 }
 
+# The name of the kind or register that a class describes.
+NAMES: dict[type[Block], str] = {kind.cls: kind.name for kind in KINDS.values()}
+NAMES |= {register.cls: register.name for register in REGISTERS.values()}
+
 # An address that a page of the site itself has; an entry may not take it.
 RESERVED_IDS = frozenset(
     {"index", "assets", "search", "sitemap", "data", "en", "404", "con", "prn", "aux", "nul"}

@@ -128,7 +128,7 @@ def promised(book: Book, tree: Tree, outcome: str) -> Iterator[str]:
         source = book.get("source", citation.ref).data
         assert isinstance(source, Source)
         yield from (x for x in (source.title, source.publisher, source.date, source.url) if x)
-    day = max(record.data.reviewed for record in book.entries())  # type: ignore[attr-defined]
+    day = max(record.data.reviewed for record in book.entries())
     yield str(day.year)
 
 
@@ -497,7 +497,7 @@ def assert_sound(parts: dict[str, ElementTree.Element]) -> None:
 def test_odt_of_every_outcome_is_the_plan(reader: Reader, site: Site, tmp_path: Path) -> None:
     name, tree = site.tree
     page = reader.page()
-    day = max(record.data.reviewed for record in site.book.entries())  # type: ignore[attr-defined]
+    day = max(record.data.reviewed for record in site.book.entries())
     for outcome in tree.outcomes:
         page.goto(site.plan(name, outcome))
         path = saved(page, "odt", tmp_path)
