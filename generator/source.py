@@ -18,6 +18,7 @@ from typing import Protocol
 
 import yaml
 
+from generator.places import Place, comment_after, place_of
 from generator.problems import Location, Problem, Words
 
 MAX_DEPTH = 32
@@ -25,12 +26,16 @@ MAX_BYTES = 256 * 1024
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
-# Control characters, the C1 block (NEL ends a YAML line), line and paragraph separators,
-# zero-width and bidirectional controls (Trojan Source), tag characters, noncharacters and
-# surrogates: none is visible, and each can make a text read otherwise than it is.
+# Control characters, the C1 block (NEL ends a YAML line), soft hyphens, line and paragraph
+# separators, zero-width and bidirectional controls (Trojan Source), tag characters,
+# noncharacters and surrogates: none is visible, and each can make a text read otherwise than
+# it is. Only between two emoji does the zero-width joiner make what people see: one emoji.
+_EMOJI = "\u2190-\u21ff\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff"
 FORBIDDEN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2069"
-    "\ufeff\ufff9-\ufffb\ufffe\uffff\ud800-\udfff\U000e0000-\U000e007f]"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u061c\u180e\u200b\u200c\u200e\u200f"
+    "\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\ufffe\uffff\ud800-\udfff"
+    "\U000e0000-\U000e007f]"
+    f"|(?<![{_EMOJI}\ufe0f])\u200d|\u200d(?![{_EMOJI}])"
 )
 
 
@@ -42,6 +47,8 @@ class Node:
     column: int
     value: str | list[Node] | dict[str, Node]
     keys: dict[str, tuple[int, int]] = field(default_factory=dict)
+    style: str = ""  # of a text: "|", ">", a quotation mark, or nothing
+    comment: str = ""  # what stands behind " #" after a text without quotation marks
 
     def plain(self) -> object:
         """The value without places, as the validator wants it."""
@@ -58,6 +65,27 @@ class Document:
 
     path: str
     root: Node
+    lines: tuple[str, ...] = ()
+
+    def node(self, path: tuple[str | int, ...]) -> Node | None:
+        """The node at `path`, or None when there is none."""
+        node: Node | None = self.root
+        for step in path:
+            if node and isinstance(node.value, dict) and isinstance(step, str):
+                node = node.value.get(step)
+            elif node and isinstance(node.value, list) and isinstance(step, int):
+                node = node.value[step] if step < len(node.value) else None
+            else:
+                return None
+        return node
+
+    def locate_within(self, path: tuple[str | int, ...], offset: int) -> Location:
+        """The place of one character of the text at `path`."""
+        node = self.node(path)
+        if node is None or not isinstance(node.value, str):
+            return self.locate(path)
+        start = (node.line, node.column)
+        return Location(self.path, *place_of(self.lines, start, node.style, node.value, offset))
 
     def locate(self, path: tuple[str | int, ...], *, key: bool = False) -> Location:
         """The place of the value at `path`, or of the nearest value above it that exists.
@@ -118,7 +146,8 @@ def parse(text: str, name: str) -> tuple[Document | None, list[Problem]]:
     hidden = list(_hidden(text, name))
     if hidden:  # the C parser cannot even be asked about a lone surrogate
         return None, hidden
-    reader = _Reader(name)
+    lines = tuple(text.split("\n"))
+    reader = _Reader(name, lines)
     root = None
     try:
         root = reader.build(text)
@@ -132,10 +161,7 @@ def parse(text: str, name: str) -> tuple[Document | None, list[Problem]]:
         return None, reader.problems
     if root is None or not isinstance(root.value, dict) or not root.value:
         return None, [Problem(Location(name), "B013")]
-    return Document(name, root), []
-
-
-Place = tuple[int, int]  # line and column, from 1
+    return Document(name, root, lines), []
 
 
 class _Mark(Protocol):
@@ -155,8 +181,9 @@ class _TooDeepError(Exception):
 class _Reader:
     """Builds nodes from parser events and collects what must be refused."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, lines: tuple[str, ...]) -> None:
         self.name = name
+        self.lines = lines
         self.problems: list[Problem] = []
 
     def refuse(self, place: Place, code: str, **values: str | int | Words) -> None:
@@ -197,7 +224,9 @@ class _Reader:
         if isinstance(event, yaml.ScalarEvent):
             if event.style == '"':
                 self._check_escapes(event, place)
-            return Node(*place, event.value)
+            style = event.style or ""
+            comment = "" if style else comment_after(self.lines, _at(event.end_mark))
+            return Node(*place, event.value, style=style, comment=comment)
         return Node(*place, [] if isinstance(event, yaml.SequenceStartEvent) else {})
 
     def _check_escapes(self, event: yaml.ScalarEvent, place: Place) -> None:

@@ -24,6 +24,7 @@ LAYERS = [  # imports only go down this list
     "schema",
     "web",
     "source",
+    "places",
     "problems",
 ]
 MAX_LINES = 350

@@ -163,7 +163,7 @@ def test_another_encoding_is_refused(encoding: str, tmp_path: Path) -> None:
 HIDDEN = (
     *(chr(code) for code in range(0x20) if chr(code) not in "\t\n\r"),
     *"\x7f\x85\x9f\u061c\u200b\u200e\u200f\u2028\u2029\u202a\u202b\u202c\u202d\u202e",
-    *"\u2060\u2066\u2067\u2068\u2069\ufeff\ufffe\uffff\U000e0041",
+    *"\u2060\u2066\u2067\u2068\u2069\ufeff\ufffe\uffff\U000e0041\xad\u200c\u200d",
 )
 
 
@@ -177,6 +177,79 @@ def test_hidden_characters_are_refused_where_they_stand(character: str, tmp_path
 def test_hidden_characters_do_not_come_in_through_an_escape(character: str) -> None:
     assert codes(f'a: b\nc: "d\\U{ord(character):08x}e"\n') in (["B010"], ["B001"])
     assert codes(f'"d\\U{ord(character):08x}e": c') in (["B010"], ["B001"])
+
+
+@pytest.mark.parametrize(
+    "emoji", ["👩\u200d💻", "🏳️\u200d🌈", "❤️\u200d🔥", "🙂\u200d↔️", "👩🏽\u200d🤝\u200d👨🏿"]
+)
+def test_an_emoji_made_of_others_is_one_that_people_see(emoji: str) -> None:
+    assert codes(f"a: {emoji}") == []
+
+
+@pytest.mark.parametrize(
+    "text", ["a\u200db", "👩\u200d a", "a\u200d💻", "👩\u200d\u200d💻", "5\u200d7"]
+)
+def test_a_joiner_elsewhere_is_hidden(text: str) -> None:
+    assert set(codes(f"a: {text}")) == {"B010"}
+
+
+# Places within a text.
+
+STYLES = [
+    ("|", "a:\n  - b: |\n\n      de zin\n        staat\n\n      hier\n"),
+    (">", "a:\n  - b: >-\n      de zin\n\n      staat\n      hier\n"),
+    ("", "a:\n  - b: de zin\n      staat\n\n      hier\n"),
+    ("'", "a:\n  - b: 'de ''n'' zin\n      staat hier'\n"),
+    ('"', 'a:\n  - b: "de \\u00a0\\"zin\\"\\n\\\n      \\x73taat hier"\n'),
+]
+
+
+@pytest.mark.parametrize(("style", "text"), STYLES)
+def test_each_character_of_a_text_has_its_place(style: str, text: str) -> None:
+    document, _ = parse(text, "f.yml")
+    assert document is not None
+    node = document.node(("a", 0, "b"))
+    assert node is not None
+    assert isinstance(node.value, str)
+    assert node.style == style
+    for offset, character in enumerate(node.value):
+        place = document.locate_within(("a", 0, "b"), offset)
+        if not character.isspace() and character not in "\"'s":
+            assert document.lines[place.line - 1][place.column - 1] == character, offset
+
+
+@given(st.lists(st.text("ab'\" #:-é💻", min_size=1, max_size=9), min_size=1, max_size=5))
+def test_a_place_is_right_however_the_text_is_written(lines: list[str]) -> None:
+    value = "\n".join(lines).strip()
+    for style in ("|", ">", "'", '"'):
+        text = yaml.dump({"a": value}, default_style=style, allow_unicode=True, width=20)
+        document, _ = parse(text, "f.yml")
+        assert document is not None
+        for offset, character in enumerate(value):
+            if not character.isspace():
+                place = document.locate_within(("a",), offset)
+                found = document.lines[place.line - 1][place.column - 1]
+                assert found in (character, "\\"), (text, offset)
+
+
+def test_a_place_outside_the_text_is_the_nearest() -> None:
+    document, _ = parse("a: een\nb: [x]\n", "f.yml")
+    assert document is not None
+    assert document.locate_within(("a",), 99) == Location("f.yml", 1, 6)
+    assert document.locate_within(("b",), 2) == Location("f.yml", 2, 4)
+    assert document.locate_within(("b", 7), 2) == Location("f.yml", 2, 4)
+
+
+@pytest.mark.parametrize(
+    ("text", "comment"),
+    [("a: b #c", "#c"), ("a: b\t# c", "# c"), ("a: b#c", ""), ("a: 'b' #c", ""), ("a: b\n# c", "")],
+)
+def test_what_yaml_leaves_out_behind_a_text_is_kept(text: str, comment: str) -> None:
+    document, _ = parse(text, "f.yml")
+    assert document is not None
+    node = document.node(("a",))
+    assert node is not None
+    assert node.comment == comment
 
 
 @pytest.mark.parametrize("text", ["a: \ud800", "a: \x00", "a: b\x85c: d"])

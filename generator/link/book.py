@@ -26,11 +26,23 @@ B_co = TypeVar("B_co", bound=Block, covariant=True, default=Block)
 
 
 @dataclass(frozen=True, slots=True)
+class Spot:
+    """A text in a file, so that the place of each of its characters can be told."""
+
+    document: Document
+    path: Path
+
+    def locate(self, offset: int = 0) -> Location:
+        """The place of a character of the text."""
+        return self.document.locate_within(self.path, offset)
+
+
+@dataclass(frozen=True, slots=True)
 class Translation:
     """The texts of one record in another language, by path, and which fields are behind."""
 
     texts: dict[Path, str] = field(default_factory=dict)
-    places: dict[Path, Location] = field(default_factory=dict)
+    places: dict[Path, Spot] = field(default_factory=dict)
     behind: frozenset[str] = frozenset()
 
 
@@ -63,6 +75,10 @@ class Record(Generic[B_co]):
     def locate(self, path: Path = (), *, key: bool = False) -> Location:
         """The place in the file of the value at `path`, or of its name with `key`."""
         return self.document.locate((*self.at, *path), key=key)
+
+    def spot(self, path: Path) -> Spot:
+        """The text at `path` in its file."""
+        return Spot(self.document, (*self.at, *path))
 
 
 def holds(record: Record, cls: type[B]) -> TypeGuard[Record[B]]:

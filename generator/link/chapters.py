@@ -27,7 +27,7 @@ def read_chapter(path: Path, name: str, language: Language) -> tuple[Chapter | N
     if document is None:
         return None, problems
     fields, problems = validate(ChapterFront, document)
-    if fields is None:
+    if fields is None or problems:
         return None, problems
     headings = list(_HEADING.finditer(text, front.end()))
     starts = [front.end(), *(heading.end() for heading in headings)]

@@ -40,7 +40,7 @@ class _Resolver:
         for translation in record.translations.values():
             shapes = {path: shape for path, shape, _ in walk(record.data)}
             for path, text in translation.texts.items():
-                place = translation.places[path]
+                place = translation.places[path].locate()
                 for target in self.targets(shapes[path], text, place):
                     if self.exists(target, place) and not record.is_draft:
                         self.not_a_draft(target, place)

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.problems import Location, Problem, nearest
+from generator.schema.written import misread_text
 from generator.source import Document, read
 
 REQUIRED = ("mkdocs.yml", "book", "patterns")
@@ -56,6 +57,8 @@ def _faults(document: Document) -> Iterator[Problem]:
             yield Problem(place, "B502", {"key": key}, nearest(key, ALLOWED))
         elif not isinstance(node.value, str):
             yield Problem(place, "B505", {"key": key})
+        elif node.comment and key not in ("site_url", "edit_uri"):
+            yield from misread_text(document, (key,), node, blocks=False)
         elif key in ("site_url", "edit_uri") and not node.value.startswith(("https://", "http://")):
             yield Problem(place, "B110", {"found": node.value})
     if "site_name" not in document.root.value:

@@ -69,7 +69,7 @@ def _passages(loaded: Loaded) -> Iterator[_Passage]:
                 yield _Passage(value, "nl", record.locate(path))
         for language, translation in record.translations.items():
             for path, text in translation.texts.items():
-                yield _Passage(text, language, translation.places[path])
+                yield _Passage(text, language, translation.places[path].locate())
     for chapter in loaded.chapters:
         for text, line in chapter.texts():
             yield _Passage(text, chapter.language, Location(chapter.path, line), chapter)

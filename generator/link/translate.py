@@ -13,9 +13,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from generator.link.book import Key, Record, Translation
-from generator.problems import Location, Problem
+from generator.link.book import Key, Record, Spot, Translation
+from generator.problems import Problem
 from generator.schema.shape import Path, Shape, fields_of, walk
+from generator.schema.written import misread_text
 from generator.source import Document, Node
 
 DIGESTS = "translated_from"
@@ -80,7 +81,7 @@ def _of_entry(
     now = digests(record)
     shapes = fields_of(type(record.data))
     texts: dict[Path, str] = {}
-    places: dict[Path, Location] = {}
+    places: dict[Path, Spot] = {}
     behind: set[str] = set()
     problems: list[Problem] = []
     assert isinstance(document.root.value, dict)
@@ -128,7 +129,7 @@ class _Fitting:
     record: Record
     strict: bool
     texts: dict[Path, str] = field(default_factory=dict)
-    places: dict[Path, Location] = field(default_factory=dict)
+    places: dict[Path, Spot] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
     def value(self, path: Path, at: Path, shape: Shape, value: Any, node: Node) -> None:  # noqa: ANN401
@@ -154,7 +155,8 @@ class _Fitting:
             self.problems.append(Problem(place, "B104", values))
         else:
             self.texts[path] = node.value
-            self.places[path] = place
+            self.places[path] = Spot(self.document, at)
+            self.problems += misread_text(self.document, at, node, blocks=shape.holds_blocks)
 
     def block(self, path: Path, at: Path, shape: Shape, value: Any, node: Node) -> None:  # noqa: ANN401
         if not isinstance(node.value, dict):

@@ -257,6 +257,20 @@ CATALOGUE: dict[str, Code] = {
         "'{found}' points nowhere",
         "write a link as [text](address), or remove the brackets",
     ),
+    "B137": Code(
+        "deze tekst stopt voor '{lost}': YAML leest wat na een spatie en een # komt niet mee",
+        "zet de hele tekst tussen aanhalingstekens, en een opmerking op een eigen regel: {written}",
+        "this text stops before '{lost}': YAML does not read what follows a space and a #",
+        "put the whole text between quotation marks, and a remark on a line of its own: {written}",
+    ),
+    "B138": Code(
+        "hier begint {what}, maar YAML plakt de regel aan de vorige: '{line}'",
+        "schrijf achter de veldnaam alleen een staande streep ('{field}: |') en begin de tekst op"
+        " de regel eronder",
+        "here {what} starts, but YAML joins the line to the one before: '{line}'",
+        "write only a vertical bar behind the field name ('{field}: |') and start the text on the"
+        " line below",
+    ),
     "B130": Code(
         "deze vertaling past nergens: '{field}' bestaat niet in {original}",
         "vertaal alleen velden die in het Nederlands bestaan; 'boek translate' zet ze klaar",

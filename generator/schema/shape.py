@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any, Literal
 
-from generator.schema.fields import Block, Ref, Term, Text
+from generator.schema.fields import NOT_BLANK, Block, Ref, Term, Text
 
 Path = tuple[str | int, ...]
 
@@ -28,6 +28,7 @@ class Shape:
     term: Term | None = None
     values: tuple[str, ...] = ()  # of a fixed list
     limit: int | None = None  # the most characters of a text
+    is_free: bool = False  # any words can stand here: no id, date, number or fixed value
     required: bool = True
     help_nl: str = ""
     help_en: str = ""
@@ -38,6 +39,11 @@ class Shape:
     def fields(self) -> dict[str, Shape]:
         """The fields of a block, by name; empty for another form."""
         return fields_of(self.cls) if self.cls else {}
+
+    @property
+    def holds_blocks(self) -> bool:
+        """Whether this is a text that can have lists and more than one paragraph."""
+        return self.text is not None and self.text.markup == "blocks"
 
     @property
     def holds_text(self) -> bool:
@@ -84,6 +90,7 @@ def _shape(annotation: Any, metadata: tuple[Any, ...] = ()) -> Shape:  # noqa: A
         term=_first(metadata, Term),
         values=tuple(arguments) if origin is Literal else (),
         limit=next((m.max_length for m in metadata if getattr(m, "max_length", None)), None),
+        is_free=any(getattr(m, "pattern", None) == NOT_BLANK for m in metadata),
     )
 
 

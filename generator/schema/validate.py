@@ -14,6 +14,7 @@ from pydantic_core import ErrorDetails
 from generator.problems import Location, Problem, Words, nearest
 from generator.schema.fields import NOT_BLANK, Block
 from generator.schema.shape import Path, Shape, shape_at
+from generator.schema.written import misread
 from generator.source import Document, Node
 
 B = TypeVar("B", bound=Block)
@@ -25,16 +26,18 @@ _SAID: dict[str, Callable[[ErrorDetails, str], tuple[str, Values]]]
 
 
 def validate(cls: type[B], document: Document, at: Path = ()) -> tuple[B | None, list[Problem]]:
-    """The typed block in the document at path `at`, or every fault in its shape."""
+    """The typed block in the document at path `at`, if its shape is right; and every fault."""
     node = _node(document.root, at)
+    block = None
+    found: list[Problem] = []
     try:
         block = cls.model_validate(node.plain())
     except ValidationError as error:
         faults = (detail for detail in error.errors() if not _miscounted(detail))
         found = [_problem(cls, document, at, detail) for detail in faults]
-        return None, [*found, *_repeated_ids(document, at, node)]
-    repeated = list(_repeated_ids(document, at, node))
-    return (None, repeated) if repeated else (block, [])
+    found += _repeated_ids(document, at, node)
+    misreadings = list(misread(Shape("block", cls=cls), document, at, node))
+    return None if found else block, found + misreadings
 
 
 def _node(root: Node, path: Path) -> Node:
