@@ -15,6 +15,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from generator import __version__, pipeline, scaffold
+from generator.files import ObstacleError
 from generator.problems import LANGUAGES, Language, Problem
 from generator.problems.catalogue import CATALOGUE
 from generator.publish.engine import EngineError
@@ -71,7 +72,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:  # who reads along has heard enough, as in `boek tree welk-model | head`
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return USAGE
-    except OutputError as error:
+    except (OutputError, ObstacleError) as error:
         print(getattr(error.words, language), file=sys.stderr)
         return USAGE
     except OSError as error:

@@ -9,7 +9,6 @@ so depth is bounded before anything recurses.
 from __future__ import annotations
 
 import re
-import stat
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -18,6 +17,7 @@ from typing import Protocol
 
 import yaml
 
+from generator import files
 from generator.places import Place, comment_after, place_of
 from generator.problems import Location, Problem, Words
 
@@ -107,24 +107,19 @@ class Document:
         return Location(self.path, *place)
 
 
-def read_text(file: Path, name: str) -> tuple[str | None, list[Problem]]:
-    """The text of a file of the book (YAML or Markdown), or the reasons to refuse it.
+def read_text(root: Path, name: str) -> tuple[str | None, list[Problem]]:
+    """The text of a file of the book, or the reasons to refuse it.
 
-    `name` is the file's path from the root, for messages. Raises OSError when the file
-    cannot be read at all.
+    `name` is the file's path from the root. Raises OSError when the file cannot be read at all.
     """
     start = Location(name)
-    what = _not_a_file(file)
-    if what is not None:
-        return None, [Problem(start, "B011", {"what": what})]
-    size = file.stat().st_size
-    if size > MAX_BYTES:
-        values: dict[str, str | int | Words] = {
-            "size": -(-size // 1024),
-            "limit": MAX_BYTES // 1024,
-        }
-        return None, [Problem(start, "B008", values)]
-    data = file.read_bytes()
+    try:
+        data = files.read(root, name, MAX_BYTES)
+    except files.ObstacleError as error:
+        return None, [Problem(start, "B011", {"what": error.what})]
+    except files.TooLargeError as error:
+        size, limit = -(-error.size // 1024), MAX_BYTES // 1024
+        return None, [Problem(start, "B008", {"size": size, "limit": limit})]
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -135,9 +130,9 @@ def read_text(file: Path, name: str) -> tuple[str | None, list[Problem]]:
     return (None, hidden) if hidden else (text, [])
 
 
-def read(file: Path, name: str) -> tuple[Document | None, list[Problem]]:
+def read(root: Path, name: str) -> tuple[Document | None, list[Problem]]:
     """The located tree of a YAML file, or every reason to refuse it."""
-    text, problems = read_text(file, name)
+    text, problems = read_text(root, name)
     return parse(text, name) if text is not None else (None, problems)
 
 
@@ -282,17 +277,6 @@ def named(character: str) -> dict[str, str | int | Words]:
     fallback = Words("stuurteken", "control character")
     name = unicodedata.name(character, "").lower()
     return {"name": Words(name, name) if name else fallback, "point": f"U+{code:04X}"}
-
-
-def _not_a_file(file: Path) -> Words | None:
-    mode = file.lstat().st_mode
-    if stat.S_ISLNK(mode):
-        return Words("een verwijzing naar een ander bestand (symlink)", "a symbolic link")
-    if stat.S_ISDIR(mode):
-        return Words("een map", "a folder")
-    if not stat.S_ISREG(mode):
-        return Words("een apparaat of kanaal", "a device or a channel")
-    return None
 
 
 def _where(error: yaml.MarkedYAMLError) -> Place:

@@ -25,6 +25,7 @@ LAYERS = [  # imports only go down this list
     "web",
     "source",
     "places",
+    "files",
     "problems",
 ]
 MAX_LINES = 350

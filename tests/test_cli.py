@@ -11,6 +11,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -259,19 +260,19 @@ def test_a_pipe_or_socket_does_not_hang_the_check(tiny: Path, run: Run, said: Sa
 def test_a_file_that_cannot_be_read_is_said_plainly(
     run: Run, monkeypatch: pytest.MonkeyPatch, said: Said
 ) -> None:
-    whole = Path.read_bytes
+    whole = os.open
 
-    def refused(path: Path) -> bytes:
-        if path.name == "draak.yml":
-            raise PermissionError(13, "Permission denied", str(path))
-        return whole(path)
+    def refused(path: str, *rest: Any, **more: Any) -> int:  # noqa: ANN401
+        if path == "draak.yml":
+            raise PermissionError(13, "Permission denied", path)
+        return whole(path, *rest, **more)
 
-    monkeypatch.setattr(Path, "read_bytes", refused)
+    monkeypatch.setattr("generator.files.os.open", refused)
     assert run("check") == cli.USAGE
     out, err = said()
     assert out == ""
     assert err.startswith("Lezen of schrijven lukt niet:")
-    assert "draak.yml" in err
+    assert "patterns/cases/draak.yml" in err
 
 
 def test_folders_where_files_belong_are_no_bug(tiny: Path, run: Run, said: Said) -> None:

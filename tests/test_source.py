@@ -56,7 +56,7 @@ def codes(text: str) -> list[str]:
 def read_bytes(data: bytes, folder: Path) -> tuple[object, list[tuple[str, Location]]]:
     file = folder / "f.yml"
     file.write_bytes(data)
-    document, problems = read(file, "f.yml")
+    document, problems = read(folder, "f.yml")
     found = [(problem.code, problem.location) for problem in problems]
     return (document.root.plain() if document else None), found
 
@@ -304,7 +304,7 @@ def test_only_ordinary_files_are_opened(tmp_path: Path) -> None:
     (tmp_path / "reus").touch()
     os.truncate(tmp_path / "reus", 2**40)
     found = {
-        name: [problem.code for problem in read_text(tmp_path / name, name)[1]]
+        name: [problem.code for problem in read_text(tmp_path, name)[1]]
         for name in ("pijp", "map", "rond", "reus")
     }
     assert found == {"pijp": ["B011"], "map": ["B011"], "rond": ["B011"], "reus": ["B008"]}

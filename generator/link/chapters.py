@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from generator.link.book import Chapter
 from generator.problems import Language, Location, Problem
@@ -15,9 +15,9 @@ _FRONT = re.compile(r"\A---\n(.*?\n)---\n", re.DOTALL)
 _HEADING = re.compile(r"^## +(.+?)\s*#*$", re.MULTILINE)
 
 
-def read_chapter(path: Path, name: str, language: Language) -> tuple[Chapter | None, list[Problem]]:
+def read_chapter(root: Path, name: str, language: Language) -> tuple[Chapter | None, list[Problem]]:
     """The chapter in a Markdown file, or the reasons to refuse it."""
-    text, problems = read_text(path, name)
+    text, problems = read_text(root, name)
     if text is None:
         return None, problems
     front = _FRONT.match(text)
@@ -39,4 +39,6 @@ def read_chapter(path: Path, name: str, language: Language) -> tuple[Chapter | N
     ]
     lead, *bodies = (part.strip() for part in parts)
     sections = tuple((h[1], body) for h, body in zip(headings, bodies, strict=True))
-    return Chapter(path.stem, language, fields, lead, sections, name, tuple(lines)), []
+    return Chapter(
+        PurePosixPath(name).stem, language, fields, lead, sections, name, tuple(lines)
+    ), []

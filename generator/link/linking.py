@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 
+from generator import files
 from generator.link import references, rules, style, trees
 from generator.link.book import Book
 from generator.link.load import load
@@ -41,9 +42,11 @@ def check(root: Path) -> Checked:
     Raises OSError when a file or folder cannot be read.
     """
     settings, misplaced = read_settings(root)
-    if settings is None and not (root / "patterns").is_dir():
+    if settings is None and files.kind(root, "patterns") != "folder":
         return Checked(None, in_order(misplaced))
     loaded = load(root)
+    if not loaded.is_whole:
+        return Checked(None, in_order([*misplaced, *loaded.problems]))
     edges, dangling = references.resolve(loaded)
     proofs = (trees.prove(loaded), rules.prove(loaded, edges), style.prove(loaded))
     problems = in_order(chain(misplaced, loaded.problems, dangling, *proofs))

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
+from generator import files
 from generator.link.book import Chapter, Key, Record
 from generator.link.chapters import read_chapter
 from generator.link.translate import read_translation
-from generator.problems import LANGUAGES, Language, Location, Problem
+from generator.problems import LANGUAGES, Language, Location, Problem, Words
 from generator.schema.fields import is_id
 from generator.schema.registry import (
     KINDS,
@@ -21,27 +22,40 @@ from generator.schema.registry import (
     taken_addresses,
 )
 from generator.schema.validate import validate
-from generator.source import Document, read
+from generator.source import MAX_BYTES, Document, read
 
 _REGISTER_FILES = {register.file: register for register in REGISTERS.values()}
 _KIND_FOLDERS = {kind.folder: kind for kind in KINDS.values()}
 HOUSE_STYLE = "house.css"  # an organisation's own colours, laid over ours
 _NOT_CONTENT = {"schema"}  # the JSON Schemas for editors stand beside the content
 
+# Some forty times the book of today: room to grow, and an end to what a checkout can ask of us.
+MAX_FILES = 5_000
+MAX_BYTES_IN_ALL = 32 * 1024**2
+
 
 @dataclass
 class Loaded:
-    """What was read. `broken` are records that exist but could not be read whole."""
+    """What was read, and what more may be. `broken` are records that could not be read whole."""
 
     records: dict[Key, Record] = field(default_factory=dict)
     broken: set[Key] = field(default_factory=set)
     chapters: list[Chapter] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    is_whole: bool = True  # False: a folder was not read, so nothing can be called missing
+    files_left: int = MAX_FILES
+    bytes_left: int = MAX_BYTES_IN_ALL
+
+    def stop(self, problem: Problem) -> list[files.Entry]:
+        """Leaves a folder unread for this reason."""
+        self.problems.append(problem)
+        self.is_whole = False
+        return []
 
 
 @dataclass(frozen=True)
 class _File:
-    path: Path
+    root: Path
     name: str  # from the root, with forward slashes
     stem: str
     language: Language
@@ -66,44 +80,62 @@ def load(root: Path) -> Loaded:
 
 
 def _content_files(root: Path, loaded: Loaded) -> Iterator[tuple[_File, Kind | Register]]:
-    patterns = root / "patterns"
-    for path in sorted(patterns.iterdir()):
-        if path.name in _NOT_CONTENT or path.name.startswith("."):
+    for entry in _entries(root, "patterns", loaded):
+        if entry.name in _NOT_CONTENT:
             continue
-        kind = _KIND_FOLDERS.get(path.name)
-        if kind and path.is_dir() and not path.is_symlink():
-            for inner in sorted(path.iterdir()):
-                file = _named(root, inner, loaded)
+        kind = _KIND_FOLDERS.get(entry.name)
+        name = f"patterns/{entry.name}"
+        if kind:
+            for inner in _entries(root, name, loaded):
+                file = _named(root, f"{name}/{inner.name}", inner, loaded)
                 if file:
                     yield file, kind
             continue
-        file = _named(root, path, loaded)
+        file = _named(root, name, entry, loaded)
         register = _REGISTER_FILES.get(file.stem) if file else None
         if file and register:
             yield file, register
         elif file:
-            loaded.problems.append(Problem(Location(file.name), "B014", {"name": path.name}))
+            loaded.problems.append(Problem(Location(file.name), "B014", {"name": entry.name}))
 
 
-def _named(root: Path, path: Path, loaded: Loaded) -> _File | None:
+def _entries(root: Path, folder: str, loaded: Loaded) -> list[files.Entry]:
+    """What stands in a folder and can be content, within the limits of the whole book."""
+    if min(loaded.files_left, loaded.bytes_left) < 0:  # said already
+        return []
+    try:
+        found = files.entries(root, folder, loaded.files_left)
+    except FileNotFoundError:
+        return []
+    except files.ObstacleError as error:
+        return loaded.stop(Problem(Location(folder), "B019", {"what": error.what}))
+    except files.TooManyError:
+        loaded.files_left = -1
+        return loaded.stop(Problem(Location(folder), "B017", {"limit": MAX_FILES}))
+    loaded.files_left -= len(found)
+    loaded.bytes_left -= sum(min(entry.size, MAX_BYTES) for entry in found)
+    if loaded.bytes_left < 0:
+        limit = MAX_BYTES_IN_ALL // 1024**2
+        return loaded.stop(Problem(Location(folder), "B018", {"limit": limit}))
+    return [entry for entry in found if not entry.name.startswith(".")]
+
+
+def _named(root: Path, name: str, entry: files.Entry, loaded: Loaded) -> _File | None:
     """The file with its id and language, or None after saying what is wrong with its name."""
-    name = path.relative_to(root).as_posix()
-    if path.name.startswith("."):
-        return None
-    match = re.fullmatch(r"(.+?)(\.(en))?\.yml", path.name)
-    if not match or (path.is_dir() and not path.is_symlink()):
-        loaded.problems.append(Problem(Location(name), "B014", {"name": path.name}))
+    match = re.fullmatch(r"(.+?)(\.(en))?\.yml", entry.name)
+    if not match or entry.kind == "folder":
+        loaded.problems.append(Problem(Location(name), "B014", {"name": entry.name}))
         return None
     stem = match[1]
     if not is_id(stem) or stem in RESERVED_IDS:
-        loaded.problems.append(Problem(Location(name), "B015", {"name": path.name}))
+        loaded.problems.append(Problem(Location(name), "B015", {"name": entry.name}))
         return None
     language: Language = "en" if match[3] == "en" else "nl"
-    return _File(path, name, stem, language)
+    return _File(root, name, stem, language)
 
 
 def _read(file: _File, loaded: Loaded) -> Document | None:
-    document, problems = read(file.path, file.name)
+    document, problems = read(file.root, file.name)
     loaded.problems += problems
     return document
 
@@ -162,13 +194,14 @@ def _load_translation(file: _File, row: Kind | Register, loaded: Loaded) -> None
 
 
 def _load_chapters(root: Path, loaded: Loaded) -> None:
-    book = root / "book"
-    for path in sorted(book.iterdir()) if book.is_dir() else ():
-        if path.name in LANGUAGES and path.is_dir() and not path.is_symlink():
-            for inner in sorted(path.iterdir()):
-                _load_chapter(root, inner, path.name, loaded)
-        elif path.name != HOUSE_STYLE and not path.name.startswith("."):
-            _misplaced(root, path, loaded)
+    for entry in _entries(root, "book", loaded):
+        name = f"book/{entry.name}"
+        if entry.name in LANGUAGES:
+            language: Language = "en" if entry.name == "en" else "nl"
+            for inner in _entries(root, name, loaded):
+                _load_chapter(root, f"{name}/{inner.name}", language, loaded)
+        elif entry.name != HOUSE_STYLE:
+            _misplaced(name, loaded)
     in_dutch = {chapter.id for chapter in loaded.chapters if chapter.language == "nl"}
     for chapter in list(loaded.chapters):
         if chapter.id not in in_dutch:
@@ -177,24 +210,21 @@ def _load_chapters(root: Path, loaded: Loaded) -> None:
             loaded.problems.append(Problem(place, "B131", {"original": original}))
 
 
-def _load_chapter(root: Path, path: Path, folder: str, loaded: Loaded) -> None:
-    if path.name.startswith("."):
-        return
-    language: Language = "en" if folder == "en" else "nl"
-    name = path.relative_to(root).as_posix()
+def _load_chapter(root: Path, name: str, language: Language, loaded: Loaded) -> None:
+    path = PurePosixPath(name)
     if path.suffix != ".md":
-        _misplaced(root, path, loaded)
+        _misplaced(name, loaded)
     elif not is_id(path.stem) or path.stem in RESERVED_IDS:
         loaded.problems.append(Problem(Location(name), "B015", {"name": path.name}))
     elif path.stem in taken_addresses():
         loaded.problems.append(Problem(Location(name), "B504", {"address": path.stem}))
     else:
-        chapter, problems = read_chapter(path, name, language)
+        chapter, problems = read_chapter(root, name, language)
         loaded.problems += problems
         if chapter:
             loaded.chapters.append(chapter)
 
 
-def _misplaced(root: Path, path: Path, loaded: Loaded) -> None:
-    name = path.relative_to(root).as_posix()
-    loaded.problems.append(Problem(Location(name), "B507", {"name": path.name}))
+def _misplaced(name: str, loaded: Loaded) -> None:
+    values: dict[str, str | int | Words] = {"name": PurePosixPath(name).name}
+    loaded.problems.append(Problem(Location(name), "B507", values))

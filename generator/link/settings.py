@@ -11,11 +11,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator import files
 from generator.problems import Location, Problem, nearest
 from generator.schema.written import misread_text
 from generator.source import Document, read
 
-REQUIRED = ("mkdocs.yml", "book", "patterns")
+REQUIRED: dict[str, files.Kind] = {"mkdocs.yml": "file", "book": "folder", "patterns": "folder"}
 ALLOWED = ("site_name", "site_description", "site_url", "edit_uri", "copyright")
 
 
@@ -32,10 +33,10 @@ class Settings:
 
 def read_settings(root: Path) -> tuple[Settings | None, list[Problem]]:
     """The settings under `root`, or what is missing or not allowed there."""
-    missing = [name for name in REQUIRED if not (root / name).exists()]
-    if missing:
-        return None, [Problem(Location(name), "B501", {"name": name}) for name in missing]
-    document, problems = read(root / "mkdocs.yml", "mkdocs.yml")
+    misplaced = list(_misplaced(root))
+    if misplaced:
+        return None, misplaced
+    document, problems = read(root, "mkdocs.yml")
     if document is None:
         return None, problems
     problems = list(_faults(document))
@@ -47,6 +48,16 @@ def read_settings(root: Path) -> tuple[Settings | None, list[Problem]]:
         if plain.get(name):
             plain[name] = plain[name].rstrip("/") + "/"
     return Settings(**plain), []
+
+
+def _misplaced(root: Path) -> Iterator[Problem]:
+    for name, wanted in REQUIRED.items():
+        found = files.kind(root, name)
+        if found is None:
+            yield Problem(Location(name), "B501", {"name": name})
+        elif found != wanted:
+            code = "B011" if wanted == "file" else "B019"
+            yield Problem(Location(name), code, {"what": files.WHAT[found]})
 
 
 def _faults(document: Document) -> Iterator[Problem]:

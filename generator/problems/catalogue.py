@@ -130,6 +130,24 @@ CATALOGUE: dict[str, Code] = {
         "a YAML directive (%YAML or %TAG) is not allowed",
         "remove the line; the book reads all files in the same way",
     ),
+    "B017": Code(
+        "een boek van meer dan {limit} bestanden leest de controle niet",
+        "haal weg wat hier niet hoort: kopieën, of bestanden die een programma neerzette",
+        "the check does not read a book of more than {limit} files",
+        "remove what does not belong here: copies, or files that a program left",
+    ),
+    "B018": Code(
+        "alle bestanden samen zijn te groot: meer dan {limit} MiB leest de controle niet",
+        "haal weg wat hier niet hoort: kopieën, of bestanden die een programma neerzette",
+        "all files together are too large: the check does not read more than {limit} MiB",
+        "remove what does not belong here: copies, or files that a program left",
+    ),
+    "B019": Code(
+        "dit is geen gewone map maar {what}",
+        "maak op deze plek een map, en zet de bestanden zelf daarin",
+        "this is not an ordinary folder but {what}",
+        "make a folder in this place, and put the files themselves in it",
+    ),
     # -- B1: shape --------------------------------------------------------------------------
     "B101": Code(
         "het veld '{field}' ontbreekt",

@@ -13,7 +13,7 @@ TEMPLATES = Path(__file__).parent.parent / "templates"
 def words(language: Language) -> dict[str, str]:
     """Every interface text of a language, by name."""
     name = f"words.{language}.yml"
-    document, problems = read(TEMPLATES / name, name)
+    document, problems = read(TEMPLATES, name)
     assert document is not None, [problem.render("en") for problem in problems]
     plain = document.root.plain()
     assert isinstance(plain, dict)
