@@ -153,6 +153,12 @@ def _schema(options: argparse.Namespace, language: Language) -> int:
     return FINE
 
 
+def _fingerprint(options: argparse.Namespace, _: Language) -> int:
+    text = options.file.read_text(encoding="utf-8")
+    print(scaffold.fingerprint(options.source, text, options.words), end="")
+    return FINE
+
+
 def _tree(options: argparse.Namespace, language: Language) -> int:
     checked = pipeline.check(options.root)
     if checked.book is None:
@@ -282,6 +288,15 @@ def _parser() -> argparse.ArgumentParser:
     tree.set_defaults(run=_tree)
     schema = commands.add_parser("schema", help="schrijf de JSON Schema's voor editors")
     schema.set_defaults(run=_schema)
+    printing = commands.add_parser(
+        "fingerprint", help="maak afdrukken van een bron die het boek niet mag overschrijven"
+    )
+    printing.add_argument("source", help="de naam van de bron, zoals notitie")
+    printing.add_argument("file", type=Path, help="de tekst van de bron, in een bestand")
+    printing.add_argument(
+        "--words", type=int, default=10, metavar="AANTAL", help="zoveel woorden achter elkaar: 10"
+    )
+    printing.set_defaults(run=_fingerprint)
     codes = commands.add_parser("codes", help="laat alle foutcodes zien")
     codes.set_defaults(run=_codes)
     return parser

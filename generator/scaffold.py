@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from generator.link.book import Record
+from generator.link.copying import fingerprints
 from generator.link.load import load
 from generator.link.translate import DIGESTS, digest_of_record, digests
 from generator.problems import Language, Location, Problem
@@ -19,6 +20,7 @@ from generator.schema.shape import Shape, fields_of
 from generator.source import Node, parse
 
 KIND_NAMES = tuple(KINDS)
+PRINTS_PER_ROW = 11
 
 schemas = editor_schemas
 
@@ -49,6 +51,17 @@ def entry(kind: str, title: str, language: Language) -> str:
     for name, shape in fields_of(row.cls).items():
         lines += _field(name, shape, language, 0, known.get(name))
     return "\n".join(lines) + "\n"
+
+
+def fingerprint(source: str, text: str, words: int) -> str:
+    """The record in fingerprints.yml of a text that the book may not repeat word for word."""
+    prints = fingerprints(text, words)
+    rows = [
+        "".join(prints[at : at + PRINTS_PER_ROW]) for at in range(0, len(prints), PRINTS_PER_ROW)
+    ]
+    return "\n".join(
+        [f"{source}:", f"  words: {words}", "  prints:", *(f"  - {r}" for r in rows), ""]
+    )
 
 
 def _quoted(text: str) -> str:

@@ -27,6 +27,7 @@ from tests.conftest import HERE, TINY
 REPOSITORY = HERE.parent
 # The tiny book names no addresses; a book that is published does.
 ADDRESSES = "site_url: https://boek.example/dal/\nedit_uri: https://git.example/dal/edit/\n"
+FOR_EDITORS = ("agreement", "fingerprint")  # what holds the editors, not what readers see
 # Names in the language of the source itself: no text to translate, but shown all the same.
 NAMES = frozenset({"authors", "publisher", "date", "in_english"})
 
@@ -246,6 +247,9 @@ def filled_book(root: Path, filler: Filler) -> Path:
             (folder / "burcht-twee.yml").write_text(as_yaml(twin), "utf-8")
         (folder / f"{record.id}.yml").write_text(as_yaml(data), "utf-8")
     for register in REGISTERS.values():
+        if register.name in FOR_EDITORS:  # they are about the very texts that are replaced here
+            (root / "patterns" / f"{register.file}.yml").unlink()
+            continue
         records = {
             record.id: filler.block(
                 Shape("block", cls=register.cls), copy.deepcopy(fields(record)), register.name

@@ -7,7 +7,7 @@ from itertools import chain
 from pathlib import Path
 
 from generator import files
-from generator.link import references, rules, style, trees
+from generator.link import agreements, copying, references, rules, style, trees
 from generator.link.book import Book
 from generator.link.load import load
 from generator.link.settings import read_settings
@@ -48,7 +48,14 @@ def check(root: Path) -> Checked:
     if not loaded.is_whole:
         return Checked(None, in_order([*misplaced, *loaded.problems]))
     edges, dangling = references.resolve(loaded)
-    proofs = (trees.prove(loaded), rules.prove(loaded, edges), style.prove(loaded))
+    proofs = (
+        trees.prove(loaded),
+        rules.prove(loaded, edges),
+        # A reference that leads nowhere is one fault, not a broken agreement as well.
+        () if dangling else agreements.prove(loaded, edges),
+        copying.prove(loaded),
+        style.prove(loaded),
+    )
     problems = in_order(chain(misplaced, loaded.problems, dangling, *proofs))
     if settings is None or any(problem.is_error for problem in problems):
         return Checked(None, problems)

@@ -410,6 +410,60 @@ CATALOGUE: dict[str, Code] = {
         "the book has no list '{list}'",
         "remove the list, or give it the name that the book uses",
     ),
+    "B223": Code(
+        "{entry} staat niet in het boek, en dat is wel afgesproken: {why} ({agreement})",
+        "zet de bijdrage terug en publiceer haar, of pas de afspraak aan",
+        "{entry} is not in the book, though this was agreed: {why} ({agreement})",
+        "put the entry back and publish it, or change the agreement",
+    ),
+    "B224": Code(
+        "{entry} staat in het boek, en er is afgesproken welke erin staan: {why} ({agreement})",
+        "noem de bijdrage ook in de afspraak, of haal haar weg",
+        "{entry} is in the book, and it was agreed which are in it: {why} ({agreement})",
+        "name the entry in the agreement as well, or remove it",
+    ),
+    "B225": Code(
+        "{count} × {kind} in {where}, en afgesproken is {expected}: {why} ({agreement})",
+        "vul aan of haal weg, of pas de afspraak aan",
+        "{count} × {kind} in {where}, and {expected} was agreed: {why} ({agreement})",
+        "add some or take some away, or change the agreement",
+    ),
+    "B226": Code(
+        "deze casus hoort les '{lesson}' te noemen als {polarity}{says}: {why} ({agreement})",
+        "vul 'lessons:' aan, of pas de afspraak aan",
+        "this case should name lesson '{lesson}' as {polarity}{says}: {why} ({agreement})",
+        "complete 'lessons:', or change the agreement",
+    ),
+    "B227": Code(
+        "{origin} hoort naar {target} te verwijzen: {why} ({agreement})",
+        "noem {target} bij 'related:' of in een ander veld, of pas de afspraak aan",
+        "{origin} should refer to {target}: {why} ({agreement})",
+        "name {target} under 'related:' or in another field, or change the agreement",
+    ),
+    "B228": Code(
+        "geen {kind} noemt '{word}', en dat is wel afgesproken: {why} ({agreement})",
+        "voeg het woord toe, bijvoorbeeld als synoniem, of pas de afspraak aan",
+        "no {kind} names '{word}', though this was agreed: {why} ({agreement})",
+        "add the word, for example as a synonym, or change the agreement",
+    ),
+    "B229": Code(
+        "hier is '{expected}' afgesproken, en er staat '{found}': {why} ({agreement})",
+        "vul aan wat is afgesproken, of pas de afspraak aan",
+        "'{expected}' was agreed here, and '{found}' stands here: {why} ({agreement})",
+        "add what was agreed, or change the agreement",
+    ),
+    "B230": Code(
+        "deze afspraak gaat over iets dat er niet is: '{found}'",
+        "noem een soort en een veld die het boek kent",
+        "this agreement is about something that is not there: '{found}'",
+        "name a kind and a field that the book knows",
+    ),
+    "B231": Code(
+        "deze woorden staan zo ook in de bron '{source}': '{words}'",
+        "vertel het in eigen woorden",
+        "these words stand in the source '{source}' just so: '{words}'",
+        "tell it in your own words",
+    ),
     # -- B3: trees ----------------------------------------------------------------------------
     "B301": Code(
         "'{ref}' is geen vraag of uitkomst van deze boom",

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.problems import Words
+from generator.schema.agreements import Agreement, Fingerprint
 from generator.schema.entries import Entry
 from generator.schema.fields import Block
 from generator.schema.kinds import Case, Checklist, Lesson, Model, Tree
@@ -104,6 +105,8 @@ REGISTERS: dict[str, Register] = {
             None,
             Words("ambtelijk woord", "word of officialese"),
         ),
+        Register("agreement", "agreements", Agreement, None, Words("afspraak", "agreement")),
+        Register("fingerprint", "fingerprints", Fingerprint, None, Words("afdruk", "fingerprint")),
     )
 }
 

@@ -1,0 +1,70 @@
+"""Texts that stand word for word in a source (code B231).
+
+A run of words is known by its print, so that a source that may not be spread can be held against
+the book all the same: see `schema.agreements.Fingerprint`.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+import unicodedata
+from collections.abc import Iterator
+from itertools import chain
+
+from generator.link.load import Loaded
+from generator.problems import Location, Problem
+from generator.schema.agreements import Fingerprint
+from generator.schema.shape import walk
+
+PRINT_LENGTH = 8  # characters: 48 bits, so that no two runs of one book share a print by chance
+
+
+def prove(loaded: Loaded) -> Iterator[Problem]:
+    """The first run of words of each text that stands in a source too."""
+    sources = [r for r in loaded.records.values() if isinstance(r.data, Fingerprint)]
+    for record in sources:
+        assert isinstance(record.data, Fingerprint)
+        joined = "".join(record.data.prints)
+        cuts = range(0, len(joined), PRINT_LENGTH)
+        known = {joined[cut : cut + PRINT_LENGTH] for cut in cuts}
+        for place, text in chain(_texts(loaded), _chapter_texts(loaded)):
+            copied = next((r for r in _runs(text, record.data.words) if _print(r) in known), None)
+            if copied:
+                yield Problem(place, "B231", {"source": record.id, "words": copied})
+
+
+def fingerprints(text: str, words: int) -> list[str]:
+    """The prints of every run of `words` words in a text, sorted."""
+    return sorted({_print(run) for run in _runs(text, words)})
+
+
+def _print(run: str) -> str:
+    digest = hashlib.blake2b(run.encode(), digest_size=6).digest()
+    return base64.urlsafe_b64encode(digest).decode()
+
+
+def _runs(text: str, length: int) -> Iterator[str]:
+    """Every run of words without accents, case, punctuation and addresses of links."""
+    plain = unicodedata.normalize("NFKD", re.sub(r"\]\([^)\n]*\)", "]", text).casefold())
+    words = re.findall(r"[^\W_]+", "".join(c for c in plain if not unicodedata.combining(c)))
+    for start in range(len(words) - length + 1):
+        yield " ".join(words[start : start + length])
+
+
+def _texts(loaded: Loaded) -> Iterator[tuple[Location, str]]:
+    for record in loaded.records.values():
+        for path, shape, value in walk(record.data):
+            if shape.text:
+                yield record.locate(path), str(value)
+        for translation in record.translations.values():
+            for path, text in translation.texts.items():
+                yield translation.places[path].locate(), text
+
+
+def _chapter_texts(loaded: Loaded) -> Iterator[tuple[Location, str]]:
+    for chapter in loaded.chapters:
+        yield Location(chapter.path), f"{chapter.front.title}. {chapter.front.summary}"
+        for text, line in chapter.texts():
+            yield Location(chapter.path, line), text
