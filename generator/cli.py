@@ -1,14 +1,18 @@
 """The command `boek`: arguments in, lines and an exit code out. The only module that prints.
 
-Exit codes: 0 fine, 1 problems in the book, 2 wrong use or environment, 3 a bug of ours.
+Exit codes: 0 fine, 1 problems in the book, 2 wrong use or environment, 3 a bug of ours; and, as
+shells count, 128 and the number of the signal that stopped it.
 """
 
 from __future__ import annotations
 
 import argparse
+import contextlib
+import errno
 import io
 import os
 import re
+import signal
 import sys
 import traceback
 from collections.abc import Callable, Sequence
@@ -16,11 +20,11 @@ from pathlib import Path
 
 from generator import __version__, pipeline, scaffold
 from generator.files import ObstacleError
+from generator.machine import Stopped, UnableError, stoppable, told
 from generator.problems import LANGUAGES, Language, Problem
 from generator.problems.catalogue import CATALOGUE
 from generator.publish.engine import EngineError
 from generator.publish.publishing import BrokenSiteError
-from generator.publish.swap import OutputError
 from generator.serve import serve
 from generator.telling import Complaint, tell_tree
 
@@ -43,7 +47,10 @@ SAID: dict[str, dict[Language, str]] = {
         "nl": "Dit is een fout van ons, niet van u. Wilt u haar melden, met de tekst hierboven?",
         "en": "This is a bug of ours, not yours. Please report it, with the text above.",
     },
-    "disk": {"nl": "Lezen of schrijven lukt niet: {error}", "en": "Cannot read or write: {error}"},
+    "stopped": {
+        "nl": "Gestopt; een site die er stond is heel gebleven.",
+        "en": "Stopped; a site that stood there is still whole.",
+    },
     "made": {"nl": "Gemaakt: {path}", "en": "Made: {path}"},
     "renewed": {
         "nl": "Bijgewerkt: {path} past weer bij het Nederlands.",
@@ -61,34 +68,56 @@ COUNTED: dict[Language, tuple[str, str, str, str]] = {
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs the command with these arguments (default: those of the process)."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(encoding="utf-8", errors="replace")  # a pipe on Windows is not
-    options = _parser().parse_args(arguments)
-    language: Language = options.lang
+    _open_streams()
+    language: Language = "nl"
     try:
-        code: int = options.run(options, language)
+        with stoppable():
+            options = _parser().parse_args(arguments)
+            language = options.lang
+            code: int = options.run(options, language)
+            sys.stdout.flush()
+            return code
+    except KeyboardInterrupt as stop:
+        print(SAID["stopped"][language], file=sys.stderr)
+        return 128 + (stop.number if isinstance(stop, Stopped) else signal.SIGINT)
+    except Exception as error:  # noqa: BLE001  (the last net: nothing is hidden, see _failed)
+        return _failed(error, language)
+
+
+def _open_streams() -> None:
+    """Makes both streams UTF-8, which a pipe on Windows is not, and there at all."""
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
+        if stream is None:  # closed by who started us, as in `boek check >&-`
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: PTH123, SIM115
+        elif isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+
+
+def _failed(error: Exception, language: Language) -> int:
+    """Says what went wrong, and gives the exit code."""
+    match error:
+        case BrokenPipeError():  # who reads along has heard enough: `boek tree welk-model | head`
+            said = []
+        case UnableError() | ObstacleError():
+            said = [getattr(error.words, language)]
+        case MemoryError():
+            said = [getattr(told(OSError(errno.ENOMEM, "")), language)]
+        case OSError():
+            said = [getattr(told(error), language)]
+        case EngineError() | BrokenSiteError():
+            said = [str(error), SAID["bug"][language]]
+        case _:
+            said = ["".join(traceback.format_exception(error)).rstrip(), SAID["bug"][language]]
+    is_bug = len(said) > 1
+    with contextlib.suppress(OSError):  # there may be nowhere to say it
+        for line in said:
+            print(line, file=sys.stderr)
+    try:
         sys.stdout.flush()
-    except BrokenPipeError:  # who reads along has heard enough, as in `boek tree welk-model | head`
+    except OSError:  # it may be what failed, and Python would try once more when it ends
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return USAGE
-    except (OutputError, ObstacleError) as error:
-        print(getattr(error.words, language), file=sys.stderr)
-        return USAGE
-    except OSError as error:
-        print(SAID["disk"][language].format(error=error), file=sys.stderr)
-        return USAGE
-    except KeyboardInterrupt:
-        return USAGE
-    except (EngineError, BrokenSiteError) as error:
-        print(error, file=sys.stderr)
-        print(SAID["bug"][language], file=sys.stderr)
-        return BUG
-    except Exception:  # noqa: BLE001  (the last net: say that it is ours, never hide it)
-        traceback.print_exc()
-        print(SAID["bug"][language], file=sys.stderr)
-        return BUG
-    return code
+    return BUG if is_bug else USAGE
 
 
 def _check(options: argparse.Namespace, language: Language) -> int:
@@ -112,7 +141,10 @@ def _build(options: argparse.Namespace, language: Language) -> int:
 
 def _serve(options: argparse.Namespace, language: Language) -> int:
     def rebuild() -> bool:
-        checked = pipeline.build(options.root, _out(options), _progress(language))
+        try:
+            checked = pipeline.build(options.root, _out(options), _progress(language))
+        except Exception as error:  # noqa: BLE001  (said; the next change is built again)
+            return _failed(error, language) == FINE
         return _report(checked, language) == FINE
 
     return serve(options.root, _out(options), options.port, rebuild, print)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import contextlib
 import threading
 from collections.abc import Callable
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
@@ -85,9 +84,9 @@ class _Handler(SimpleHTTPRequestHandler):
 
 
 class _Watcher(FileSystemEventHandler):
-    """Calls back once after a burst of changes."""
+    """Tells once that something changed, after a burst of changes."""
 
-    def __init__(self, changed: Callable[[], None]) -> None:
+    def __init__(self, changed: threading.Event) -> None:
         self.changed = changed
         self.timer: threading.Timer | None = None
 
@@ -96,45 +95,43 @@ class _Watcher(FileSystemEventHandler):
             return
         if self.timer:
             self.timer.cancel()
-        self.timer = threading.Timer(QUIET_SECONDS, self.changed)
+        self.timer = threading.Timer(QUIET_SECONDS, self.changed.set)
         self.timer.daemon = True
         self.timer.start()
 
 
 def serve(
     root: Path, out: Path, port: int, rebuild: Callable[[], bool], tell: Callable[[str], None]
-) -> int:
+) -> NoReturn:
     """Serves `out` on this computer only, and rebuilds when something under `root` changes.
 
-    `rebuild` builds and says whether it went well; a fault leaves the last good site up.
-    Returns 0 when the writer stops it; raises OSError when the port is taken.
+    `rebuild` builds and says whether it went well; a fault leaves the last good site up. It is
+    called in this thread, so that whoever stops the program stops a build as well. Ends only
+    by an exception: the one that stops it, or OSError when the port is taken.
     """
     news = _News()
-    building = threading.Lock()
-
-    def again() -> None:
-        with building:
-            if rebuild():
-                news.tell()
-
+    changed = threading.Event()
     server = ThreadingHTTPServer(
         ("127.0.0.1", port), partial(_Handler, directory=str(out), news=news)
     )
     server.daemon_threads = True
-    again()
+    rebuild()
     observer = Observer()
-    watcher = _Watcher(again)
+    watcher = _Watcher(changed)
     ours = Path(__file__).parent
     folders = [root / name for name in WATCHED] + [ours / "templates", ours / "theme"]
     for folder in folders:
         if folder.is_dir():
             observer.schedule(watcher, str(folder), recursive=True)
     observer.start()
+    threading.Thread(target=server.serve_forever, daemon=True).start()
     tell(f"http://127.0.0.1:{server.server_port}/")
     try:
-        with contextlib.suppress(KeyboardInterrupt):
-            server.serve_forever()
+        while True:
+            if changed.wait(timeout=1):  # on Windows a wait without end cannot be stopped
+                changed.clear()
+                if rebuild():
+                    news.tell()
     finally:
         observer.stop()
         server.server_close()
-    return 0

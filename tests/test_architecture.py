@@ -26,6 +26,7 @@ LAYERS = [  # imports only go down this list
     "source",
     "places",
     "files",
+    "machine",
     "problems",
 ]
 MAX_LINES = 350

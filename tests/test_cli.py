@@ -161,8 +161,8 @@ def test_stopping_by_hand_is_no_bug(run: Run, monkeypatch: pytest.MonkeyPatch, s
         raise KeyboardInterrupt
 
     monkeypatch.setattr(pipeline, "check", stopped)
-    assert run("check") == cli.USAGE
-    assert said() == ("", "")
+    assert run("check") == 130
+    assert said() == ("", "Gestopt; een site die er stond is heel gebleven.\n")
 
 
 def test_who_stops_reading_hears_nothing_more(tiny: Path) -> None:
@@ -271,7 +271,7 @@ def test_a_file_that_cannot_be_read_is_said_plainly(
     assert run("check") == cli.USAGE
     out, err = said()
     assert out == ""
-    assert err.startswith("Lezen of schrijven lukt niet:")
+    assert err.startswith("Lezen of schrijven lukt niet: u hebt hier geen rechten voor (")
     assert "patterns/cases/draak.yml" in err
 
 

@@ -6,6 +6,7 @@ and a configuration in which a contributor can only have said a name and a few a
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import subprocess
@@ -16,12 +17,15 @@ from pathlib import Path
 from typing import Any
 
 from generator.link.book import Book
+from generator.machine import UnableError
 from generator.problems import Language
+from generator.publish.engine_process import MACHINE
 from generator.render.addresses import in_site, index_of, page_of
 from generator.render.words import words
 from generator.schema.registry import KINDS, PAGES, REGISTERS
 
 THEME = Path(__file__).parent.parent / "theme"
+PROCESS = Path(__file__).with_name("engine_process.py")
 # The engine's Dutch stemmer breaks its own search: without one, a word finds what starts with
 # it, and the keywords of each entry carry plurals, parts of compounds and English terms.
 SEARCH = {"lang": "en", "pipeline": ["trimmer"], "separator": r"[\s\-.,:!?()\"“”‘’/]+"}
@@ -131,27 +135,70 @@ def _scheme(media: str, scheme: str, icon: str, name: str) -> dict[str, Any]:
 
 
 def build(runs: list[Run], epoch: int) -> None:
-    """Builds the editions side by side. Raises EngineError when one of them fails."""
+    """Builds the editions side by side; none of their processes outlives this call.
+
+    Raises EngineError when one of them fails; OSError or UnableError when the machine did.
+    """
     environment = os.environ | {
         "SOURCE_DATE_EPOCH": str(epoch),
         "NO_MKDOCS_2_WARNING": "1",
         "PYTHONUTF8": "1",
     }
-    started = [
-        subprocess.Popen(
-            [sys.executable, "-m", "mkdocs", "build", "--strict", "--config-file", run.config],
-            env=environment,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            text=True,
-            encoding="utf-8",
+    with contextlib.ExitStack() as held:
+        alive = _pipe(held)
+        started = [_start(run, environment, alive, held) for run in runs]
+        outputs = [process.communicate()[0] for process in started]
+    for run, process, output in zip(runs, started, outputs, strict=True):
+        _judge(run, process.returncode, output.strip())
+
+
+def _pipe(held: contextlib.ExitStack) -> int:
+    """The end to read of a pipe whose other end is open as long as we are here."""
+    read, write = os.pipe()
+    held.callback(os.close, write)
+    held.callback(os.close, read)
+    return read
+
+
+def _start(
+    run: Run, environment: dict[str, str], alive: int, held: contextlib.ExitStack
+) -> subprocess.Popen[str]:
+    """Starts the engine; it is over when `held` lets go.
+
+    With `-P`, so that Python looks for no modules in the folder where `boek` happens to run:
+    that may be the book itself.
+    """
+    options = ["build", "--strict", "--config-file", str(run.config)]
+    process = subprocess.Popen(
+        [sys.executable, "-P", str(PROCESS), *options],
+        env=environment,
+        stdin=alive,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        encoding="utf-8",
+        errors="replace",
+    )
+    held.enter_context(process)
+    held.callback(process.kill)
+    return process
+
+
+def _judge(run: Run, code: int, output: str) -> None:
+    """Raises what came of an engine that did not end well."""
+    if code == MACHINE:
+        report = json.loads(output.splitlines()[-1])
+        number, place = report["errno"], report["place"] or str(run.site)
+        raise OSError(number, os.strerror(number or 0), place)
+    if code < 0:
+        raise UnableError(
+            f"Het systeem heeft het bouwen van de site afgebroken (signaal {-code}); meestal is "
+            "het geheugen dan vol. Sluit andere programma's en probeer het opnieuw.",
+            f"The system broke off building the site (signal {-code}); mostly that is for want "
+            "of memory. Close other programs and try again.",
         )
-        for run in runs
-    ]
-    outputs = [process.communicate()[0] for process in started]
-    for process, output in zip(started, outputs, strict=True):
-        if process.returncode != 0:
-            raise EngineError(output.strip())
+    if code != 0:
+        raise EngineError(output)
 
 
 def write_configuration(book: Book, run: Run, house_style: bool) -> None:

@@ -10,7 +10,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from generator.problems import Words
+from generator.machine import UnableError
 
 MARKER = ".innovatieboek"  # says that a folder is ours to replace
 
@@ -18,12 +18,8 @@ _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
 
 
-class OutputError(Exception):
-    """The output folder cannot be used; `words` say why and what to do, in both languages."""
-
-    def __init__(self, nl: str, en: str) -> None:
-        super().__init__(en)
-        self.words = Words(nl, en)
+class OutputError(UnableError):
+    """The output folder cannot be used."""
 
 
 def check_output(out: Path) -> None:
