@@ -84,6 +84,15 @@ def test_only_the_reader_knows_yaml_and_only_the_command_line_prints(module: Pat
 
 
 @each_module
+def test_no_docstring_is_data(module: Path) -> None:
+    """Python leaves them out under `-OO`; whatever is said to people stands in data."""
+    names = {
+        n.attr for n in ast.walk(ast.parse(module.read_text())) if isinstance(n, ast.Attribute)
+    }
+    assert not names & {"__doc__", "getdoc", "cleandoc"}
+
+
+@each_module
 def test_every_file_is_small_enough_to_know(module: Path) -> None:
     lines = len(module.read_text(encoding="utf-8").splitlines())
     assert lines <= MAX_LINES or name_of(module) in TABLES

@@ -10,6 +10,7 @@ that no calendar has are beyond a JSON Schema.
 
 from __future__ import annotations
 
+import ast
 import copy
 import json
 from collections.abc import Iterator
@@ -267,3 +268,22 @@ def test_the_committed_schemas_are_those_of_today() -> None:
 def test_no_schema_tells_a_path_of_the_machine() -> None:
     for text in [*schemas().values(), *dict(published_schemas()).values()]:
         assert str(REPOSITORY) not in text
+
+
+def test_no_docstring_reaches_a_schema() -> None:
+    """Docstrings are for programmers, in English; and under `-OO` there are none."""
+    modules = [ast.parse(path.read_text("utf-8")) for path in REPOSITORY.rglob("generator/**/*.py")]
+    classes = [n for module in modules for n in ast.walk(module) if isinstance(n, ast.ClassDef)]
+    docstrings = {ast.get_docstring(cls) for cls in classes} - {None}
+    assert len(docstrings) > 40
+
+    def descriptions(schema: Any) -> Iterator[str]:  # noqa: ANN401
+        if isinstance(schema, dict):
+            if isinstance(schema.get("description"), str):
+                yield schema["description"]
+            schema = list(schema.values())
+        for inner in schema if isinstance(schema, list) else ():
+            yield from descriptions(inner)
+
+    for text in [*schemas().values(), *dict(published_schemas()).values()]:
+        assert not docstrings & set(descriptions(json.loads(text)))

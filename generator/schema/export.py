@@ -10,17 +10,34 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
+from pydantic.json_schema import GenerateJsonSchema, JsonSchemaMode, JsonSchemaValue
+from pydantic_core.core_schema import ModelSchema
+
+from generator.schema.fields import Block
 from generator.schema.registry import KINDS, REGISTERS
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
+class _DataOnly(GenerateJsonSchema):
+    """Without docstrings: they are for programmers, and `python -OO` has none."""
+
+    def model_schema(self, schema: ModelSchema) -> JsonSchemaValue:
+        made = super().model_schema(schema)
+        made.pop("description", None)
+        return made
+
+
+def _schema(cls: type[Block], mode: JsonSchemaMode = "validation") -> dict[str, Any]:
+    return cls.model_json_schema(schema_generator=_DataOnly, mode=mode)
+
+
 def editor_schemas() -> Iterator[tuple[str, str]]:
     """The schema of every kind of file that people write: file name and text."""
     for kind in KINDS.values():
-        yield f"{kind.name}.schema.json", _text(_as_written(kind.cls.model_json_schema()))
+        yield f"{kind.name}.schema.json", _text(_as_written(_schema(kind.cls)))
     for register in REGISTERS.values():
-        record = _as_written(register.cls.model_json_schema())
+        record = _as_written(_schema(register.cls))
         definitions = record.pop("$defs", {})
         schema = {
             "title": register.file,
@@ -69,7 +86,7 @@ def published_schemas() -> Iterator[tuple[str, str]]:
 
 
 def _record(name: str, cls: Any) -> dict[str, Any]:  # noqa: ANN401
-    fields = cls.model_json_schema(mode="serialization")
+    fields = _schema(cls, "serialization")
     definitions = fields.pop("$defs", {})
     text = {"type": "string"}
     step = {"type": ["string", "integer"]}
