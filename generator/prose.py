@@ -21,7 +21,7 @@ import nh3
 from markdown.treeprocessors import Treeprocessor
 
 from generator.problems import Words
-from generator.schema.registry import KINDS, REGISTERS
+from generator.schema.registry import ADDRESSED
 from generator.source import FORBIDDEN, named
 from generator.web import WEB_SCHEMES, is_web, lies
 
@@ -29,7 +29,6 @@ Markup = Literal["inline", "blocks", "chapter"]
 
 MAX_NESTING = 20
 MAX_LENGTH = 10_000  # of a section of a chapter; Python-Markdown is quadratic in "[a]("
-ENTRY_SCHEMES = frozenset(KINDS) | {name for name, row in REGISTERS.items() if row.address}
 
 _INLINE_TAGS = {"a", "em", "strong", "code", "br"}
 _BLOCK_TAGS = _INLINE_TAGS | {"p", "ul", "ol", "li", "blockquote", "hr"}
@@ -153,7 +152,7 @@ class _Inspector(Treeprocessor):
         # A browser drops control characters and spaces before it reads a scheme: so do we.
         clean = re.sub(r"[\s\x00-\x1f]", "", unescape(address))
         scheme, _, rest = clean.partition(":")
-        if scheme in ENTRY_SCHEMES and clean == address and said:
+        if scheme in ADDRESSED and clean == address and said:
             self.links.append(address)
         elif clean != address or not said or not (rest and is_web(address)):
             self.faults.append(("B121", {"found": address or said}))
@@ -167,7 +166,7 @@ def _survives(html: str) -> bool:
         html,
         tags=_TAGS["chapter"],
         attributes={"a": {"href", "title"}},
-        url_schemes=set(WEB_SCHEMES | ENTRY_SCHEMES),
+        url_schemes=set(WEB_SCHEMES | ADDRESSED),
         link_rel=None,
     )
     return _normal(cleaned) == _normal(html)

@@ -10,9 +10,10 @@ import pytest
 from generator.derive.backlinks import backlinks
 from generator.link.book import Book
 from generator.problems import LANGUAGES, Language
-from generator.render.addresses import COMPARED, comparison_of, side_by_side
+from generator.render.addresses import comparison_of, side_by_side
 from generator.render.compare import compare_pages
 from generator.render.edition import Edition
+from generator.render.presentation import COMPARED
 from generator.render.words import words
 from generator.schema.kinds import Case
 from generator.schema.registry import taken_addresses
@@ -58,7 +59,7 @@ def real() -> Book:
 
 def table(book: Book, kind: str, language: Language) -> Table:
     edition = Edition(book, language, backlinks(book), words(language))
-    page = next(p for p in compare_pages(edition) if p.kind == f"compare-{kind}")
+    page = next(p for p in compare_pages(edition, COMPARED) if p.kind == f"compare-{kind}")
     found = Table()
     found.feed(page.lead)
     return found

@@ -10,7 +10,7 @@ from generator.derive.map import quadrant
 from generator.link.book import Book, Record
 from generator.problems import LANGUAGES
 from generator.render.edition import Edition
-from generator.render.facets import ASKED, marked, panel
+from generator.render.facets import marked, panel
 from generator.render.view import Desk
 from generator.render.words import words
 from generator.schema.kinds import Case, Checklist, Lesson, Model
@@ -98,7 +98,7 @@ def test_nobody_looks_for_a_draft() -> None:
 @pytest.mark.parametrize("kind", list(KINDS))
 def test_a_panel_offers_only_what_tells_entries_apart(real: Book, kind: str, language: str) -> None:
     records = real.of(kind)
-    made = panel(desk(real, language), records, ASKED[kind])
+    made = panel(desk(real, language), records, KINDS[kind].asked)
     found = [facet_values(real, record) for record in records]
     for facet in made.facets if made else ():
         counts = [option.count for option in facet.options]
@@ -111,12 +111,12 @@ def test_a_panel_offers_only_what_tells_entries_apart(real: Book, kind: str, lan
         offered = {option.value for option in facet.options}
         assert offered == {v for values in found for v in values.get(facet.name, ())}
     assert not made or len(made.facets) <= 5
-    assert bool(made) == bool(ASKED[kind])
+    assert bool(made) == bool(KINDS[kind].asked)
 
 
 def test_entries_that_are_all_alike_give_no_panel(real: Book) -> None:
     one = real.of("case")[:1]
-    assert panel(desk(real), one, ASKED["case"]) is None
+    assert panel(desk(real), one, KINDS["case"].asked) is None
 
 
 def test_kinds_can_be_told_apart_too(real: Book) -> None:

@@ -2,97 +2,46 @@
 
 A facet is a question that a reader asks of a whole list ("hoe liep het af?", "voor wie?"). Its
 values are those of a fixed list in the vocabulary, or ids of other entries and of target groups.
+Which fields give them is said by the mark `Facet` of those fields.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections import defaultdict
 
-from generator.derive.map import quadrant
 from generator.link.book import Book, Record
-from generator.schema.entries import Axes
-from generator.schema.kinds import Case, Checklist, Lesson, Model, Tree
+from generator.schema.registry import KINDS, REGISTERS
+from generator.schema.shape import facets_of, found_by
 
 Values = tuple[str, ...]
 
-# The facets whose values are records of the book; those of all others stand in the vocabulary.
-RECORDS = ("lesson", "audience", "model")
+
+def is_of_records(facet: str) -> bool:
+    """Whether the values of a facet are records of the book; others stand in the vocabulary."""
+    return facet in KINDS or facet in REGISTERS
 
 
 def facet_values(book: Book, record: Record) -> dict[str, Values]:
     """The values of an entry per facet, each once; a facet without values is left out."""
-    found = {"kind": (record.kind,), **_BY_KIND[record.kind](book, record)}
-    for name in RECORDS:  # a draft has no page and no name for readers, so nobody looks for it
-        found[name] = tuple(one for one in found.get(name, ()) if book.published((name, one)))
+    found = {"kind": (record.kind,), **_own(book, record)}
+    own = facets_of(type(record.data))
+    for name in KINDS[record.kind].asked:
+        if name in KINDS and name not in own:
+            found[name] = _from_the_other_side(book, record, name)
     return {name: values for name, values in found.items() if values}
 
 
-def _model(_: Book, record: Record) -> dict[str, Values]:
-    model = record.data
-    assert isinstance(model, Model)
-    return {
-        "quadrant": _corner(model.axes),
-        "cost": (model.cost,),
-        "evidence": (model.evidence,),
-        "lesson": _once(model.lessons),
-        "audience": _once(role.audience for role in model.roles if role.audience),
-    }
+def _own(book: Book, record: Record) -> dict[str, Values]:
+    """The values that the marked fields of an entry give, each once."""
+    found: dict[str, dict[str, None]] = defaultdict(dict)
+    for name, value in found_by(record.data):
+        # A draft has no page and no name for readers, so nobody looks for it.
+        if not is_of_records(name) or book.published((name, value)):
+            found[name][value] = None
+    return {name: tuple(values) for name, values in found.items()}
 
 
-def _case(_: Book, record: Record) -> dict[str, Values]:
-    case = record.data
-    assert isinstance(case, Case)
-    return {
-        "quadrant": _corner(case.axes),
-        "result": (case.outcome.result,),
-        "layer": (case.layer,),
-        "lesson": _once(taught.ref for taught in case.lessons),
-        "audience": _once(case.audiences),
-    }
-
-
-def _lesson(book: Book, record: Record) -> dict[str, Values]:
-    lesson = record.data
-    assert isinstance(lesson, Lesson)
-    models = [
-        (model.id, model.data.lessons)
-        for model in book.of("model")
-        if isinstance(model.data, Model)
-    ]
-    return {
-        "audience": _once(lesson.audiences),
-        "model": tuple(name for name, lessons in models if record.id in lessons),
-    }
-
-
-def _tree(_: Book, record: Record) -> dict[str, Values]:
-    tree = record.data
-    assert isinstance(tree, Tree)
-    return {"audience": _once(tree.audiences), "lesson": _once(tree.lessons)}
-
-
-def _checklist(_: Book, record: Record) -> dict[str, Values]:
-    checklist = record.data
-    assert isinstance(checklist, Checklist)
-    return {
-        "moment": (checklist.moment,),
-        "audience": _once(checklist.audiences),
-        "lesson": _once(checklist.lessons),
-    }
-
-
-_BY_KIND: dict[str, Callable[[Book, Record], dict[str, Values]]] = {
-    "model": _model,
-    "case": _case,
-    "lesson": _lesson,
-    "tree": _tree,
-    "checklist": _checklist,
-}
-
-
-def _corner(axes: Axes | None) -> Values:
-    return (quadrant(axes),) if axes else ()
-
-
-def _once(values: Iterable[str]) -> Values:
-    return tuple(dict.fromkeys(values))
+def _from_the_other_side(book: Book, record: Record, kind: str) -> Values:
+    """The entries of a kind that are themselves found by this one."""
+    others = book.of(kind)
+    return tuple(r.id for r in others if record.id in _own(book, r).get(record.kind, ()))

@@ -33,7 +33,7 @@ Item = tuple[str, str, Axes]  # id, label and place
 
 def quadrant(axes: Axes) -> str:
     """The quadrant of a place; no score is 0, so there is always exactly one."""
-    return QUADRANT[axes.steering.score < 0, axes.placement.score > 0]
+    return axes.quadrant
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from typing_extensions import TypeVar  # a default for a type variable, before P
 from generator.link.settings import Settings
 from generator.problems import Language, Location
 from generator.schema.chapter import ChapterFront
-from generator.schema.entries import Entry
+from generator.schema.entries import Axes, Entry
 from generator.schema.fields import Block
 from generator.schema.kinds import Tree
 from generator.schema.registry import KINDS, NAMES
@@ -71,6 +71,18 @@ class Record(Generic[B_co]):
     def is_draft(self) -> bool:
         """Whether this is left out of the published book."""
         return isinstance(self.data, Entry) and self.data.status == "draft"
+
+    @property
+    def axes(self) -> Axes | None:
+        """The place on the map, of an entry that has one."""
+        axes = getattr(self.data, "axes", None)
+        return axes if isinstance(axes, Axes) else None
+
+    @property
+    def order(self) -> int:
+        """The place in the row of its kind, of an entry that has one there."""
+        order = getattr(self.data, "order", 0)
+        return order if isinstance(order, int) else 0
 
     def locate(self, path: Path = (), *, key: bool = False) -> Location:
         """The place in the file of the value at `path`, or of its name with `key`."""
@@ -169,6 +181,12 @@ class Book:
     def trees(self) -> Iterator[tuple[str, Tree]]:
         """The published decision trees with their ids."""
         yield from ((record.id, record.data) for record in self.all(Tree))
+
+    def table_of_contents(self, language: Language) -> list[Chapter]:
+        """Every chapter in order, in a language, or in Dutch where it is not translated yet."""
+        source = [chapter for chapter in self.chapters if chapter.language == "nl"]
+        ids = [c.id for c in sorted(source, key=lambda c: (c.front.order, c.id))]
+        return [self.chapter(identifier, language) for identifier in ids]
 
     def chapter(self, identifier: str, language: Language) -> Chapter:
         """A chapter in a language, or in Dutch where it is not translated yet."""

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from generator.link.book import Chapter, Edge, Key, Record
 from generator.link.load import Loaded
 from generator.problems import Location, Problem, Words, nearest
-from generator.prose import ENTRY_SCHEMES, Markup, convert
+from generator.prose import Markup, convert
 from generator.schema.fields import Block
 from generator.schema.kinds import Tree
-from generator.schema.registry import KINDS, REGISTERS
+from generator.schema.registry import ADDRESSED, KINDS, REGISTERS
 from generator.schema.shape import Path, Shape, fields_of, walk
 
 
@@ -86,7 +86,7 @@ class _Resolver:
 
     def exists(self, target: Key, place: Location) -> bool:
         kind, identifier = target
-        if kind not in ENTRY_SCHEMES:  # no kind, or one without pages, such as a fixed list
+        if kind not in ADDRESSED:  # no kind, or one without pages, such as a fixed list
             meant = _KINDS_AS_SAID.get(kind)
             found = f"{kind}:{identifier}"
             suggestion = f"{meant}:{identifier}" if meant else None

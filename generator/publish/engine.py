@@ -20,9 +20,9 @@ from generator.link.book import Book
 from generator.machine import UnableError
 from generator.problems import Language
 from generator.publish.engine_process import MACHINE
-from generator.render.addresses import in_site, index_of, page_of
+from generator.render.addresses import in_site
+from generator.render.menu import MenuItem, main_menu, more_menu
 from generator.render.words import words
-from generator.schema.registry import KINDS, PAGES, REGISTERS
 
 THEME = Path(__file__).parent.parent / "theme"
 PROCESS = Path(__file__).with_name("engine_process.py")
@@ -42,7 +42,6 @@ STYLES = (
     "plan",
     "print",
 )
-MAIN = ("tree", "map", "model", "case", "lesson", "checklist")
 
 
 class EngineError(Exception):
@@ -63,21 +62,6 @@ def configuration(book: Book, run: Run, house_style: bool) -> dict[str, Any]:
     """The configuration of one edition."""
     language, said = run.language, words(run.language)
     settings = book.settings
-    chapters = sorted(
-        (book.chapter(c.id, language) for c in book.chapters if c.language == "nl"),
-        key=lambda c: (c.front.order, c.id),
-    )
-    more = [
-        {"title": said[f"{name}_title"], "url": f"{page_of(name, language)}/"}
-        for name in PAGES
-        if name not in MAIN and (name != "coverage" or book.of("outline"))
-    ]
-    more += [{"title": escape(c.front.title), "url": f"{c.id}/"} for c in chapters]
-    more += [
-        {"title": said[f"{register.file}_title"], "url": f"{index_of(name, language)}/"}
-        for name, register in REGISTERS.items()
-        if register.address
-    ]
     site_url = settings.site_url
     return {
         # The engine puts all of these into HTML as they are.
@@ -105,8 +89,8 @@ def configuration(book: Book, run: Run, house_style: bool) -> dict[str, Any]:
         "extra_javascript": [{"path": "assets/boek/book.js", "type": "module"}],
         "extra": {
             "words": said,
-            "sections": [_section(name, language, said) for name in MAIN],
-            "more": more,
+            "sections": [_section(item) for item in main_menu(language, said)],
+            "more": [_section(item) for item in more_menu(book, language, said)],
             "data_url": "../data/book.json" if language != "nl" else "data/book.json",
             "generator": False,
         },
@@ -116,12 +100,9 @@ def configuration(book: Book, run: Run, house_style: bool) -> dict[str, Any]:
     }
 
 
-def _section(name: str, language: Language, said: dict[str, str]) -> dict[str, str]:
-    """A part of the book in the header: a kind of entries, or a page of everything together."""
-    if name in PAGES:
-        return {"id": name, "title": said[f"nav_{name}"], "url": f"{page_of(name, language)}/"}
-    title = said[f"nav_{KINDS[name].folder}"]
-    return {"id": name, "title": title, "url": f"{index_of(name, language)}/"}
+def _section(item: MenuItem) -> dict[str, str]:
+    """A part of the book in a menu; the engine puts the title into HTML as it is."""
+    return {"id": item.id, "title": escape(item.title), "url": item.url}
 
 
 def _scheme(media: str, scheme: str, icon: str, name: str) -> dict[str, Any]:

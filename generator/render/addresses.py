@@ -18,11 +18,9 @@ def index_of(kind: str, language: Language) -> str:
 
 def page_of(name: str, language: Language) -> str:
     """The address of a page that the book makes of everything together."""
-    return str(getattr(PAGES[name], language))
+    return str(getattr(PAGES[name].address, language))
 
 
-# The kinds whose entries can be set side by side, and the name that each has in the address.
-COMPARED = ("model", "case")
 MOST_COMPARED = 3  # the number of columns, as in compare.js
 PARAMETER = "met"  # ?met=living-lab&met=city-deal, the same in every language
 

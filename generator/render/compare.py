@@ -6,12 +6,12 @@ once, and an address can name any two or three without a page for each pair.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from types import SimpleNamespace
 
 from generator.derive.map import quadrant
 from generator.link.book import Key, Record
-from generator.render.addresses import COMPARED, PARAMETER, comparison_of, index_of, page_of
+from generator.render.addresses import PARAMETER, comparison_of, index_of, page_of
 from generator.render.drawings import in_reading_order
 from generator.render.edition import Edition
 from generator.render.entries import period
@@ -21,16 +21,21 @@ from generator.schema.entries import Axes
 from generator.schema.kinds import Case
 from generator.schema.registry import KINDS
 
-
-def compare_pages(edition: Edition) -> Iterator[Page]:
-    """The page with the choice of kind, and a page for every kind that can be compared."""
-    yield _choice(edition)
-    for kind in COMPARED:
-        if edition.book.of(kind):
-            yield _comparison(edition, kind)
+Columns = Callable[[Edition, Desk], list[SimpleNamespace]]
 
 
-def _choice(edition: Edition) -> Page:
+def compare_pages(edition: Edition, compared: Mapping[str, Columns]) -> Iterator[Page]:
+    """The page with the choice of kind, and a page for every kind that can be compared.
+
+    `compared` has for each of those kinds what makes its columns.
+    """
+    filled = {kind: columns for kind, columns in compared.items() if edition.book.of(kind)}
+    yield _choice(edition, filled)
+    for kind, columns in filled.items():
+        yield _comparison(edition, kind, columns)
+
+
+def _choice(edition: Edition, compared: Iterable[str]) -> Page:
     page = page_of("compare", edition.language)
     desk = edition.desk(page)
     kinds = [
@@ -39,8 +44,7 @@ def _choice(edition: Edition) -> Page:
             title=edition.words[f"compare_{KINDS[kind].folder}"],
             lead=edition.words[f"compare_{KINDS[kind].folder}_lead"],
         )
-        for kind in COMPARED
-        if edition.book.of(kind)
+        for kind in compared
     ]
     return edition.page(
         page,
@@ -53,7 +57,7 @@ def _choice(edition: Edition) -> Page:
     )
 
 
-def _comparison(edition: Edition, kind: str) -> Page:
+def _comparison(edition: Edition, kind: str, columns: Columns) -> Page:
     page = comparison_of(kind, edition.language)
     desk = edition.desk(page)
     folder = KINDS[kind].folder
@@ -66,7 +70,7 @@ def _comparison(edition: Edition, kind: str) -> Page:
             "lead": lead,
             "list_href": desk.to(index_of(kind, edition.language)),
             "parameter": PARAMETER,
-            "entries": _COLUMNS[kind](edition, desk),
+            "entries": columns(edition, desk),
         },
         title=title,
         description=lead,
@@ -75,7 +79,7 @@ def _comparison(edition: Edition, kind: str) -> Page:
     )
 
 
-def _models(edition: Edition, desk: Desk) -> list[SimpleNamespace]:
+def model_columns(edition: Edition, desk: Desk) -> list[SimpleNamespace]:
     """A column for each model, in the order of the map."""
     return [
         SimpleNamespace(
@@ -112,7 +116,7 @@ def _cases(edition: Edition, desk: Desk, model: Key, polarity: str) -> list[Link
     return list(found.values())
 
 
-def _all_cases(edition: Edition, desk: Desk) -> list[SimpleNamespace]:
+def case_columns(edition: Edition, desk: Desk) -> list[SimpleNamespace]:
     """A column for each case, by title."""
     found = [_case(edition, desk, record) for record in edition.book.all(Case)]
     return sorted(found, key=lambda one: "".join(one.link.title).casefold())
@@ -129,9 +133,3 @@ def _case(edition: Edition, desk: Desk, record: Record[Case]) -> SimpleNamespace
         period=period(case.period, edition.words) if case.period else "",
         taught=list(taught.values()),
     )
-
-
-_COLUMNS: dict[str, Callable[[Edition, Desk], list[SimpleNamespace]]] = {
-    "model": _models,
-    "case": _all_cases,
-}

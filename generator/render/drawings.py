@@ -15,14 +15,13 @@ from generator.derive.map import (
     Frame,
     axis_words,
     draw,
-    quadrant,
 )
 from generator.link.book import Book, Record, holding
 from generator.render.addresses import page_of
 from generator.render.facets import marked
 from generator.render.view import Desk, Said
-from generator.schema.entries import Axes
-from generator.schema.kinds import Case, Model
+from generator.schema.kinds import Model
+from generator.schema.registry import KINDS
 
 # The order of reading: from above left, as the eye goes.
 QUADRANTS = tuple(QUADRANT.values())
@@ -44,7 +43,7 @@ def map_context(desk: Desk) -> dict[str, object]:
 
 
 def whole_map(desk: Desk) -> SimpleNamespace:
-    """The map of all models and cases with a place: whole, and as four fields for a phone."""
+    """The map of all entries with a place: whole, and as four fields for a phone."""
     records = placed(desk.book)
     points = [_point(desk, record, number) for number, record in enumerate(records, start=1)]
     fields = groups(desk, points)
@@ -71,12 +70,9 @@ def small_map(desk: Desk, *records: Record) -> SimpleNamespace | None:
     """The small map: the places of all models as faint marks, and before them those of these
     entries; None where none of them has a place."""
     # However many models there are, there are few places: a mark for each place is enough.
-    here = {SMALL.place(axes): quadrant(axes) for one in records if (axes := place_of(one))}
-    others = {
-        SMALL.place(axes): quadrant(axes)
-        for one in desk.book.of("model")
-        if (axes := place_of(one))
-    }
+    here = {SMALL.place(one.axes): one.axes.quadrant for one in records if one.axes}
+    models = [record.data.axes for record in desk.book.all(Model)]
+    others = {SMALL.place(axes): axes.quadrant for axes in models}
     if not here:
         return None
     points = [
@@ -99,23 +95,18 @@ def small_map(desk: Desk, *records: Record) -> SimpleNamespace | None:
     )
 
 
-def place_of(record: Record) -> Axes | None:
-    """The place of a model, or of a case that has one."""
-    return record.data.axes if isinstance(record.data, Model | Case) else None
-
-
 def placed(book: Book) -> list[Record]:
-    """All models and cases with a place in the order of reading, which is that of their numbers:
-    by quadrant, then from top-down to bottom-up and from above to below."""
+    """All entries with a place in the order of reading, which is that of their numbers: by
+    quadrant, then from top-down to bottom-up and from above to below, then kind by kind."""
+    kinds = list(KINDS)
 
-    def order(record: Record) -> tuple[int, float, float, bool, str]:
-        axes = place_of(record)
+    def order(record: Record) -> tuple[int, float, float, int, str]:
+        axes = record.axes
         assert axes
         score = (axes.steering.score, -axes.placement.score)
-        return QUADRANTS.index(quadrant(axes)), *score, record.kind != "model", record.id
+        return QUADRANTS.index(axes.quadrant), *score, kinds.index(record.kind), record.id
 
-    found = [*book.of("model"), *book.of("case")]
-    return sorted((record for record in found if place_of(record)), key=order)
+    return sorted((record for record in book.entries() if record.axes), key=order)
 
 
 def in_reading_order(book: Book) -> list[Record[Model]]:
@@ -131,7 +122,7 @@ def _axis(desk: Desk, frame: Frame) -> dict[str, str]:
 
 def _point(desk: Desk, record: Record, number: int) -> SimpleNamespace:
     """What a mark stands for, wherever it is drawn."""
-    link, axes = desk.link(record.key), place_of(record)
+    link, axes = desk.link(record.key), record.axes
     assert axes
     return SimpleNamespace(
         id=f"{record.kind}-{record.id}",
@@ -144,7 +135,7 @@ def _point(desk: Desk, record: Record, number: int) -> SimpleNamespace:
         title=link.title,
         summary=link.summary,
         axes=axes,
-        quadrant=quadrant(axes),
+        quadrant=axes.quadrant,
         marked=marked(desk, record),
     )
 

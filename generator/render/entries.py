@@ -20,7 +20,15 @@ from generator.render.facets import query
 from generator.render.page import Page
 from generator.render.tree_pages import node_address
 from generator.render.view import Desk
+from generator.schema.entries import Entry
 from generator.schema.kinds import Case, Checklist, Lesson, Model, Period
+
+
+def plain_page(edition: Edition, record: Record[Entry]) -> Page:
+    """The page of an entry whose template needs no more than its fields and its place."""
+    desk = edition.desk(address(record.key, edition.language))
+    place = {"drawing": small_map(desk, record), "quadrant": desk.link(record.key).quadrant}
+    return edition.entry_page(record, f"{record.kind}.html", place)
 
 
 def model_page(edition: Edition, record: Record[Model]) -> Page:

@@ -12,26 +12,16 @@ from types import SimpleNamespace
 
 from markupsafe import Markup
 
-from generator.derive.facets import RECORDS, Values, facet_values
+from generator.derive.facets import Values, facet_values, is_of_records
 from generator.link.book import Record
 from generator.render.view import Desk, Link, Said
 from generator.schema.fields import Text
-from generator.schema.kinds import Lesson
 from generator.schema.registers import Vocabulary
 from generator.schema.registry import KINDS
 
-# What a reader asks of each list. A tree asks for itself, and there are few of them.
-ASKED: dict[str, tuple[str, ...]] = {
-    "model": ("quadrant", "cost", "evidence", "audience", "lesson"),
-    "case": ("result", "layer", "quadrant", "lesson", "audience"),
-    "lesson": ("audience", "model"),
-    "tree": (),
-    "checklist": ("moment", "audience", "lesson"),
-}
 FEW = 6  # a facet with this many values stands open
 # The value, its label, what it means, and the quadrant whose mark it carries.
 Option = tuple[str, Said | str, Said | str, str | None]
-EXPLAINED = {"lesson": "statement", "audience": "wants", "model": "summary"}
 
 
 def query(**chosen: str) -> str:
@@ -84,9 +74,9 @@ def _options(desk: Desk, name: str) -> Iterator[Option]:
                 desk.words[f"{kind.folder}_lead"],
                 None,
             )
-    elif name in RECORDS:
+    elif is_of_records(name):
         for link in _in_order(desk, name):
-            yield link.id, link.title, link.text(EXPLAINED[name]), link.quadrant
+            yield link.id, link.title, link.meaning, link.quadrant
     else:
         for value in desk.book.one(Vocabulary, name).data.values:
             term = desk.term(name, value)
@@ -94,17 +84,16 @@ def _options(desk: Desk, name: str) -> Iterator[Option]:
 
 
 def _in_order(desk: Desk, name: str) -> list[Link]:
-    """The lessons in their own order, all else by what readers see."""
+    """Records in the order of their kind, and where it has none by what readers see."""
 
     def place(link: Link) -> tuple[int, str]:
-        data = link.record.data
-        return (data.order if isinstance(data, Lesson) else 0), "".join(link.title).casefold()
+        return link.record.order, "".join(link.title).casefold()
 
     return sorted((desk.link(record.key) for record in desk.book.of(name)), key=place)
 
 
 def _title(desk: Desk, name: str) -> Said | str:
-    if name == "kind" or name in RECORDS:
+    if name == "kind" or is_of_records(name):
         return desk.words[f"facet_{name}"]
     record = desk.book.one(Vocabulary, name)
     return desk.said(record, ("title",), Text("none"), record.data.title)

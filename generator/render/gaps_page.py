@@ -88,7 +88,8 @@ def _counts(cell: Cell, polarities: list[_Polarity]) -> list[SimpleNamespace]:
 def _corner(desk: Desk, corner: Corner) -> SimpleNamespace:
     """A row of the last table: a corner of the map, its models, and its cases by result."""
     name, results = corner.quadrant, _values(desk, "result")
-    models, cases = (desk.to(index_of(kind, desk.language)) for kind in ("model", "case"))
+    models = desk.to(index_of("model", desk.language))
+    cases = desk.to(index_of("case", desk.language))
     return SimpleNamespace(
         name=name,
         words=desk.term("quadrant", name),

@@ -1,17 +1,18 @@
-"""The page of the map: all models and cases with a place, drawn and as a table."""
+"""The page of the map: all entries with a place, drawn and as a table."""
 
 from __future__ import annotations
 
 from types import SimpleNamespace
 
+from generator.derive.facets import facet_values
 from generator.render.addresses import page_of
-from generator.render.drawings import place_of, placed, whole_map
+from generator.render.drawings import placed, whole_map
 from generator.render.edition import Edition
 from generator.render.facets import panel
 from generator.render.page import Page
 from generator.render.view import Desk
 from generator.schema.entries import Axis
-from generator.schema.kinds import Case
+from generator.schema.shape import fields_of
 
 # What a reader asks of the map; each facet in which not all marks are alike.
 ASKED = ("kind", "result", "layer", "lesson", "audience")
@@ -26,7 +27,9 @@ def map_page(edition: Edition) -> Page:
         for point in field.points:
             _tell(desk, point)
     elsewhere = [
-        desk.link(record.key) for record in edition.book.of("case") if not place_of(record)
+        desk.link(record.key)
+        for record in edition.book.entries()
+        if "axes" in fields_of(type(record.data)) and not record.axes
     ]
     return edition.page(
         page,
@@ -47,13 +50,12 @@ def map_page(edition: Edition) -> Page:
 
 def _tell(desk: Desk, point: SimpleNamespace) -> None:
     """Fills a point up with what its row in the table says."""
-    data = point.link.record.data
     point.steering = _said(desk, point.axes.steering, "steering", ("top-down", "bottom-up"))
     point.placement = _said(desk, point.axes.placement, "placement", ("in-line", "separate"))
-    point.result = point.layer = None
-    if isinstance(data, Case):
-        point.result = desk.term("result", data.outcome.result)
-        point.layer = desk.term("layer", data.layer)
+    values = facet_values(desk.book, point.link.record)
+    point.result, point.layer = (
+        desk.term(name, values[name][0]) if name in values else None for name in ("result", "layer")
+    )
 
 
 def _said(desk: Desk, axis: Axis, name: str, ends: tuple[str, str]) -> SimpleNamespace:

@@ -163,8 +163,8 @@ class _TreePages:
             "nearest": [self.change(desk, view, one) for one in nearest(found, NEAREST)],
             "place": small_map(desk, *(model.record for model in models)),
             "pairs": {
-                "model": _side_by_side(desk, "model", models),
-                "case": _side_by_side(desk, "case", cases),
+                "models": _side_by_side(desk, "model", models),
+                "cases": _side_by_side(desk, "case", cases),
             },
             "whole_map": desk.to(page_of("map", self.edition.language)),
             "routes": routes,

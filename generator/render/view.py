@@ -14,15 +14,14 @@ from html import escape
 from types import SimpleNamespace
 from typing import Any, Literal
 
-from generator.derive.map import quadrant
 from generator.link.book import Book, Key, Record
 from generator.problems import Language
-from generator.prose import ENTRY_SCHEMES, convert
+from generator.prose import convert
 from generator.render.addresses import address
 from generator.render.page import relative
 from generator.schema.fields import Text
-from generator.schema.kinds import Case, Model
 from generator.schema.registers import Vocabulary
+from generator.schema.registry import ADDRESSED, KINDS, REGISTERS
 from generator.schema.shape import Path, Shape, fields_of
 
 
@@ -91,10 +90,8 @@ class Link:
 
     @property
     def quadrant(self) -> str | None:
-        """The quadrant of a model or case that has a place on the map."""
-        data = self.record.data
-        axes = data.axes if isinstance(data, Model | Case) else None
-        return quadrant(axes) if axes else None
+        """The quadrant of an entry that has a place on the map."""
+        return self.record.axes.quadrant if self.record.axes else None
 
     @property
     def title(self) -> Said:
@@ -112,6 +109,12 @@ class Link:
     def summary(self) -> Said:
         """What an entry says in two sentences."""
         return self.text("summary")
+
+    @property
+    def meaning(self) -> Said:
+        """What the record is, in a sentence."""
+        row = KINDS.get(self.kind) or REGISTERS[self.kind]
+        return self.text(row.meaning)
 
     def text(self, name: str) -> Said:
         """One text field of the record."""
@@ -191,7 +194,7 @@ class Desk:
         """Gives every link to an entry its address as seen from this page."""
         for link in set(links):
             kind, _, identifier = link.partition(":")
-            assert kind in ENTRY_SCHEMES
+            assert kind in ADDRESSED
             html = html.replace(f'href="{link}"', f'href="{self.href((kind, identifier))}"')
         return html
 

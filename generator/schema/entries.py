@@ -6,12 +6,16 @@ Source of the fields: the design of the book, section 4; the template of a patte
 
 from __future__ import annotations
 
+from typing import Annotated
+
 from generator.schema.fields import (
     AnyRef,
     AudienceRef,
     Block,
     Confidence,
     Day,
+    Facet,
+    Findable,
     Id,
     LessonRef,
     Line,
@@ -77,6 +81,15 @@ class Axes(Block):
         "Placement: -2 in the line, 2 organised separately.",
     )
 
+    @property
+    def quadrant(self) -> str:
+        """The quadrant of the place; no score is 0, so there is always exactly one."""
+        steering = "top-down" if self.steering.score < 0 else "bottom-up"
+        return f"{steering}-{'separate' if self.placement.score > 0 else 'in-line'}"
+
+
+OnMap = Annotated[Axes, Facet("quadrant")]
+
 
 class Entry(Block):
     """The fields that every model, case, lesson, tree and checklist has."""
@@ -123,7 +136,7 @@ class Role(Block):
 
     name: Plain = about("De rol, bijvoorbeeld 'teamleider'.", "The role, for example 'team lead'.")
     does: Line = about("Wat deze persoon doet.", "What this person does.")
-    audience: AudienceRef | None = about(
+    audience: Findable[AudienceRef] | None = about(
         "De doelgroep waar deze rol bij hoort.",
         "The target group this role belongs to.",
         default=None,
@@ -141,7 +154,7 @@ class Step(Block):
 class TaughtBy(Block):
     """How a case teaches a lesson. Polarity belongs to this relation, never to the case."""
 
-    ref: LessonRef = about("De les.", "The lesson.")
+    ref: Findable[LessonRef] = about("De les.", "The lesson.")
     part: Id | None = about(
         "De deelles, bijvoorbeeld s-26.", "The sub-lesson, for example s-26.", default=None
     )

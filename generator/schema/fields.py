@@ -1,8 +1,9 @@
 """The building blocks of every kind: text, references, dates, scores and fixed lists.
 
 A field's type carries marks that the later layers read: `Text` (shown to readers, so
-translated and, unless plain, Markdown), `Ref` (points to an entry or a register) and `Term`
-(a value explained in `vocabulary.yml`). A mark is the only place where that is said.
+translated and, unless plain, Markdown), `Ref` (points to an entry or a register), `Term` (a
+value explained in `vocabulary.yml`) and `Facet` (readers choose from a list by it). A mark is
+the only place where that is said.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, TypeVar
 
 from pydantic import (
     BaseModel,
@@ -46,6 +47,20 @@ class Term:
     """A value of the fixed list `name` in `vocabulary.yml`."""
 
     name: str
+
+
+@dataclass(frozen=True)
+class Facet:
+    """A value by which readers choose from a list, named after its fixed list or its kind.
+
+    On a block, `name` is the property that gives the value, and the fixed list that explains it.
+    """
+
+    name: str = ""
+
+
+T = TypeVar("T")
+Findable = Annotated[T, Facet()]
 
 
 class Block(BaseModel):

@@ -25,13 +25,23 @@ from generator.schema.registers import (
 
 @dataclass(frozen=True)
 class Kind:
-    """A kind of entry: one file each, in `patterns/<folder>/`, one page each at `<address>/`."""
+    """A kind of entry: one file each, in `patterns/<folder>/`, one page each at `<address>/`.
+
+    `meaning` is the field that says in a sentence what an entry is. `asked` are the facets that
+    readers of the list of all entries choose by: marked fields of the class, or a kind whose
+    entries are themselves found by these. `menu` is the place in the main menu; a kind without
+    one stands in the menu of everything. `newest` says what comes first of one day.
+    """
 
     name: str
     folder: str
     cls: type[Entry]
     address: Words
     word: Words
+    meaning: str = "summary"
+    asked: tuple[str, ...] = ()
+    menu: int | None = None
+    newest: int = 9
 
 
 @dataclass(frozen=True)
@@ -39,6 +49,7 @@ class Register:
     """A kind of small record: all in one file, `patterns/<file>.yml`.
 
     `address` is where the records stand as sections of one page; None when they have no page.
+    `meaning` is the field that says in a sentence what a record is; needed where it has a page.
     """
 
     name: str
@@ -46,20 +57,50 @@ class Register:
     cls: type[Block]
     address: Words | None
     word: Words
+    meaning: str = ""
 
 
 KINDS: dict[str, Kind] = {
     kind.name: kind
     for kind in (
-        Kind("model", "models", Model, Words("modellen", "models"), Words("model", "model")),
-        Kind("case", "cases", Case, Words("casussen", "cases"), Words("casus", "case")),
-        Kind("lesson", "lessons", Lesson, Words("lessen", "lessons"), Words("les", "lesson")),
+        Kind(
+            "model",
+            "models",
+            Model,
+            Words("modellen", "models"),
+            Words("model", "model"),
+            asked=("quadrant", "cost", "evidence", "audience", "lesson"),
+            menu=3,
+            newest=1,
+        ),
+        Kind(
+            "case",
+            "cases",
+            Case,
+            Words("casussen", "cases"),
+            Words("casus", "case"),
+            asked=("result", "layer", "quadrant", "lesson", "audience"),
+            menu=4,
+            newest=0,  # of one day, what readers come for stands first
+        ),
+        Kind(
+            "lesson",
+            "lessons",
+            Lesson,
+            Words("lessen", "lessons"),
+            Words("les", "lesson"),
+            meaning="statement",
+            asked=("audience", "model"),
+            menu=5,
+        ),
         Kind(
             "tree",
             "trees",
             Tree,
             Words("beslisboom", "decision-tree"),
             Words("beslisboom", "decision tree"),
+            asked=(),  # a tree asks for itself, and there are few of them
+            menu=1,
         ),
         Kind(
             "checklist",
@@ -67,6 +108,8 @@ KINDS: dict[str, Kind] = {
             Checklist,
             Words("checklists", "checklists"),
             Words("checklist", "checklist"),
+            asked=("moment", "audience", "lesson"),
+            menu=6,
         ),
     )
 }
@@ -80,6 +123,7 @@ REGISTERS: dict[str, Register] = {
             Audience,
             Words("doelgroepen", "audiences"),
             Words("doelgroep", "target group"),
+            "wants",
         ),
         Register(
             "term",
@@ -87,6 +131,7 @@ REGISTERS: dict[str, Register] = {
             GlossaryTerm,
             Words("begrippen", "glossary"),
             Words("begrip", "term"),
+            "definition",
         ),
         Register(
             "organisation",
@@ -94,8 +139,16 @@ REGISTERS: dict[str, Register] = {
             Organisation,
             Words("organisaties", "organisations"),
             Words("organisatie", "organisation"),
+            "description",
         ),
-        Register("source", "sources", Source, Words("bronnen", "sources"), Words("bron", "source")),
+        Register(
+            "source",
+            "sources",
+            Source,
+            Words("bronnen", "sources"),
+            Words("bron", "source"),
+            "title",
+        ),
         Register("vocabulary", "vocabulary", Vocabulary, None, Words("lijst", "list")),
         Register("outline", "outline", OutlineSection, None, Words("deel", "section")),
         Register(
@@ -114,21 +167,31 @@ REGISTERS: dict[str, Register] = {
 NAMES: dict[type[Block], str] = {kind.cls: kind.name for kind in KINDS.values()}
 NAMES |= {register.cls: register.name for register in REGISTERS.values()}
 
+# What can be linked to, as in `case:utrecht`: all kinds, and the registers that have a page.
+ADDRESSED = frozenset(KINDS) | {name for name, row in REGISTERS.items() if row.address}
+
 # An address that a page of the site itself has; an entry may not take it.
 RESERVED_IDS = frozenset(
     {"index", "assets", "search", "sitemap", "data", "en", "404", "con", "prn", "aux", "nul"}
     | {f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10)}
 )
 
-# The pages that the book makes of everything together, by name. Their titles are the interface
-# texts `<name>_title`.
-PAGES: dict[str, Words] = {
-    "map": Words("kaart", "map"),  # all models and cases that have a place
-    "compare": Words("vergelijken", "compare"),  # models, or cases, side by side
-    "gaps": Words("witte-vlekken", "gaps"),  # what is not there yet
-    "coverage": Words("dekking", "coverage"),  # where the source note is carried
-}
 
+@dataclass(frozen=True)
+class Overview:
+    """A page that the book makes of everything together; `menu` is as in a `Kind`."""
+
+    address: Words
+    menu: int | None = None
+
+
+# The overviews by name. Their titles are the interface texts `<name>_title`.
+PAGES: dict[str, Overview] = {
+    "map": Overview(Words("kaart", "map"), menu=2),  # all entries that have a place
+    "compare": Overview(Words("vergelijken", "compare")),  # entries of a kind side by side
+    "gaps": Overview(Words("witte-vlekken", "gaps")),  # what is not there yet
+    "coverage": Overview(Words("dekking", "coverage")),  # where the source note is carried
+}
 
 # Below every decision tree, beside its questions and outcomes: no node may take this address.
 TESTED_ROUTES = Words("geteste-routes", "tested-routes")
@@ -136,6 +199,7 @@ TESTED_ROUTES = Words("geteste-routes", "tested-routes")
 
 def taken_addresses() -> set[str]:
     """The first part of every address that the book itself uses, in either language."""
-    rows = [*(kind.address for kind in KINDS.values()), *PAGES.values()]
+    rows = [kind.address for kind in KINDS.values()]
+    rows += [overview.address for overview in PAGES.values()]
     rows += [register.address for register in REGISTERS.values() if register.address]
     return {address for row in rows for address in row}

@@ -1,7 +1,7 @@
 """The shape of a typed class as plain data: what the walkers of the later layers follow.
 
 Pydantic keeps a field's type; a walker wants to know only whether it holds a block, a list,
-a mapping or a leaf, and which marks (`Text`, `Ref`, `Term`) the leaf carries.
+a mapping or a leaf, and which marks (`Text`, `Ref`, `Term`, `Facet`) it carries.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any, Literal
 
-from generator.schema.fields import NOT_BLANK, Block, Ref, Term, Text
+from generator.schema.fields import NOT_BLANK, Block, Facet, Ref, Term, Text
 
 Path = tuple[str | int, ...]
 
@@ -26,6 +26,7 @@ class Shape:
     text: Text | None = None
     ref: Ref | None = None
     term: Term | None = None
+    facet: str = ""  # the name of the facet that its value belongs to
     values: tuple[str, ...] = ()  # of a fixed list
     limit: int | None = None  # the most characters of a text
     is_free: bool = False  # any words can stand here: no id, date, number or fixed value
@@ -82,12 +83,15 @@ def _shape(annotation: Any, metadata: tuple[Any, ...] = ()) -> Shape:  # noqa: A
     if origin is dict:
         return Shape("map", item=_shape(arguments[1]))
     if isinstance(annotation, type) and issubclass(annotation, Block):
-        return Shape("block", cls=annotation)
+        mark = _first(metadata, Facet)
+        return Shape("block", cls=annotation, facet=mark.name if mark else "")
+    ref, term = _first(metadata, Ref), _first(metadata, Term)
     return Shape(
         "leaf",
         text=_first(metadata, Text),
-        ref=_first(metadata, Ref),
-        term=_first(metadata, Term),
+        ref=ref,
+        term=term,
+        facet=(term.name if term else ref.kind) if _first(metadata, Facet) else "",
         values=tuple(arguments) if origin is Literal else (),
         limit=next((m.max_length for m in metadata if getattr(m, "max_length", None)), None),
         is_free=any(getattr(m, "pattern", None) == NOT_BLANK for m in metadata),
@@ -98,18 +102,44 @@ def _first(metadata: tuple[Any, ...], kind: type[Any]) -> Any:  # noqa: ANN401
     return next((mark for mark in metadata if isinstance(mark, kind)), None)
 
 
-def walk(block: Block) -> Iterator[tuple[Path, Shape, Any]]:
+Step = tuple[Path, Shape, Any]
+
+
+def walk(block: Block) -> Iterator[Step]:
     """Every leaf that is filled in: its path, its shape and its value."""
+    return (step for step in _steps(block) if step[1].form == "leaf")
+
+
+def found_by(block: Block) -> Iterator[tuple[str, str]]:
+    """Every value by which readers can find the block, behind the name of its facet."""
+    for _, shape, value in _steps(block):
+        if shape.facet:
+            yield shape.facet, getattr(value, shape.facet) if shape.form == "block" else value
+
+
+def facets_of(cls: type[Block]) -> set[str]:
+    """The names of the facets by which blocks of a class can be found."""
+    return set(_facets(Shape("block", cls=cls)))
+
+
+def _facets(shape: Shape) -> Iterator[str]:
+    if shape.facet:
+        yield shape.facet
+    for inner in (*shape.fields.values(), *((shape.item,) if shape.item else ())):
+        yield from _facets(inner)
+
+
+def _steps(block: Block) -> Iterator[Step]:
     for name, shape in fields_of(type(block)).items():
         yield from _walk((name,), shape, getattr(block, name))
 
 
-def _walk(path: Path, shape: Shape, value: Any) -> Iterator[tuple[Path, Shape, Any]]:  # noqa: ANN401
+def _walk(path: Path, shape: Shape, value: Any) -> Iterator[Step]:  # noqa: ANN401
     if value is None:
         return
-    if shape.form == "leaf":
+    if shape.form in ("leaf", "block"):
         yield path, shape, value
-    elif shape.form == "block":
+    if shape.form == "block":
         for name, inner in shape.fields.items():
             yield from _walk((*path, name), inner, getattr(value, name))
     elif shape.item is not None:

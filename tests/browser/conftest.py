@@ -31,7 +31,8 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, s
 from generator import pipeline
 from generator.link.book import Book, Record
 from generator.problems import Language
-from generator.render.addresses import COMPARED, address, comparison_of, in_site, index_of, page_of
+from generator.render.addresses import address, comparison_of, in_site, index_of, page_of
+from generator.render.presentation import COMPARED
 from generator.render.tree_pages import node_address, plan_address, routes_address
 from generator.render.words import words
 from generator.schema.kinds import Tree

@@ -13,7 +13,8 @@ from urllib.parse import parse_qsl, urlsplit
 import pytest
 from playwright.sync_api import Page, expect
 
-from generator.render.addresses import COMPARED, side_by_side
+from generator.render.addresses import side_by_side
+from generator.render.presentation import COMPARED
 from generator.schema.kinds import Model
 from tests.browser.conftest import (
     NARROWEST,
@@ -280,7 +281,7 @@ def test_no_rule_is_broken_and_nothing_sticks_out(
     scheme: Scheme,
     many: int,
 ) -> None:
-    kind = COMPARED[many % 2]
+    kind = list(COMPARED)[many % 2]
     page = reader.page(compare(site, kind, *ids(site, kind)[:many]), width=width, scheme=scheme)
     assert judge(page) == []
     assert overflow(page) == []

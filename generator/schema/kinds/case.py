@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from generator.schema.entries import Axes, Entry, Fact, TaughtBy
+from generator.schema.entries import Entry, Fact, OnMap, TaughtBy
 from generator.schema.fields import (
     AudienceRef,
     Block,
     EvidenceGrade,
+    Findable,
     Flag,
     Line,
     ModelRef,
@@ -60,7 +61,7 @@ class Period(Block):
 class Outcome(Block):
     """How a case ended, with the word for it and the story."""
 
-    result: Result = about("De uitkomst in een woord.", "The outcome in a word.")
+    result: Findable[Result] = about("De uitkomst in een woord.", "The outcome in a word.")
     text: Line = about("De uitkomst in een of twee zinnen.", "The outcome in a sentence or two.")
 
 
@@ -98,12 +99,14 @@ class Case(Entry):
         "The organisations that take part, from organisations.yml.",
         default=(),
     )
-    layer: Layer = about("Waar in de overheid dit speelt.", "Where in government this plays.")
+    layer: Findable[Layer] = about(
+        "Waar in de overheid dit speelt.", "Where in government this plays."
+    )
     period: Period | None = about("De jaren.", "The years.", default=None)
     situation: Prose = about("Wat er speelde.", "What was going on.")
     done: Prose = about("Wat er is gedaan.", "What was done.")
     outcome: Outcome = about("Hoe het afliep.", "How it ended.")
-    axes: Axes | None = about(
+    axes: OnMap | None = about(
         "De plek op de kaart, waar dat past.",
         "The place on the map, where it applies.",
         default=None,
@@ -123,7 +126,7 @@ class Case(Entry):
     conditions: tuple[Line, ...] = about(
         "Onder welke voorwaarden.", "Under which conditions.", default=()
     )
-    audiences: tuple[AudienceRef, ...] = about(
+    audiences: tuple[Findable[AudienceRef], ...] = about(
         "Voor wie deze casus vooral leerzaam is.", "For whom this case is instructive.", default=()
     )
     facts: tuple[Fact, ...] = about(

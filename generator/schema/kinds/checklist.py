@@ -9,6 +9,7 @@ from generator.schema.fields import (
     AudienceRef,
     Block,
     Day,
+    Findable,
     Id,
     LessonRef,
     Line,
@@ -49,13 +50,13 @@ class Checklist(Entry):
     """A list to tick off."""
 
     purpose: Prose = about("Waarvoor deze lijst is.", "What this list is for.")
-    moment: Moment = about(
+    moment: Findable[Moment] = about(
         "Voor, op of na het moment van transitie.",
         "Before, at or after the moment of transition.",
     )
     minutes: Whole = about("Hoeveel minuten het invullen kost.", "How many minutes it takes.")
-    audiences: tuple[AudienceRef, ...] = about("Voor wie.", "For whom.", default=())
-    lessons: tuple[LessonRef, ...] = about(
+    audiences: tuple[Findable[AudienceRef], ...] = about("Voor wie.", "For whom.", default=())
+    lessons: tuple[Findable[LessonRef], ...] = about(
         "De lessen waar deze lijst op steunt.", "The lessons this list rests on.", default=()
     )
     items: tuple[Item, ...] = about("De onderdelen.", "The items.", min_length=3)

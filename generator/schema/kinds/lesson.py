@@ -7,6 +7,7 @@ from generator.schema.fields import (
     AudienceRef,
     Block,
     ChecklistRef,
+    Findable,
     Id,
     Line,
     Plain,
@@ -42,7 +43,7 @@ class Lesson(Entry):
     central: Prose = about("Wat u centraal doet.", "What you do centrally.")
     organisation: Prose = about("Wat u in de organisatie doet.", "What you do in the organisation.")
     tensions: tuple[Line, ...] = about("Wat hieraan wringt.", "What chafes here.", default=())
-    audiences: tuple[AudienceRef, ...] = about(
+    audiences: tuple[Findable[AudienceRef], ...] = about(
         "Voor wie deze les vooral is.", "For whom this lesson is above all.", default=()
     )
     checklists: tuple[ChecklistRef, ...] = about(

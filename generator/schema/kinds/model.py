@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from generator.schema.entries import Axes, Entry, Fact, Role, Step
+from generator.schema.entries import Entry, Fact, OnMap, Role, Step
 from generator.schema.fields import (
     Block,
     ChecklistRef,
     EvidenceGrade,
+    Findable,
     LessonRef,
     Line,
     ModelRef,
@@ -56,7 +57,7 @@ class Model(Entry):
     also_called: tuple[Plain, ...] = about(
         "Andere namen in de praktijk.", "Other names in practice.", default=()
     )
-    axes: Axes = about("De plek op de kaart.", "The place on the map.")
+    axes: OnMap = about("De plek op de kaart.", "The place on the map.")
     problem: Prose = about("Welk probleem lost dit op?", "What problem does this solve?")
     context: Prose = about("Wanneer speelt dit?", "When does this come up?")
     forces: tuple[Line, ...] = about(
@@ -75,7 +76,9 @@ class Model(Entry):
     duration: Line = about(
         "Hoe lang het duurt (onze inschatting).", "How long it takes (our estimate)."
     )
-    cost: Cost = about("Wat het kost (onze inschatting).", "What it costs (our estimate).")
+    cost: Findable[Cost] = about(
+        "Wat het kost (onze inschatting).", "What it costs (our estimate)."
+    )
     success_signs: tuple[Line, ...] = about(
         "Waaraan u ziet dat het werkt.", "How you see that it works.", min_length=1
     )
@@ -96,13 +99,13 @@ class Model(Entry):
     confused_with: tuple[Confusion, ...] = about(
         "Waar het vaak mee wordt verward.", "What it is often confused with.", default=()
     )
-    evidence: EvidenceGrade = about(
+    evidence: Findable[EvidenceGrade] = about(
         "Hoe goed dit model is onderbouwd.", "How well this model is supported."
     )
     facts: tuple[Fact, ...] = about(
         "Wat bronnen over dit model melden.", "What sources report on this model.", default=()
     )
-    lessons: tuple[LessonRef, ...] = about(
+    lessons: tuple[Findable[LessonRef], ...] = about(
         "De lessen waar dit model bij hoort.", "The lessons this model belongs to.", default=()
     )
     checklists: tuple[ChecklistRef, ...] = about(

@@ -8,6 +8,7 @@ from generator.schema.fields import (
     Block,
     CaseRef,
     ChecklistRef,
+    Findable,
     Flag,
     Id,
     LessonRef,
@@ -117,8 +118,8 @@ class Tree(Entry):
 
     purpose: Prose = about("Waarvoor deze boom is.", "What this tree is for.")
     minutes: Whole = about("Hoeveel minuten het kost.", "How many minutes it takes.")
-    audiences: tuple[AudienceRef, ...] = about("Voor wie.", "For whom.", default=())
-    lessons: tuple[LessonRef, ...] = about(
+    audiences: tuple[Findable[AudienceRef], ...] = about("Voor wie.", "For whom.", default=())
+    lessons: tuple[Findable[LessonRef], ...] = about(
         "De lessen waar deze boom op steunt.", "The lessons this tree rests on.", default=()
     )
     start: Id = about("De eerste vraag.", "The first question.")

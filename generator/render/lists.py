@@ -1,0 +1,132 @@
+"""The page that lists all entries of a kind, with the panel to choose from them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup, escape
+
+from generator.link.book import Record
+from generator.render.addresses import PARAMETER, comparison_of, index_of
+from generator.render.drawings import QUADRANTS, map_context
+from generator.render.edition import Edition
+from generator.render.entries import lesson_name, period
+from generator.render.facets import marked, panel
+from generator.render.page import Page
+from generator.render.view import Desk, Link, Value
+from generator.schema.entries import Entry
+from generator.schema.kinds import Case, Lesson
+from generator.schema.registry import Kind
+
+
+@dataclass(frozen=True)
+class Line:
+    """What a list says of an entry besides its title and summary."""
+
+    over: str = ""
+    result: Value | None = None
+
+
+@dataclass(frozen=True)
+class Listed:
+    """An entry as it stands in a list; `marked` are the attributes to choose it by."""
+
+    link: Link
+    marked: Markup
+    over: str
+    result: Value | None
+
+
+@dataclass(frozen=True)
+class Group:
+    """A part of a list under its own heading, which a list of one part does not need."""
+
+    entries: list[Listed]
+    title: str = ""
+    id: str = ""
+    quadrant: str | None = None
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """Where what is picked from a list can be set side by side."""
+
+    href: str
+    parameter: str
+    said: str
+
+
+Grouped = Callable[[Desk, Sequence[Listed]], list[Group]]
+
+
+def index(edition: Edition, kind: Kind, groups: list[Group], *, is_compared: bool) -> Page:
+    """The list of all entries of a kind; one in quadrants has the map above it."""
+    page = index_of(kind.name, edition.language)
+    desk = edition.desk(page)
+    title, lead = (edition.words[f"{kind.folder}_{part}"] for part in ("title", "lead"))
+    has_map = any(group.quadrant for group in groups)
+    return edition.page(
+        page,
+        "index.html",
+        {
+            "title": title,
+            "lead": lead,
+            "lists": groups,
+            "panel": panel(desk, edition.book.of(kind.name), kind.asked),
+            "compare": _comparison(desk, kind) if is_compared else None,
+        }
+        | (map_context(desk) if has_map else {"wide": None}),
+        title=title,
+        description=lead,
+        kind=f"index-{kind.name}",
+        alternate=index_of(kind.name, edition.other),
+    )
+
+
+def listed(desk: Desk, record: Record, line: Line) -> Listed:
+    """An entry in a list of a page."""
+    return Listed(desk.link(record.key), marked(desk, record), line.over, line.result)
+
+
+def _comparison(desk: Desk, kind: Kind) -> Comparison | None:
+    if len(desk.book.of(kind.name)) < 2:
+        return None
+    said = desk.words[f"compare_go_{kind.folder}"]
+    return Comparison(desk.to(comparison_of(kind.name, desk.language)), PARAMETER, said)
+
+
+def in_one(_: Desk, entries: Sequence[Listed]) -> list[Group]:
+    """All entries in one list."""
+    return [Group(list(entries))]
+
+
+def by_quadrant(desk: Desk, entries: Sequence[Listed]) -> list[Group]:
+    """The entries quadrant by quadrant, in the order of reading the map."""
+    return [
+        Group(
+            [entry for entry in entries if entry.link.quadrant == name],
+            desk.term("quadrant", name).label,
+            name,
+            name,
+        )
+        for name in QUADRANTS
+    ]
+
+
+def plain_line(_: Desk, __: Record[Entry]) -> Line:
+    """Nothing besides title and summary."""
+    return Line()
+
+
+def case_line(desk: Desk, record: Record[Case]) -> Line:
+    """What sort of case it is and when it played, and how it ended."""
+    case = record.data
+    over = Markup(desk.term("case_kind", case.kind).label.__html__())
+    over += f" · {period(case.period, desk.words)}" if case.period else ""
+    return Line(over, desk.term("result", case.outcome.result))
+
+
+def lesson_line(desk: Desk, record: Record[Lesson]) -> Line:
+    """The number of the lesson."""
+    return Line(escape(lesson_name(record.data, desk.words)))

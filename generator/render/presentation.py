@@ -1,0 +1,137 @@
+"""How each kind is shown: one row a class, and a plain row for a class that asks no more.
+
+What is pure data about a kind stands in its row in `schema.registry`. Here stand the functions
+that make its pages: mypy sees a row that lacks a part, or that takes another class.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import TypeVar
+
+from generator.link.book import Book, Record
+from generator.render.compare import Columns, case_columns, model_columns
+from generator.render.edition import Edition
+from generator.render.entries import (
+    case_page,
+    checklist_page,
+    lesson_page,
+    model_page,
+    plain_page,
+)
+from generator.render.lists import (
+    Group,
+    Grouped,
+    Line,
+    by_quadrant,
+    case_line,
+    in_one,
+    lesson_line,
+    listed,
+    plain_line,
+)
+from generator.render.page import Page
+from generator.render.plan_pages import plan_pages
+from generator.render.routes_pages import routes_page
+from generator.render.tree_pages import tree_pages
+from generator.render.view import Desk
+from generator.schema.entries import Entry
+from generator.schema.kinds import Case, Checklist, Lesson, Model, Tree
+from generator.schema.registry import KINDS, NAMES, Kind
+
+E = TypeVar("E", bound=Entry)
+
+
+@dataclass(frozen=True)
+class Presentation:
+    """How one kind is shown: its pages, its list, and its columns where it can be compared."""
+
+    kind: Kind
+    pages: Callable[[Edition], Iterator[Page]]
+    groups: Callable[[Desk], list[Group]]
+    columns: Columns | None
+
+
+def present(
+    cls: type[E],
+    *,
+    pages: Callable[[Edition, Record[E]], Iterable[Page]],
+    line: Callable[[Desk, Record[E]], Line],
+    grouped: Grouped,
+    columns: Columns | None,
+) -> Presentation:
+    """The row of a class: the pages of an entry, its line in the list of all, and their order."""
+
+    def all_pages(edition: Edition) -> Iterator[Page]:
+        for record in edition.book.all(cls):
+            yield from pages(edition, record)
+
+    def groups(desk: Desk) -> list[Group]:
+        records = sorted(desk.book.all(cls), key=lambda record: (record.order, record.id))
+        return grouped(desk, [listed(desk, record, line(desk, record)) for record in records])
+
+    return Presentation(KINDS[NAMES[cls]], all_pages, groups, columns)
+
+
+def plain(cls: type[Entry]) -> Presentation:
+    """The row of a class that needs no functions of its own: its template does it all."""
+    return present(
+        cls,
+        pages=lambda edition, record: [plain_page(edition, record)],
+        line=plain_line,
+        grouped=in_one,
+        columns=None,
+    )
+
+
+def _tree_pages(edition: Edition, record: Record[Tree]) -> Iterator[Page]:
+    yield from tree_pages(edition, record)
+    yield from plan_pages(edition, record)
+    yield routes_page(edition, record)
+
+
+_OWN = (
+    present(
+        Model,
+        pages=lambda edition, record: [model_page(edition, record)],
+        line=plain_line,
+        grouped=by_quadrant,
+        columns=model_columns,
+    ),
+    present(
+        Case,
+        pages=lambda edition, record: [case_page(edition, record)],
+        line=case_line,
+        grouped=in_one,
+        columns=case_columns,
+    ),
+    present(
+        Lesson,
+        pages=lambda edition, record: [lesson_page(edition, record)],
+        line=lesson_line,
+        grouped=in_one,
+        columns=None,
+    ),
+    present(
+        Checklist,
+        pages=lambda edition, record: [checklist_page(edition, record)],
+        line=plain_line,
+        grouped=in_one,
+        columns=None,
+    ),
+    present(Tree, pages=_tree_pages, line=plain_line, grouped=in_one, columns=None),
+)
+_BY_NAME = {row.kind.name: row for row in _OWN}
+PRESENTATIONS = tuple(_BY_NAME.get(name) or plain(kind.cls) for name, kind in KINDS.items())
+# What makes the columns of the kinds whose entries can be set side by side.
+COMPARED: dict[str, Columns] = {row.kind.name: row.columns for row in PRESENTATIONS if row.columns}
+
+
+def newest(book: Book, count: int) -> list[Record[Entry]]:
+    """The entries that were reviewed last; of one day, what readers come for stands first."""
+
+    def age(record: Record[Entry]) -> tuple[int, int, str]:
+        return -record.data.reviewed.toordinal(), KINDS[record.kind].newest, record.id
+
+    return sorted(book.entries(), key=age)[:count]
