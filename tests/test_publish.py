@@ -23,7 +23,7 @@ import pytest
 
 from generator import cli
 from generator.publish import engine, swap
-from generator.publish.markdown import markdown
+from generator.publish.shell import article
 from generator.publish.verify import verify
 from generator.render.page import Page
 from tests.building import (
@@ -139,8 +139,8 @@ def _disk_is_full(*_: object) -> None:
     raise OSError(28, "No space left on device")
 
 
-def _link_to_nothing(page: Page, **links: str) -> str:
-    return markdown(page, **links) + '\n<div>\n<a href="../nergens/">x</a>\n</div>\n'
+def _link_to_nothing(page: Page) -> str:
+    return article(page) + '<a href="../nergens/">x</a>'
 
 
 def _bug(*_: object) -> None:
@@ -150,10 +150,10 @@ def _bug(*_: object) -> None:
 @pytest.mark.parametrize(
     ("what", "instead", "code"),
     [
-        ("engine.build", _engine_fails, 3),
-        ("markdown", _link_to_nothing, 3),
-        ("finish", _disk_is_full, 2),
-        ("verify", _bug, 3),
+        ("publishing.engine.build", _engine_fails, 3),
+        ("finish.article", _link_to_nothing, 3),
+        ("publishing.finish", _disk_is_full, 2),
+        ("publishing.verify", _bug, 3),
     ],
 )
 def test_a_build_that_fails_leaves_the_old_site(
@@ -165,7 +165,7 @@ def test_a_build_that_fails_leaves_the_old_site(
     code: int,
 ) -> None:
     before = tree_of(published / "site")
-    monkeypatch.setattr(f"generator.publish.publishing.{what}", instead)
+    monkeypatch.setattr(f"generator.publish.{what}", instead)
     assert cli.main(["--root", str(published), "build"]) == code
     assert tree_of(published / "site") == before
     assert is_clean(published)

@@ -20,6 +20,7 @@ from generator.link.book import Book
 from generator.machine import UnableError
 from generator.problems import Language
 from generator.publish.engine_process import MACHINE
+from generator.publish.shell import PLACE
 from generator.render.addresses import in_site
 from generator.render.menu import MenuItem, main_menu, more_menu
 from generator.render.words import words
@@ -83,7 +84,8 @@ def configuration(book: Book, run: Run, house_style: bool) -> dict[str, Any]:
             ],
         },
         "plugins": [{"search": SEARCH}],
-        "markdown_extensions": ["attr_list"],
+        # The engine leaves out a folder of this name; a chapter may be called so.
+        "exclude_docs": "!/templates/",
         "extra_css": [f"assets/boek/{name}.css" for name in STYLES]
         + (["assets/boek/house.css"] if house_style else []),
         "extra_javascript": [{"path": "assets/boek/book.js", "type": "module"}],
@@ -91,6 +93,7 @@ def configuration(book: Book, run: Run, house_style: bool) -> dict[str, Any]:
             "words": said,
             "sections": [_section(item) for item in main_menu(language, said)],
             "more": [_section(item) for item in more_menu(book, language, said)],
+            "place": PLACE,
             "data_url": "../data/book.json" if language != "nl" else "data/book.json",
             "generator": False,
         },

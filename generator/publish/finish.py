@@ -10,6 +10,8 @@ from html import escape
 from pathlib import Path
 
 from generator.problems import LANGUAGES
+from generator.publish.search import write_search
+from generator.publish.shell import article, filled
 from generator.render.addresses import in_site
 from generator.render.page import Page, relative
 
@@ -39,25 +41,37 @@ def finish(site: Path, pages: list[Page], site_url: str) -> None:
         for former in page.former:
             _redirect(site, page, former)
     _policies(site)
+    for page in pages:
+        _fill(site, page)
     for language in LANGUAGES:
-        listed = [page for page in pages if page.language == language and site_url]
+        own = [page for page in pages if page.language == language]
+        write_search(site / in_site("", language) / "search" / "search_index.json", own)
         path = site / in_site("", language) / "sitemap.xml"
-        path.write_text(_sitemap(listed, site_url), encoding="utf-8")
+        path.write_text(_sitemap(own if site_url else [], site_url), encoding="utf-8")
     (site / ".nojekyll").touch()
     for path in site.rglob("*"):
         path.chmod(0o755 if path.is_dir() else 0o644)  # whatever the umask: a server must read
 
 
+def _fill(site: Path, page: Page) -> None:
+    """Puts the article of a page into its frame, byte for byte."""
+    path = site / in_site(page.address, page.language) / "index.html"
+    path.write_bytes(filled(path.read_bytes().decode(), article(page)).encode())
+
+
 def _policies(site: Path) -> None:
-    """A policy in every page, with the hashes of just its scripts; and one for all, as header."""
+    """A policy in every frame, with the hashes of just its scripts; and one for all, as header.
+
+    Before the articles come in: a script in one of those would never be allowed to run.
+    """
     everywhere: set[str] = set()
     for path in site.rglob("*.html"):
-        html = path.read_text(encoding="utf-8")
+        html = path.read_bytes().decode()
         hashes = inline_hashes(html)
         everywhere |= set(hashes)
         policy = _POLICY.format(hashes=_listed(hashes))
         meta = f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
-        path.write_text(html.replace("<head>", f"<head>\n    {meta}", 1), encoding="utf-8")
+        path.write_bytes(html.replace("<head>", f"<head>\n    {meta}", 1).encode())
     policy = _POLICY.format(hashes=_listed(everywhere))
     (site / "_headers").write_text(_HEADERS.format(policy=policy), encoding="utf-8")
 

@@ -11,7 +11,7 @@ from generator.link.book import Book
 from generator.problems import LANGUAGES, Language
 from generator.publish import engine
 from generator.publish.finish import finish
-from generator.publish.markdown import file_name, markdown
+from generator.publish.shell import file_name, shell
 from generator.publish.swap import alone, check_output, staged
 from generator.publish.verify import verify
 from generator.render.addresses import in_site
@@ -67,7 +67,7 @@ def _write_edition(
         if page.language == language:
             path = docs / file_name(page)
             path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(markdown(page, **_links(book, page)), encoding="utf-8", newline="\n")
+            path.write_text(shell(page, **_links(book, page)), encoding="utf-8", newline="\n")
     house = root / "book" / "house.css"
     if house.is_file():
         (docs / "assets" / "boek").mkdir(parents=True)

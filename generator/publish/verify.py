@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import posixpath
 from dataclasses import dataclass, field
-from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
+
+from generator.publish.lenient import LenientParser
 
 _ADDRESSES = {"href", "src", "poster", "data", "action"}
 _LOADED = {"script", "img", "iframe", "audio", "video", "source", "object", "embed"}
@@ -26,9 +27,9 @@ class _Seen:
     forbidden: set[str] = field(default_factory=set)
 
 
-class _Reader(HTMLParser):
+class _Reader(LenientParser):
     def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
+        super().__init__()
         self.seen = _Seen()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:

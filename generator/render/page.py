@@ -1,7 +1,7 @@
 """A page is data: an address, a title, and sections of finished HTML.
 
-Only `publish` knows that the site engine wants Markdown. What is here could as well be put
-into a theme by hand, into a PDF, or be built by another engine.
+Only `publish` knows which engine makes the frame around it. What is here could as well be put
+into a theme by hand, into a PDF, or be framed by another engine.
 """
 
 from __future__ import annotations

@@ -1,0 +1,81 @@
+"""A page as two things: an empty shell for the site engine, and the article that fills it.
+
+The engine never sees an article. It makes the frame of the page from front matter, with one
+mark in it; the finish puts the article in the place of that mark. So no byte of it can be taken
+for Markdown, for a template or for anything else.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from html import escape
+
+from generator.render.page import Page, Section
+
+# Where the article comes. Everything else in a frame is escaped: nobody can write this there.
+PLACE = "<!-- article -->"
+
+
+class ShellError(Exception):
+    """A page without just one place for its article: a bug of ours."""
+
+
+def shell(page: Page, *, edit: str, alternate: str) -> str:
+    """The file that the engine reads. `edit` and `alternate` lead to its source and translation."""
+    front = {
+        # The engine puts these into HTML as they are: they must be escaped beforehand.
+        "title": escape(page.title),
+        "description": escape(page.description),
+        "heading": page.title,
+        "section": page.kind.removeprefix("index-"),
+        "file": escape(page.source),
+        "edit": escape(edit),
+        "alternate": escape(alternate),
+        "scripts": list(page.scripts),
+        "hide": ["navigation", "toc"],
+    }
+    lines = [f"{key}: {_spelled(value)}" for key, value in front.items()]
+    return "\n".join(["---", *lines, "---", ""])
+
+
+def _spelled(value: object) -> str:
+    """A value as JSON on one line, with every unusual character spelled as YAML spells it.
+
+    JSON cuts what lies beyond U+FFFF in two, and YAML doesn't join it.
+    """
+    text = json.dumps(value, ensure_ascii=False)
+    return re.sub(r"[^ -~]", lambda found: f"\\U{ord(found[0]):08x}", text)
+
+
+def file_name(page: Page) -> str:
+    """The path of a page's file below the folder of its edition."""
+    return f"{page.address}/index.md" if page.address else "index.md"
+
+
+def article(page: Page) -> str:
+    """The HTML of a page without its frame."""
+    parts = [_block(page.lead, page.kind)]
+    if page.contents:
+        parts.append(_block(page.contents, "contents"))
+    for section in page.sections:
+        parts += [_heading(section), _block(section.html, page.kind)]
+    return "\n".join(parts)
+
+
+def filled(frame: str, html: str) -> str:
+    """The frame with the article in its place. Raises ShellError when there is not just one."""
+    before, *after = frame.split(PLACE)
+    if len(after) != 1:
+        raise ShellError(f"a frame with {len(after)} places for an article")
+    return before + html + after[0]
+
+
+def _heading(section: Section) -> str:
+    lang = f' lang="{escape(section.lang)}"' if section.lang else ""
+    title = escape(section.title, quote=False)
+    return f'<h{section.level} id="{escape(section.id)}"{lang}>{title}</h{section.level}>'
+
+
+def _block(html: str, kind: str) -> str:
+    return f'<div class="boek boek-{kind}">\n{html}\n</div>'
