@@ -10,11 +10,15 @@ from pathlib import Path
 import pytest
 
 from generator.link.load import load
-from generator.problems import LANGUAGES
+from generator.problems import LANGUAGES, Language
+from generator.render.addresses import address
+from generator.render.page import relative
 from generator.render.presentation import COMPARED, PRESENTATIONS
+from generator.render.site import editions, pages
 from generator.render.words import TEMPLATES, words
-from generator.schema.registry import KINDS, PAGES, REGISTERS, Kind
+from generator.schema.registry import ADDRESSED, KINDS, PAGES, REGISTERS, Kind
 from generator.schema.shape import facets_of, fields_of
+from tests.building import REPOSITORY, book_of, html_of
 from tests.conftest import TINY
 from tests.test_architecture import GENERATOR, MODULES
 
@@ -55,6 +59,28 @@ def test_every_record_that_can_be_linked_to_has_a_meaning() -> None:
 def test_no_two_share_a_place_in_the_menu() -> None:
     places = [kind.menu for kind in KINDS.values()] + [page.menu for page in PAGES.values()]
     assert max(Counter(place for place in places if place).values()) == 1
+
+
+@pytest.mark.parametrize(
+    ("root", "language"),
+    [(TINY, "nl"), (TINY, "en"), (REPOSITORY, "nl")],
+    ids=("tiny-nl", "tiny-en", "real-nl"),
+)
+def test_every_relation_shows_on_its_other_side(root: Path, language: Language) -> None:
+    """Who is referred to names who refers there, whatever the kinds of both."""
+    book = book_of(root)
+    edition = next(one for one in editions(book) if one.language == language)
+    html = {page.address: html_of(page) for page in pages(edition)}
+    unseen = set()
+    for edge in book.edges:
+        if not (book.published(edge.origin) and book.published(edge.target)):
+            continue
+        if {edge.origin[0], edge.target[0]} <= ADDRESSED:
+            page = address(edge.target, language).partition("#")[0]
+            link = relative(page, address(edge.origin, language))
+            if f'href="{link}' not in html[page]:
+                unseen.add((edge.target, edge.origin))
+    assert unseen == set()
 
 
 CLASSES = {kind.cls.__name__ for kind in KINDS.values()}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from types import SimpleNamespace
 from typing import Any
@@ -14,6 +15,7 @@ from generator.render.page import Page, Section, relative
 from generator.render.templates import render
 from generator.render.view import Desk, Link
 from generator.schema.entries import Entry
+from generator.schema.registry import ADDRESSED, KINDS, REGISTERS
 
 LONG = 6  # a page with this many sections gets a list of them
 CONTRIBUTE = "meedoen"  # the chapter that says how to take part
@@ -50,10 +52,13 @@ class Edition:
         alternate: str = "",
         former: tuple[str, ...] = (),
         prose: tuple[Section, ...] = (),
+        used_in: Sequence[Link] = (),
     ) -> Page:
         """A page made from a template; the context is filled up with what all pages share.
 
-        `prose` are sections that people wrote; they come before those of the template.
+        `prose` are sections that people wrote; they come before those of the template. `used_in`
+        are the records that refer to what the page is about: those that the template does not
+        link to by itself get a section at the end.
         """
         shared: dict[str, Any] = {
             "t": SimpleNamespace(**self.words),
@@ -64,6 +69,10 @@ class Edition:
         }
         made = render(template, shared | context)
         sections = prose + made.sections
+        html = "".join((made.lead, *(section.html for section in sections)))
+        others = [link for link in used_in if f'href="{link.href}' not in html]
+        if others:
+            sections += render("used_in.html", shared | {"used_in": others}).sections
         contents = ""
         if len(sections) >= LONG:
             contents = render("contents.html", shared | {"sections": sections}).lead
@@ -109,6 +118,7 @@ class Edition:
             former=tuple(
                 address((record.kind, former), self.language) for former in record.data.former_ids
             ),
+            used_in=self.used_in(desk, record.key),
         )
 
     def is_partly(self, record: Record) -> bool:
@@ -118,10 +128,11 @@ class Edition:
         translation = record.translations.get(self.language)
         return translation is None or bool(translation.behind)
 
-    def used_by(self, desk: Desk, key: Key, *kinds: str) -> list[Link]:
-        """The entries of some kinds that refer to a record."""
+    def used_in(self, desk: Desk, key: Key) -> list[Link]:
+        """Everything with a page that refers to a record, kind by kind."""
         return [
             desk.link((kind, identifier))
-            for kind in kinds
+            for kind in (*KINDS, *REGISTERS)
+            if kind in ADDRESSED
             for identifier in origins(self.links_to, key, kind)
         ]

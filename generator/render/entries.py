@@ -156,7 +156,7 @@ def lesson_page(edition: Edition, record: Record[Lesson]) -> Page:
             "all_cases": desk.to(index_of("case", edition.language)) + query(lesson=record.id)
             if shown
             else "",
-            "models": edition.used_by(desk, record.key, "model"),
+            "models": desk.links("model", origins(edition.links_to, record.key, "model")),
         },
     )
 
@@ -202,7 +202,7 @@ def checklist_page(edition: Edition, record: Record[Checklist]) -> Page:
             "items": [item for item in items if item.removed is None],
             "lapsed": [item for item in items if item.removed is not None],
             "day": desk.day(_day_of(record.data)),
-            "used_by": edition.used_by(desk, record.key, "tree", "model", "lesson"),
+            "used_by": edition.used_in(desk, record.key),
         },
     )
 

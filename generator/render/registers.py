@@ -16,7 +16,7 @@ from generator.render.facets import query
 from generator.render.page import Page, Section
 from generator.render.view import Desk, Link
 from generator.schema.registers import GlossaryTerm, OutlineSection
-from generator.schema.registry import KINDS, REGISTERS
+from generator.schema.registry import REGISTERS
 
 
 def register_page(edition: Edition, name: str) -> Page:
@@ -44,7 +44,7 @@ def _sorting(x: SimpleNamespace) -> str:
 
 def _record(edition: Edition, desk: Desk, record: Record) -> SimpleNamespace:
     view = desk.view(record)
-    view.used = edition.used_by(desk, record.key, *KINDS)
+    view.used = edition.used_in(desk, record.key)
     in_cases = record.kind == "audience" and any(link.kind == "case" for link in view.used)
     cases = desk.to(index_of("case", edition.language)) + query(audience=record.id)
     view.cases = cases if in_cases else ""
