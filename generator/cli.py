@@ -18,8 +18,7 @@ import traceback
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from generator import __version__, pipeline, scaffold
-from generator.files import ObstacleError
+from generator import __version__, files, pipeline, scaffold
 from generator.machine import Stopped, UnableError, stoppable, told
 from generator.problems import LANGUAGES, Language, Problem
 from generator.problems.catalogue import CATALOGUE
@@ -99,7 +98,7 @@ def _failed(error: Exception, language: Language) -> int:
     match error:
         case BrokenPipeError():  # who reads along has heard enough: `boek tree welk-model | head`
             said = []
-        case UnableError() | ObstacleError():
+        case UnableError():
             said = [getattr(error.words, language)]
         case MemoryError():
             said = [getattr(told(OSError(errno.ENOMEM, "")), language)]
@@ -151,17 +150,17 @@ def _serve(options: argparse.Namespace, language: Language) -> int:
 
 
 def _new(options: argparse.Namespace, language: Language) -> int:
-    path = options.root / scaffold.path_of(options.kind, options.id)
-    if path.exists():
-        print(SAID["exists"][language].format(path=path), file=sys.stderr)
-        return USAGE
     faults = scaffold.name_faults(options.id)
     if faults:
         _print_problems(faults, language)
         return USAGE
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(scaffold.entry(options.kind, options.title or options.id, language), "utf-8")
-    print(SAID["made"][language].format(path=_shown(path)))
+    name = scaffold.name_of(options.kind, options.id)
+    if files.kind(options.root, name) is not None:
+        print(SAID["exists"][language].format(path=options.root / name), file=sys.stderr)
+        return USAGE
+    text = scaffold.entry(options.kind, options.title or options.id, language)
+    files.write(options.root, name, text)
+    print(SAID["made"][language].format(path=_shown(options.root / name)))
     return FINE
 
 
@@ -171,17 +170,19 @@ def _translate(options: argparse.Namespace, language: Language) -> int:
         if done is None:
             print(SAID["unknown"][language].format(entry=entry), file=sys.stderr)
             return USAGE
+        if isinstance(done, list):
+            _print_problems(done, language)
+            return PROBLEMS
         said = SAID["made" if done.is_new else "renewed"][language]
-        print(said.format(path=_shown(done.path)))
+        print(said.format(path=_shown(options.root / done.name)))
     return FINE
 
 
 def _schema(options: argparse.Namespace, language: Language) -> int:
-    folder = options.root / "patterns" / "schema"
-    folder.mkdir(parents=True, exist_ok=True)
+    folder = "patterns/schema"
     for name, text in scaffold.schemas():
-        (folder / name).write_text(text, encoding="utf-8", newline="\n")
-    print(SAID["made"][language].format(path=folder))
+        files.write(options.root, f"{folder}/{name}", text)
+    print(SAID["made"][language].format(path=options.root / folder))
     return FINE
 
 
@@ -258,8 +259,7 @@ def _shown(path: Path) -> Path:
 
 def _out(options: argparse.Namespace) -> Path:
     """The output folder; a relative one is below the root of the book."""
-    out: Path = options.root / options.out
-    return out.resolve()
+    return files.settled(options.root, options.out)
 
 
 def _folder(text: str) -> Path:

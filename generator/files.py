@@ -19,6 +19,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO, Literal
 
+from generator.machine import UnableError
 from generator.problems import Words
 
 Kind = Literal["file", "folder", "link", "other"]
@@ -46,23 +47,18 @@ _HOLD = _flags("RDWR", "CREAT", "NOFOLLOW", "NONBLOCK", "NOCTTY")
 _ENTER = _flags("RDONLY", "DIRECTORY", "NOFOLLOW")
 
 
-class ObstacleError(Exception):
-    """Something else stands at `path` than belongs there; `what` it is. Nothing was touched."""
+class ObstacleError(UnableError):
+    """Something else stands at `path` than belongs there: `what` it is. Nothing was touched."""
 
     def __init__(self, path: Path, what: Words) -> None:
-        super().__init__(f"{path}: {what.en}")
-        self.path = path
-        self.what = what
-
-    @property
-    def words(self) -> Words:
-        """The fault in one line, for who started the program."""
-        return Words(
-            f"Op '{self.path}' staat {self.what.nl}; het boek leest of schrijft daar niets. "
+        super().__init__(
+            f"Op '{path}' staat {what.nl}; het boek leest en schrijft daar niets. "
             "Haal het weg en probeer het opnieuw.",
-            f"'{self.path}' is {self.what.en}; the book reads and writes nothing there. "
+            f"'{path}' is {what.en}; the book reads and writes nothing there. "
             "Remove it and try again.",
         )
+        self.path = path
+        self.what = what
 
 
 class TooLargeError(Exception):

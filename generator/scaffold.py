@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from generator import files
 from generator.link.book import Record
 from generator.link.copying import fingerprints
 from generator.link.load import load
@@ -17,7 +18,7 @@ from generator.schema.export import editor_schemas
 from generator.schema.fields import is_id
 from generator.schema.registry import KINDS, RESERVED_IDS
 from generator.schema.shape import Shape, fields_of
-from generator.source import Node, parse
+from generator.source import Node, parse, read_text
 
 KIND_NAMES = tuple(KINDS)
 PRINTS_PER_ROW = 11
@@ -25,9 +26,9 @@ PRINTS_PER_ROW = 11
 schemas = editor_schemas
 
 
-def path_of(kind: str, identifier: str) -> Path:
+def name_of(kind: str, identifier: str) -> str:
     """Where the file of an entry stands, from the root of the book."""
-    return Path("patterns") / KINDS[kind].folder / f"{identifier}.yml"
+    return f"patterns/{KINDS[kind].folder}/{identifier}.yml"
 
 
 def name_faults(identifier: str) -> list[Problem]:
@@ -104,35 +105,41 @@ def _choices(shape: Shape) -> str:
 
 @dataclass(frozen=True)
 class Translated:
-    """A translation file, and whether it was made just now."""
+    """A translation file by its name from the root, and whether it was made just now."""
 
-    path: Path
+    name: str
     is_new: bool
 
 
-def translate(root: Path, name: str) -> Translated | None:
+def translate(root: Path, name: str) -> Translated | list[Problem] | None:
     """Sets out an English translation of `cases/utrecht` or `glossary`, or marks it as fresh.
 
     A new file gets every Dutch text, ready to be written over. In a file that exists only the
     digests are renewed: that says "this translation fits the Dutch of today". None when there
-    is no such entry or register.
+    is no such entry or register; the problems when a file of it cannot be read.
     """
     name = name.removeprefix("patterns/").removesuffix(".yml").removesuffix(".en")
-    records = [r for r in load(root).records.values() if _stem(r) == name]
+    loaded = load(root)
+    records = [record for record in loaded.records.values() if _stem(record) == name]
     if not records:
-        return None
-    path = root / "patterns" / f"{name}.en.yml"
-    is_new = not path.exists()
+        source = f"patterns/{name}.yml"
+        return [
+            p for p in loaded.problems if p.location.path == source or not loaded.is_whole
+        ] or None
+    file = f"patterns/{name}.en.yml"
+    is_new = files.kind(root, file) is None
     if is_new:
         text = "\n".join(line for record in records for line in _texts(record))
     else:
-        text = re.sub(rf"^{DIGESTS}:.*?(?=^\S|\Z)", "", path.read_text("utf-8"), flags=_BLOCK)
-    present = _keys(text, path.name)
+        there, problems = read_text(root, file)
+        if there is None:
+            return problems
+        text = re.sub(rf"^{DIGESTS}:.*?(?=^\S|\Z)", "", there, flags=_BLOCK)
+    present = _keys(text, file)
     fresh = {key: digest for key, digest in _fresh_digests(records).items() if key in present}
     lines = [f"{DIGESTS}:", *(f"  {key}: {digest}" for key, digest in fresh.items())]
-    whole = text.rstrip() + "\n\n" + "\n".join(lines) + "\n"
-    path.write_text(whole, encoding="utf-8", newline="\n")
-    return Translated(path, is_new)
+    files.write(root, file, text.rstrip() + "\n\n" + "\n".join(lines) + "\n")
+    return Translated(file, is_new)
 
 
 _BLOCK = re.DOTALL | re.MULTILINE

@@ -317,7 +317,7 @@ def test_an_empty_folder_may_be_used(tmp_path: Path) -> None:
 @ON_LINUX
 def test_a_second_build_at_the_same_time_is_refused(published: Path) -> None:
     before = tree_of(published / "site")
-    with swap.alone(published / "build" / ".lock", published / "build"):
+    with swap.alone(published, "build/.lock"):
         second = boek("--lang", "en", "build", root=published)
     assert second.returncode == 2
     assert "Another build" in second.stderr
@@ -328,7 +328,7 @@ def test_a_second_build_at_the_same_time_is_refused(published: Path) -> None:
 @ON_LINUX
 def test_a_second_build_to_another_place_waits_its_turn(published: Path) -> None:
     """Both write the pages of one book into one folder, where the engine reads them."""
-    with swap.alone(published / "build" / ".lock", published / "build"):
+    with swap.alone(published, "build/.lock"):
         second = boek("--lang", "en", "build", "--out", "elders", root=published)
     assert second.returncode == 2
     assert "Another build" in second.stderr

@@ -142,6 +142,7 @@ class Book:
     records: dict[Key, Record]
     edges: tuple[Edge, ...]
     chapters: tuple[Chapter, ...]
+    house_style: str | None = None  # the organisation's own CSS, laid over ours
 
     def all(self, cls: type[B]) -> list[Record[B]]:
         """The published records of a class, in order of their ids."""

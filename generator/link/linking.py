@@ -59,4 +59,6 @@ def check(root: Path) -> Checked:
     problems = in_order(chain(misplaced, loaded.problems, dangling, *proofs))
     if settings is None or any(problem.is_error for problem in problems):
         return Checked(None, problems)
-    return Checked(Book(settings, loaded.records, tuple(edges), tuple(loaded.chapters)), problems)
+    chapters = tuple(loaded.chapters)
+    book = Book(settings, loaded.records, tuple(edges), chapters, loaded.house_style)
+    return Checked(book, problems)

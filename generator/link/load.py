@@ -10,6 +10,7 @@ from pathlib import Path, PurePosixPath
 from generator import files
 from generator.link.book import Chapter, Key, Record
 from generator.link.chapters import read_chapter
+from generator.link.house_style import read_house_style
 from generator.link.translate import read_translation
 from generator.problems import LANGUAGES, Language, Location, Problem, Words
 from generator.schema.fields import is_id
@@ -41,6 +42,7 @@ class Loaded:
     records: dict[Key, Record] = field(default_factory=dict)
     broken: set[Key] = field(default_factory=set)
     chapters: list[Chapter] = field(default_factory=list)
+    house_style: str | None = None
     problems: list[Problem] = field(default_factory=list)
     is_whole: bool = True  # False: a folder was not read, so nothing can be called missing
     files_left: int = MAX_FILES
@@ -200,7 +202,10 @@ def _load_chapters(root: Path, loaded: Loaded) -> None:
             language: Language = "en" if entry.name == "en" else "nl"
             for inner in _entries(root, name, loaded):
                 _load_chapter(root, f"{name}/{inner.name}", language, loaded)
-        elif entry.name != HOUSE_STYLE:
+        elif entry.name == HOUSE_STYLE:
+            loaded.house_style, problems = read_house_style(root, name)
+            loaded.problems += problems
+        else:
             _misplaced(name, loaded)
     in_dutch = {chapter.id for chapter in loaded.chapters if chapter.language == "nl"}
     for chapter in list(loaded.chapters):

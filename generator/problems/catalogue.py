@@ -606,4 +606,26 @@ CATALOGUE: dict[str, Code] = {
         "this file does not belong here: '{name}'",
         "chapters stand in book/nl or book/en and end in .md",
     ),
+    "B508": Code(
+        "'{found}' mag niet: een huisstijl haalt niets op en voert niets uit",
+        "haal het weg; een klein plaatje of lettertype kan in het bestand zelf staan, als"
+        " url(data:image/png;base64,…)",
+        "'{found}' is not allowed: a house style fetches nothing and runs nothing",
+        "remove it; a small picture or letter type can stand in the file itself, as"
+        " url(data:image/png;base64,…)",
+    ),
+    "B509": Code(
+        "'{found}' heeft geen begin of geen einde",
+        "kijk of elke haak, elk aanhalingsteken en elk commentaar (/* … */) twee kanten heeft:"
+        " anders slaat de browser een deel van de huisstijl over",
+        "'{found}' has no beginning or no end",
+        "look whether each bracket, quotation mark and comment (/* … */) has two sides:"
+        " otherwise the browser skips a part of the house style",
+    ),
+    "B510": Code(
+        "'{found}' kan hier niet: alle bestanden van het boek zijn UTF-8",
+        "haal de regel weg",
+        "'{found}' is not possible here: all files of the book are UTF-8",
+        "remove the line",
+    ),
 }

@@ -59,7 +59,7 @@ class Run:
     config: Path
 
 
-def configuration(book: Book, run: Run, house_style: bool) -> dict[str, Any]:
+def configuration(book: Book, run: Run) -> dict[str, Any]:
     """The configuration of one edition."""
     language, said = run.language, words(run.language)
     settings = book.settings
@@ -87,7 +87,7 @@ def configuration(book: Book, run: Run, house_style: bool) -> dict[str, Any]:
         # The engine leaves out a folder of this name; a chapter may be called so.
         "exclude_docs": "!/templates/",
         "extra_css": [f"assets/boek/{name}.css" for name in STYLES]
-        + (["assets/boek/house.css"] if house_style else []),
+        + (["assets/boek/house.css"] if book.house_style is not None else []),
         "extra_javascript": [{"path": "assets/boek/book.js", "type": "module"}],
         "extra": {
             "words": said,
@@ -185,7 +185,6 @@ def _judge(run: Run, code: int, output: str) -> None:
         raise EngineError(output)
 
 
-def write_configuration(book: Book, run: Run, house_style: bool) -> None:
-    """Writes the configuration; JSON is YAML that needs no quoting rules of ours."""
-    text = json.dumps(configuration(book, run, house_style), ensure_ascii=False, indent=1)
-    run.config.write_text(text, encoding="utf-8")
+def configuration_text(book: Book, run: Run) -> str:
+    """The file of the configuration; JSON is YAML that needs no quoting rules of ours."""
+    return json.dumps(configuration(book, run), ensure_ascii=False, indent=1)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable
 from datetime import UTC, datetime, time
 from pathlib import Path
 
+from generator import files
 from generator.link.book import Book
 from generator.problems import LANGUAGES, Language
 from generator.publish import engine
@@ -21,6 +21,8 @@ from generator.schema.export import published_schemas
 
 Progress = Callable[[str], None]
 
+WORK = "build"  # below the root: the lock, and what the engine reads, made anew each time
+
 
 class BrokenSiteError(Exception):
     """The finished site has broken links or forbidden parts: a bug of ours."""
@@ -33,17 +35,14 @@ def publish(book: Book, pages: list[Page], root: Path, out: Path, tell: Progress
     the build fails, OSError when a disk does. The old site stays whole in every case.
     """
     check_output(out)
-    work = root / "build"
-    work.mkdir(exist_ok=True)
-    with alone(work / ".lock", work), staged(out) as staging:
+    with alone(root, f"{WORK}/.lock"), staged(out) as staging:
+        work = files.fresh(root, f"{WORK}/work")
         tell("write")
-        runs = [
-            _write_edition(book, pages, language, work, staging, root) for language in LANGUAGES
-        ]
+        runs = [_write_edition(book, pages, language, work, staging) for language in LANGUAGES]
         tell("build")
         engine.build(runs, _epoch(book))
         for run in runs[1:]:
-            shutil.move(run.site, staging / "site" / run.language)
+            run.site.rename(staging / "site" / run.language)
         site = staging / "site"
         tell("finish")
         _write_data(book, site)
@@ -58,23 +57,19 @@ def publish(book: Book, pages: list[Page], root: Path, out: Path, tell: Progress
 
 
 def _write_edition(
-    book: Book, pages: list[Page], language: Language, work: Path, staging: Path, root: Path
+    book: Book, pages: list[Page], language: Language, work: Path, staging: Path
 ) -> engine.Run:
-    """Writes the files of one edition and its configuration."""
-    docs = work / "docs" / language
-    shutil.rmtree(docs, ignore_errors=True)
+    """Writes the files of one edition and its configuration into the work folder."""
+    docs = f"docs/{language}"
     for page in pages:
         if page.language == language:
-            path = docs / file_name(page)
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(shell(page, **_links(book, page)), encoding="utf-8", newline="\n")
-    house = root / "book" / "house.css"
-    if house.is_file():
-        (docs / "assets" / "boek").mkdir(parents=True)
-        shutil.copyfile(house, docs / "assets" / "boek" / "house.css")
+            text = shell(page, **_links(book, page))
+            files.write(work, f"{docs}/{file_name(page)}", text)
+    if book.house_style is not None:
+        files.write(work, f"{docs}/assets/boek/house.css", book.house_style)
     site = staging / ("site" if language == "nl" else f"site-{language}")
-    run = engine.Run(language, docs, site, work / f"mkdocs.{language}.yml")
-    engine.write_configuration(book, run, house.is_file())
+    run = engine.Run(language, work / docs, site, work / f"mkdocs.{language}.yml")
+    files.write(work, run.config.name, engine.configuration_text(book, run))
     return run
 
 
@@ -88,12 +83,9 @@ def _links(book: Book, page: Page) -> dict[str, str]:
 
 
 def _write_data(book: Book, site: Path) -> None:
-    folder = site / "data"
-    files = [(f"schema/{name}", text) for name, text in published_schemas()]
-    for name, text in (*files, *data_files(book)):
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8", newline="\n")
+    schemas = [(f"schema/{name}", text) for name, text in published_schemas()]
+    for name, text in (*schemas, *data_files(book)):
+        files.write(site, f"data/{name}", text)
 
 
 def _epoch(book: Book) -> int:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import contextlib
 import ctypes
 import os
-import shutil
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from generator import files
 from generator.machine import UnableError
 
 MARKER = ".innovatieboek"  # says that a folder is ours to replace
@@ -23,15 +23,17 @@ class OutputError(UnableError):
 
 
 def check_output(out: Path) -> None:
-    """Refuses to replace a folder that is not an earlier site of ours."""
-    if not out.exists():
+    """Refuses to replace anything but an empty folder or an earlier site of ours."""
+    found = files.kind(out.parent, out.name)
+    if found is None:
         return
-    if not out.is_dir():
+    if found != "folder":
+        what = files.WHAT[found]
         raise OutputError(
-            f"'{out}' is een bestand; kies een map voor de site.",
-            f"'{out}' is a file; choose a folder for the site.",
+            f"'{out}' is {what.nl}; kies een map voor de site.",
+            f"'{out}' is {what.en}; choose a folder for the site.",
         )
-    if any(out.iterdir()) and not (out / MARKER).exists():
+    if any(out.iterdir()) and not _is_ours(out):
         raise OutputError(
             f"'{out}' is niet leeg en geen eerdere site van dit boek; er is niets aangeraakt. "
             "Kies een andere map, of maak haar zelf leeg.",
@@ -40,36 +42,42 @@ def check_output(out: Path) -> None:
         )
 
 
+def _is_ours(folder: Path) -> bool:
+    """Whether an earlier build made a folder: itself, and its mark, no link to one elsewhere."""
+    inside = f"{folder.name}/{MARKER}"
+    is_folder = files.kind(folder.parent, folder.name) == "folder"
+    return is_folder and files.kind(folder.parent, inside) == "file"
+
+
 @contextlib.contextmanager
 def staged(out: Path) -> Iterator[Path]:
     """A fresh folder beside `out`; when the block ends well it takes the place of `out`."""
     out.parent.mkdir(parents=True, exist_ok=True)
     _recover(out)
-    staging = out.parent / f".{out.name}.new"
-    shutil.rmtree(staging, ignore_errors=True)
-    staging.mkdir()
+    name = f".{out.name}.new"
+    staging = files.fresh(out.parent, name)
     try:
         yield staging
-        marker = staging / MARKER
-        marker.write_text("This folder is replaced by every build.\n", "utf-8")
-        marker.chmod(0o644)
+        files.write(staging, MARKER, "This folder is replaced by every build.\n")
+        (staging / MARKER).chmod(0o644)
         staging.chmod(0o755)
         _put_in_place(staging, out)
     finally:
-        shutil.rmtree(staging, ignore_errors=True)
+        files.remove(out.parent, name)
 
 
 @contextlib.contextmanager
-def alone(file: Path, folder: Path) -> Iterator[None]:
-    """One build at a time in a folder; the system lets go of `file` when a build is killed."""
+def alone(root: Path, lock: str) -> Iterator[None]:
+    """One build at a time below a root; the system lets go of `lock` when a build is killed."""
     if sys.platform == "win32":  # no flock there: the second build fails on a file in use
         yield
         return
     import fcntl
 
-    with file.open("w") as lock:
+    folder = (root / lock).parent
+    with files.held(root, lock) as file:
         try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             raise OutputError(
                 f"Er loopt al een bouw in '{folder}'; wacht tot die klaar is.",
@@ -85,18 +93,19 @@ def _old(out: Path) -> Path:
 def _recover(out: Path) -> None:
     """Puts the old site back if a build was killed between two renames."""
     old = _old(out)
-    if old.exists() and not out.exists():
+    if _is_ours(old) and files.kind(out.parent, out.name) is None:
         old.rename(out)
-    shutil.rmtree(old, ignore_errors=True)
+    files.remove(out.parent, old.name)
 
 
 def _put_in_place(staging: Path, out: Path) -> None:
-    if out.exists() and _exchange(staging, out):
+    there = files.kind(out.parent, out.name) is not None
+    if there and _exchange(staging, out):
         return  # the old site now stands in the staging folder, which is cleared
-    if out.exists():
+    if there:
         out.rename(_old(out))
     staging.rename(out)
-    shutil.rmtree(_old(out), ignore_errors=True)
+    files.remove(out.parent, _old(out).name)
 
 
 def _exchange(one: Path, other: Path) -> bool:
