@@ -182,6 +182,10 @@ def _schema(options: argparse.Namespace, language: Language) -> int:
     folder = "patterns/schema"
     for name, text in scaffold.schemas():
         files.write(options.root, f"{folder}/{name}", text)
+    editor = ".vscode/settings.json"
+    if (options.root / editor).is_file():
+        settings = (options.root / editor).read_text(encoding="utf-8")
+        files.write(options.root, editor, scaffold.editor_settings(settings))
     print(SAID["made"][language].format(path=options.root / folder))
     return FINE
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -14,7 +15,7 @@ from generator.link.copying import fingerprints
 from generator.link.load import load
 from generator.link.translate import DIGESTS, digest_of_record, digests
 from generator.problems import Language, Location, Problem
-from generator.schema.export import editor_schemas
+from generator.schema.export import editor_files, editor_schemas
 from generator.schema.fields import is_id
 from generator.schema.registry import KINDS, RESERVED_IDS
 from generator.schema.shape import Shape, fields_of
@@ -24,6 +25,15 @@ KIND_NAMES = tuple(KINDS)
 PRINTS_PER_ROW = 11
 
 schemas = editor_schemas
+
+
+def editor_settings(settings: str) -> str:
+    """The settings of Visual Studio Code with the schemas of today; as they are with comments."""
+    try:
+        kept = json.loads(settings)
+    except ValueError:
+        return settings
+    return json.dumps(kept | {"yaml.schemas": editor_files()}, ensure_ascii=False, indent=2) + "\n"
 
 
 def name_of(kind: str, identifier: str) -> str:

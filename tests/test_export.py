@@ -22,6 +22,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
+from generator.scaffold import editor_settings
 from generator.schema.export import editor_schemas, published_schemas
 from generator.schema.registry import KINDS, REGISTERS
 from generator.schema.shape import Shape, fields_of
@@ -263,6 +264,16 @@ def test_the_committed_schemas_are_those_of_today() -> None:
         pytest.skip("patterns/schema is not there yet: run `boek schema`")
     committed = {path.name: path.read_text("utf-8") for path in COMMITTED.iterdir()}
     assert committed == schemas()
+
+
+def test_the_committed_settings_of_the_editor_are_those_of_today() -> None:
+    """A kind or register without its line there would be written without help."""
+    committed = (REPOSITORY / ".vscode" / "settings.json").read_text("utf-8")
+    assert editor_settings(committed) == committed
+
+
+def test_settings_with_comments_stay_as_they_are() -> None:
+    assert editor_settings('{// ons\n"a": 1}') == '{// ons\n"a": 1}'
 
 
 def test_no_schema_tells_a_path_of_the_machine() -> None:

@@ -48,6 +48,16 @@ def editor_schemas() -> Iterator[tuple[str, str]]:
         yield f"{register.file}.schema.json", _text(schema | {"$defs": definitions})
 
 
+def editor_files() -> dict[str, list[str]]:
+    """For every schema for editors, from the root of the book, the files that it is for."""
+    files = {
+        kind.name: [f"patterns/{kind.folder}/*.yml", f"!patterns/{kind.folder}/*.??.yml"]
+        for kind in KINDS.values()
+    }
+    files |= {register.file: [f"patterns/{register.file}.yml"] for register in REGISTERS.values()}
+    return {f"./patterns/schema/{name}.schema.json": names for name, names in files.items()}
+
+
 def _as_written(schema: Any) -> Any:  # noqa: ANN401
     """The schema of what may be written: an empty value is a fault, and so is a name of no kind.
 
