@@ -11,17 +11,18 @@ import contextlib
 import errno
 import io
 import os
-import re
 import signal
 import sys
 import traceback
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import NoReturn, TextIO
 
 from generator import __version__, files, pipeline, scaffold
+from generator.link.settings import ADDRESSES, address_objection
 from generator.machine import Stopped, UnableError, stoppable, told
-from generator.problems import LANGUAGES, Language, Problem
-from generator.problems.catalogue import CATALOGUE
+from generator.problems import LANGUAGES, Language, Location, Problem, visible
+from generator.problems.page import codes_page
 from generator.publish.engine import EngineError
 from generator.publish.publishing import BrokenSiteError
 from generator.serve import serve
@@ -77,7 +78,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             sys.stdout.flush()
             return code
     except KeyboardInterrupt as stop:
-        print(SAID["stopped"][language], file=sys.stderr)
+        _say(SAID["stopped"][language], stream=sys.stderr)
         return 128 + (stop.number if isinstance(stop, Stopped) else signal.SIGINT)
     except Exception as error:  # noqa: BLE001  (the last net: nothing is hidden, see _failed)
         return _failed(error, language)
@@ -105,13 +106,13 @@ def _failed(error: Exception, language: Language) -> int:
         case OSError():
             said = [getattr(told(error), language)]
         case EngineError() | BrokenSiteError():
-            said = [str(error), SAID["bug"][language]]
+            said = [*str(error).split("\n"), SAID["bug"][language]]
         case _:
-            said = ["".join(traceback.format_exception(error)).rstrip(), SAID["bug"][language]]
+            trace = "".join(traceback.format_exception(error)).rstrip()
+            said = [*trace.split("\n"), SAID["bug"][language]]
     is_bug = len(said) > 1
     with contextlib.suppress(OSError):  # there may be nowhere to say it
-        for line in said:
-            print(line, file=sys.stderr)
+        _say(*said, stream=sys.stderr)
     try:
         sys.stdout.flush()
     except OSError:  # it may be what failed, and Python would try once more when it ends
@@ -125,6 +126,14 @@ def _check(options: argparse.Namespace, language: Language) -> int:
 
 
 def _build(options: argparse.Namespace, language: Language) -> int:
+    for key in ADDRESSES:  # as strictly as the settings that they take the place of
+        given = getattr(options, key)
+        why = address_objection(key, given) if given else None
+        if why:
+            option = f"--{key.replace('_', '-')}"
+            wrong = Problem(Location(option), "B511", {"key": option, "found": given, "why": why})
+            _say(wrong.message(language), stream=sys.stderr)
+            return USAGE
     checked = pipeline.build(
         options.root,
         _out(options),
@@ -134,7 +143,7 @@ def _build(options: argparse.Namespace, language: Language) -> int:
     )
     code = _report(checked, language)
     if code == FINE:
-        print(SAID["built"][language].format(out=_shown(_out(options))))
+        _say(SAID["built"][language].format(out=_shown(_out(options))))
     return code
 
 
@@ -146,7 +155,7 @@ def _serve(options: argparse.Namespace, language: Language) -> int:
             return _failed(error, language) == FINE
         return _report(checked, language) == FINE
 
-    return serve(options.root, _out(options), options.port, rebuild, print)
+    return serve(options.root, _out(options), options.port, rebuild, _say)
 
 
 def _new(options: argparse.Namespace, language: Language) -> int:
@@ -156,11 +165,11 @@ def _new(options: argparse.Namespace, language: Language) -> int:
         return USAGE
     name = scaffold.name_of(options.kind, options.id)
     if files.kind(options.root, name) is not None:
-        print(SAID["exists"][language].format(path=options.root / name), file=sys.stderr)
+        _say(SAID["exists"][language].format(path=options.root / name), stream=sys.stderr)
         return USAGE
     text = scaffold.entry(options.kind, options.title or options.id, language)
     files.write(options.root, name, text)
-    print(SAID["made"][language].format(path=_shown(options.root / name)))
+    _say(SAID["made"][language].format(path=_shown(options.root / name)))
     return FINE
 
 
@@ -168,13 +177,13 @@ def _translate(options: argparse.Namespace, language: Language) -> int:
     for entry in options.entries:
         done = scaffold.translate(options.root, entry)
         if done is None:
-            print(SAID["unknown"][language].format(entry=entry), file=sys.stderr)
+            _say(SAID["unknown"][language].format(entry=entry), stream=sys.stderr)
             return USAGE
         if isinstance(done, list):
             _print_problems(done, language)
             return PROBLEMS
         said = SAID["made" if done.is_new else "renewed"][language]
-        print(said.format(path=_shown(options.root / done.name)))
+        _say(said.format(path=_shown(options.root / done.name)))
     return FINE
 
 
@@ -186,13 +195,13 @@ def _schema(options: argparse.Namespace, language: Language) -> int:
     if (options.root / editor).is_file():
         settings = (options.root / editor).read_text(encoding="utf-8")
         files.write(options.root, editor, scaffold.editor_settings(settings))
-    print(SAID["made"][language].format(path=options.root / folder))
+    _say(SAID["made"][language].format(path=options.root / folder))
     return FINE
 
 
 def _fingerprint(options: argparse.Namespace, _: Language) -> int:
     text = options.file.read_text(encoding="utf-8")
-    print(scaffold.fingerprint(options.source, text, options.words), end="")
+    _say(*scaffold.fingerprint(options.source, text, options.words).splitlines())
     return FINE
 
 
@@ -202,27 +211,15 @@ def _tree(options: argparse.Namespace, language: Language) -> int:
         return _report(checked, language)
     told = tell_tree(checked.book, options.id, options.answers, language)
     if isinstance(told, Complaint):
-        print(told.said, file=sys.stderr)
+        _say(told.said, stream=sys.stderr)
         return USAGE
-    for line in told:
-        print(line)
+    _say(*told)
     return FINE
 
 
 def _codes(_: argparse.Namespace, language: Language) -> int:
-    print(codes_page(language), end="")
+    _say(*codes_page(language).splitlines())
     return FINE
-
-
-def codes_page(language: Language) -> str:
-    """The documentation of all problem codes, as Markdown."""
-    heading = {"nl": "# Foutcodes", "en": "# Problem codes"}[language]
-    column = {"nl": ("code", "melding", "remedie"), "en": ("code", "message", "remedy")}[language]
-    lines = [heading, "", f"| {' | '.join(column)} |", "|---|---|---|"]
-    for code, row in CATALOGUE.items():
-        cells = (code, row.message(language), row.tip(language))
-        lines.append("| " + " | ".join(re.sub(r"([|*_\[\]<])", r"\\\1", c) for c in cells) + " |")
-    return "\n".join(lines) + "\n"
 
 
 def _report(checked: pipeline.Checked, language: Language) -> int:
@@ -230,30 +227,36 @@ def _report(checked: pipeline.Checked, language: Language) -> int:
     if checked.book is None:
         errors = len(checked.errors)
         words = COUNTED[language]
+        notes = len(checked.problems) - errors
         said = {
-            "errors": _counted(errors, *words[:2]),
-            "notes": _counted(len(checked.problems) - errors, *words[2:]),
+            "errors": f"{errors} {words[errors != 1]}",
+            "notes": f"{notes} {words[2 + (notes != 1)]}",
         }
-        print(SAID["errors"][language].format(**said))
+        _say(SAID["errors"][language].format(**said))
         return PROBLEMS
-    print(SAID["fine"][language].format(counts=checked.counts(language)))
+    _say(SAID["fine"][language].format(counts=checked.counts(language)))
     return FINE
-
-
-def _counted(number: int, one: str, more: str) -> str:
-    return f"{number} {one if number == 1 else more}"
 
 
 def _print_problems(problems: list[Problem], language: Language) -> None:
     for problem in problems:
-        print(problem.render(language))
+        _say(*problem.render(language).split("\n"))
+
+
+def _say(*lines: str, stream: TextIO | None = None) -> None:
+    """Prints these lines. All that the command says goes through here.
+
+    A name of a file can hold a line break or a code that moves the cursor: who reads the line
+    sees that it does, and nothing happens.
+    """
+    print("\n".join(map(visible, lines)), file=stream or sys.stdout, flush=True)
 
 
 def _progress(language: Language) -> Callable[[str], None]:
     """Says each stage on a terminal; stays quiet in a pipe."""
     if not sys.stderr.isatty():
         return lambda _: None
-    return lambda stage: print(f"… {SAID[stage][language]}", file=sys.stderr, flush=True)
+    return lambda stage: _say(f"… {SAID[stage][language]}", stream=sys.stderr)
 
 
 def _shown(path: Path) -> Path:
@@ -273,8 +276,13 @@ def _folder(text: str) -> Path:
     return path
 
 
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        super().error(visible(message))
+
+
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+    parser = _Parser(
         prog="boek",
         description="Controleer en bouw een innovatieboek uit YAML en Markdown.",
         epilog="Elk commando heeft eigen uitleg: boek build --help.",

@@ -20,10 +20,11 @@ import markdown
 import nh3
 from markdown.treeprocessors import Treeprocessor
 
-from generator.problems import Words
+from generator.letters import named, shows_nothing
+from generator.problems import Fault, Words
 from generator.schema.registry import ADDRESSED
-from generator.source import FORBIDDEN, named
-from generator.web import WEB_SCHEMES, is_web, lies
+from generator.source import FORBIDDEN
+from generator.web import WEB_SCHEMES, lies, objection
 
 Markup = Literal["inline", "blocks", "chapter"]
 
@@ -43,13 +44,22 @@ _CHARACTER_REFERENCE = re.compile(r"&(?!lt;|gt;|amp;|quot;)#?\w+;")
 _MARKUP_CHARACTERS = re.compile(r"[*_`\[\]<>&\\#\n!|~+=-]|\d\.|:")
 
 
+_NO_ADDRESS = Words("er staat geen adres", "there is no address")
+_NO_TEXT = Words("er is geen tekst om op te klikken", "there is no text to click on")
+_LIE = Words(
+    "de tekst noemt een ander adres dan waar de link heen leidt",
+    "the text names another address than the link leads to",
+)
+
+
 @dataclass(frozen=True)
 class Rendered:
-    """The HTML of a text, the entries it links to, and what is wrong with it."""
+    """The HTML of a text, what it links to, and what is wrong with it."""
 
     html: str
     links: tuple[str, ...] = ()
-    faults: tuple[tuple[str, dict[str, str | int | Words]], ...] = ()
+    addresses: tuple[str, ...] = ()  # on the web
+    faults: tuple[Fault, ...] = ()
 
 
 @cache
@@ -60,15 +70,14 @@ def convert(text: str, markup: Markup) -> Rendered:
     faults = list(_faults_in_source(text))
     if faults:
         return Rendered("", faults=tuple(faults))
-    html, links, found = _ENGINE.convert(text, _TAGS[markup])
+    html, seen = _ENGINE.convert(text, _TAGS[markup])
+    found = seen.faults
     if not found and not _survives(html):
         found = [("B124", {})]
+    found = found or _hollow(html)
     if markup == "inline":
         html, found = _without_paragraph(html, found)
-    return Rendered(html, tuple(links), tuple(found))
-
-
-Fault = tuple[str, dict[str, str | int | Words]]
+    return Rendered(html, tuple(seen.links), tuple(seen.addresses), tuple(found))
 
 
 def _faults_in_source(text: str) -> Iterator[Fault]:
@@ -113,10 +122,10 @@ class _Engine:
         self._inspector = _Inspector(self._markdown)
         self._markdown.treeprocessors.register(self._inspector, "inspect", -1)
 
-    def convert(self, text: str, tags: set[str]) -> tuple[str, list[str], list[Fault]]:
+    def convert(self, text: str, tags: set[str]) -> tuple[str, _Inspector]:
         self._inspector.begin(tags)
         html = _CHARACTER_REFERENCE.sub(_as_character, self._markdown.reset().convert(text))
-        return html, self._inspector.links, self._inspector.faults
+        return html, self._inspector
 
 
 class _Inspector(Treeprocessor):
@@ -125,6 +134,7 @@ class _Inspector(Treeprocessor):
     def begin(self, tags: set[str]) -> None:
         self.tags = tags
         self.links: list[str] = []
+        self.addresses: list[str] = []
         self.faults: list[Fault] = []
 
     def run(self, root: Element) -> None:
@@ -132,9 +142,10 @@ class _Inspector(Treeprocessor):
             self._look(element)
 
     def _look(self, element: Element) -> None:
-        said = "".join(element.itertext()).strip()[:60]
+        whole = "".join(element.itertext()).strip()
+        said = whole[:60]
         if element.tag == "a":
-            self._link(element.get("href", ""), said)
+            self._link(element.get("href", ""), unescape(whole), element.get("title", ""))
         elif element.tag == "img":
             self.faults.append(
                 ("B123", {"found": element.get("alt", "") or element.get("src", "")})
@@ -148,16 +159,31 @@ class _Inspector(Treeprocessor):
             if loose:
                 self.faults.append(("B126", {"found": loose[0]}))
 
-    def _link(self, address: str, said: str) -> None:
+    def _link(self, address: str, said: str, title: str) -> None:
         # A browser drops control characters and spaces before it reads a scheme: so do we.
-        clean = re.sub(r"[\s\x00-\x1f]", "", unescape(address))
-        scheme, _, rest = clean.partition(":")
-        if scheme in ADDRESSED and clean == address and said:
+        read = unescape(address)
+        clean = re.sub(r"[\s\x00-\x1f]", "", read)
+        scheme = clean.partition(":")[0]
+        is_ours = scheme in ADDRESSED and clean == address
+        why = None if is_ours else objection(address) or objection(read)
+        if not address:
+            why = _NO_ADDRESS
+        elif shows_nothing(said):
+            why = _NO_TEXT
+        elif why is None and (lies(said, read) or lies(unescape(title), read)):
+            why = _LIE
+        if why:
+            self.faults.append(("B121", {"found": f"[{said[:60]}]({address})", "why": why}))
+        elif is_ours:
             self.links.append(address)
-        elif clean != address or not said or not (rest and is_web(address)):
-            self.faults.append(("B121", {"found": address or said}))
-        elif lies(said, address):
-            self.faults.append(("B121", {"found": f"{said} → {address}"}))
+        else:
+            self.addresses.append(address)
+
+
+def _hollow(html: str) -> list[Fault]:
+    """The fault of a text of which nothing is left to see, such as `&nbsp;`."""
+    shown = unescape(re.sub(r"<[^<>]*>", "", html)).strip(" \n")
+    return [("B117", named(shown[0]))] if shown and shows_nothing(shown) else []
 
 
 def _survives(html: str) -> bool:

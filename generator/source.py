@@ -18,6 +18,7 @@ from typing import Protocol
 import yaml
 
 from generator import files
+from generator.letters import named
 from generator.places import Place, comment_after, place_of
 from generator.problems import Location, Problem, Words
 
@@ -269,14 +270,6 @@ def _hidden(text: str, name: str) -> Iterator[Problem]:
         line = text.count("\n", 0, found.start()) + 1
         column = found.start() - (text.rfind("\n", 0, found.start()) + 1) + 1
         yield Problem(Location(name, line, column), "B010", named(found[0]))
-
-
-def named(character: str) -> dict[str, str | int | Words]:
-    """What a hidden character is called, for the message."""
-    code = ord(character)
-    fallback = Words("stuurteken", "control character")
-    name = unicodedata.name(character, "").lower()
-    return {"name": Words(name, name) if name else fallback, "point": f"U+{code:04X}"}
 
 
 def _where(error: yaml.MarkedYAMLError) -> Place:

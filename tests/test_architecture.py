@@ -27,6 +27,7 @@ LAYERS = [  # imports only go down this list
     "places",
     "files",
     "machine",
+    "letters",
     "problems",
 ]
 MAX_LINES = 350

@@ -20,6 +20,7 @@ from generator.link.linking import check
 from generator.link.load import load
 from generator.problems import LANGUAGES, Language
 from generator.problems.catalogue import CATALOGUE
+from generator.problems.page import codes_page
 from generator.schema.registry import KINDS, REGISTERS
 from tests.building import REPOSITORY, as_yaml, boek
 
@@ -195,6 +196,22 @@ def test_wrong_use_is_exit_code_two(arguments: list[str], said: Said) -> None:
     out, err = said()
     assert out == ""
     assert "usage: boek" in err
+
+
+@pytest.mark.parametrize("option", ["--site-url", "--edit-uri"])
+@pytest.mark.parametrize(
+    "address", ["boek", "https://[x", "http://localhost:8000/", "https://dal.example/\n", "/"]
+)
+def test_an_address_on_the_command_line_is_judged_as_in_the_settings(
+    option: str, address: str, tiny: Path, run: Run, said: Said
+) -> None:
+    assert run("build", option, address) == cli.USAGE
+    out, err = said()
+    assert out == ""
+    assert "B511" not in err
+    assert option in err
+    assert len(err.splitlines()) == 1
+    assert not (tiny / "site").exists()
 
 
 def test_the_version_is_that_of_the_package(said: Said) -> None:
@@ -438,4 +455,4 @@ def test_the_codes_in_the_documentation_are_those_of_today() -> None:
     page = REPOSITORY / "docs" / "foutcodes.md"
     if not page.is_file():
         pytest.skip("docs/foutcodes.md is not there yet: run `boek codes`")
-    assert page.read_text("utf-8") == cli.codes_page("nl")
+    assert page.read_text("utf-8") == codes_page("nl")

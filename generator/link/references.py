@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 
+from generator import letters
 from generator.link.book import Chapter, Edge, Key, Record
 from generator.link.load import Loaded
-from generator.problems import Location, Problem, Words, nearest
-from generator.prose import Markup, convert
+from generator.problems import Fault, Location, Problem, Words, nearest
+from generator.prose import Markup, Rendered, convert
 from generator.schema.fields import Block
 from generator.schema.kinds import Tree
 from generator.schema.registry import ADDRESSED, KINDS, REGISTERS
 from generator.schema.shape import Path, Shape, fields_of, walk
+from generator.web import is_plain
 
 
 def resolve(loaded: Loaded) -> tuple[list[Edge], list[Problem]]:
@@ -49,11 +52,14 @@ class _Resolver:
     def chapter(self, chapter: Chapter) -> None:
         for text, line in chapter.texts():
             rendered = convert(text, "chapter")
-            for code, values in rendered.faults:
-                place = chapter.locate(text, line, str(values.get("found", "")))
-                self.problems.append(Problem(place, code, values))
+            place = partial(chapter.locate, text, line)
+            self.problems += _told(rendered, place)
+            self.problems += (_at(place, fault) for fault in letters.faults(text))
             for link in rendered.links:
-                self.known_and_no_draft(_key(link), chapter.locate(text, line, f"({link})"))
+                self.known_and_no_draft(_key(link), place(f"({link})"))
+        for (heading, _), line in zip(chapter.sections, chapter.lines[1:], strict=True):
+            for code, values in letters.faults(heading, one_line=True):
+                self.problems.append(Problem(Location(chapter.path, line), code, values))
         for source in chapter.front.sources:
             self.known_and_no_draft(("source", source), Location(chapter.path, 2))
 
@@ -71,7 +77,7 @@ class _Resolver:
 
     def prose(self, text: str, markup: Markup, place: Location) -> list[Key]:
         rendered = convert(text, markup)
-        self.problems += (Problem(place, code, values) for code, values in rendered.faults)
+        self.problems += _told(rendered, lambda _: place)
         return [_key(link) for link in rendered.links]
 
     def target(self, record: Record, path: Path, target: Key) -> None:
@@ -110,6 +116,18 @@ class _Resolver:
 _KINDS_AS_SAID = {kind.word.nl: name for name, kind in KINDS.items()} | {
     register.word.nl: name for name, register in REGISTERS.items() if register.address
 }
+
+
+def _told(rendered: Rendered, place: Callable[[str], Location]) -> Iterator[Problem]:
+    """What is wrong with a text, at the place of the words that are found there."""
+    yield from (_at(place, fault) for fault in rendered.faults)
+    for address in filter(is_plain, rendered.addresses):
+        yield _at(place, ("B410", {"found": address}))
+
+
+def _at(place: Callable[[str], Location], fault: Fault) -> Problem:
+    code, values = fault
+    return Problem(place(str(values.get("found", ""))), code, values)
 
 
 def _key(reference: str) -> Key:

@@ -11,13 +11,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator import files
-from generator.problems import Location, Problem, nearest
+from generator import files, web
+from generator.problems import Location, Problem, Values, Words, nearest
 from generator.schema.written import misread_text
-from generator.source import Document, read
+from generator.source import Document, Node, read
 
 REQUIRED: dict[str, files.Kind] = {"mkdocs.yml": "file", "book": "folder", "patterns": "folder"}
-ALLOWED = ("site_name", "site_description", "site_url", "edit_uri", "copyright")
+ADDRESSES = ("site_url", "edit_uri")
+MAX_TEXT = {"site_name": 90, "site_description": 280, "copyright": 400}  # in characters
+ALLOWED = (*MAX_TEXT, *ADDRESSES)
 
 
 @dataclass(frozen=True)
@@ -40,14 +42,14 @@ def read_settings(root: Path) -> tuple[Settings | None, list[Problem]]:
     if document is None:
         return None, problems
     problems = list(_faults(document))
-    if problems:
+    if any(problem.is_error for problem in problems):
         return None, problems
     plain = document.root.plain()
     assert isinstance(plain, dict)
-    for name in ("site_url", "edit_uri"):
+    for name in ADDRESSES:
         if plain.get(name):
             plain[name] = plain[name].rstrip("/") + "/"
-    return Settings(**plain), []
+    return Settings(**plain), problems
 
 
 def _misplaced(root: Path) -> Iterator[Problem]:
@@ -68,9 +70,35 @@ def _faults(document: Document) -> Iterator[Problem]:
             yield Problem(place, "B502", {"key": key}, nearest(key, ALLOWED))
         elif not isinstance(node.value, str):
             yield Problem(place, "B505", {"key": key})
-        elif node.comment and key not in ("site_url", "edit_uri"):
-            yield from misread_text(document, (key,), node, blocks=False)
-        elif key in ("site_url", "edit_uri") and not node.value.startswith(("https://", "http://")):
-            yield Problem(place, "B110", {"found": node.value})
+        elif key in ADDRESSES:
+            yield from _address_faults(document, key, node.value)
+        else:
+            yield from _text_faults(document, key, node, node.value)
     if "site_name" not in document.root.value:
         yield Problem(Location(document.path), "B506", {"key": "site_name"})
+
+
+def _address_faults(document: Document, key: str, address: str) -> Iterator[Problem]:
+    why = address_objection(key, address)
+    if why:
+        values: Values = {"key": key, "found": address, "why": why}
+        yield Problem(document.locate((key,)), "B511", values)
+    elif web.is_plain(address):
+        yield Problem(document.locate((key,)), "B410", {"found": address})
+
+
+def address_objection(key: str, address: str) -> Words | None:
+    """Why an address cannot be that of the site (`site_url`) or of its files (`edit_uri`)."""
+    why = web.web_objection(address)
+    if why is None and key == "site_url" and ("?" in address or "#" in address):
+        why = Words("er staat een ? of # in", "it holds a ? or #")  # pages come below it
+    return why
+
+
+def _text_faults(document: Document, key: str, node: Node, text: str) -> Iterator[Problem]:
+    place = document.locate((key,))
+    if not text.strip():
+        yield Problem(place, "B105", {"field": key})
+    elif len(text) > MAX_TEXT[key]:
+        yield Problem(place, "B104", {"length": len(text), "limit": MAX_TEXT[key]})
+    yield from misread_text(document, (key,), node, "none")

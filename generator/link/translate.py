@@ -156,7 +156,7 @@ class _Fitting:
         else:
             self.texts[path] = node.value
             self.places[path] = Spot(self.document, at)
-            self.problems += misread_text(self.document, at, node, blocks=shape.holds_blocks)
+            self.problems += misread_text(self.document, at, node, shape.markup)
 
     def block(self, path: Path, at: Path, shape: Shape, value: Any, node: Node) -> None:  # noqa: ANN401
         if not isinstance(node.value, dict):

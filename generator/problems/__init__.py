@@ -14,6 +14,7 @@ from typing import Literal, NamedTuple
 from generator.problems.catalogue import CATALOGUE, Code
 
 Language = Literal["nl", "en"]
+LONGEST_SAID = 400  # characters of a text from a file in a message
 LANGUAGES: tuple[Language, ...] = ("nl", "en")
 
 
@@ -22,6 +23,10 @@ class Words(NamedTuple):
 
     nl: str
     en: str
+
+
+Values = dict[str, "str | int | Words"]  # what fills the gaps of a message
+Fault = tuple[str, Values]  # a code with its values, still without a place
 
 
 @dataclass(frozen=True, order=True, slots=True)
@@ -33,7 +38,7 @@ class Location:
     column: int = 1
 
     def __str__(self) -> str:
-        return f"{self.path}:{self.line}:{self.column}"
+        return f"{visible(self.path)}:{self.line}:{self.column}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +63,7 @@ class Problem:
         """The one remedy: the nearest right value where there is one, else the code's own."""
         if self.suggestion is not None:
             asked = {"nl": "bedoelde u '{}'?", "en": "did you mean '{}'?"}[language]
-            return asked.format(self.suggestion)
+            return asked.format(_brief(self.suggestion))
         return _fill(self._row.tip(language), self.values, language)
 
     def render(self, language: Language) -> str:
@@ -86,9 +91,24 @@ def nearest(found: str, allowed: Iterable[str]) -> str | None:
     return lowered[close[0]] if close else None
 
 
-def _fill(template: str, values: dict[str, str | int | Words], language: Language) -> str:
-    spoken = {
-        name: getattr(value, language) if isinstance(value, Words) else value
-        for name, value in values.items()
-    }
+def visible(text: str) -> str:
+    """A text of which nothing can hide or move: what shows nothing or breaks a line is named.
+
+    A line break as `\\n`, the mark that turns the direction of letters as `\\u202e`.
+    """
+    if text.isprintable():
+        return text
+    return "".join(c if c.isprintable() else repr(c)[1:-1] for c in text)
+
+
+def _brief(text: str) -> str:
+    """What a message says of a text from a file: visible, and no longer than anyone reads."""
+    return visible(text if len(text) <= LONGEST_SAID else text[: LONGEST_SAID - 1] + "…")
+
+
+def _fill(template: str, values: Values, language: Language) -> str:
+    spoken: dict[str, str | int] = {}
+    for name, value in values.items():
+        said = getattr(value, language) if isinstance(value, Words) else value
+        spoken[name] = _brief(said) if isinstance(said, str) else said
     return template.format(**spoken)

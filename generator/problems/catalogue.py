@@ -204,10 +204,10 @@ CATALOGUE: dict[str, Code] = {
         "write the number without spaces, with a point for halves",
     ),
     "B110": Code(
-        "'{found}' is geen goed webadres",
-        "begin met https:// of http:// en plak het adres uit uw browser",
-        "'{found}' is not a good web address",
-        "start with https:// or http:// and paste the address from your browser",
+        "'{found}' is geen goed webadres: {why}",
+        "open de bladzijde in uw browser en plak het adres dat daar staat; het begint met https://",
+        "'{found}' is not a good web address: {why}",
+        "open the page in your browser and paste the address there; it starts with https://",
     ),
     "B111": Code(
         "'{found}' is geen ja of nee",
@@ -233,6 +233,26 @@ CATALOGUE: dict[str, Code] = {
         "'{found}' is not a reference to an entry",
         "write kind, colon and name: for example case:utrecht or model:leernetwerk",
     ),
+    "B117": Code(
+        "hier staat niets dat een lezer ziet: alleen {point} ({name})",
+        "typ de tekst opnieuw, of haal de hele regel weg als het veld niet verplicht is",
+        "nothing stands here that a reader sees: only {point} ({name})",
+        "type the text again, or remove the whole line if the field is not required",
+    ),
+    "B118": Code(
+        "in '{found}' is '{letter}' een letter uit een ander schrift: {point} ({name})",
+        "typ het woord opnieuw op uw eigen toetsenbord: zoeken vindt het anders niet, en wie het"
+        " leest denkt dat er iets anders staat",
+        "in '{found}' the '{letter}' is a letter of another script: {point} ({name})",
+        "type the word again on your own keyboard: searching does not find it otherwise, and who"
+        " reads it takes it for something else",
+    ),
+    "B119": Code(
+        "op de letter '{found}' staan {count} tekens, en {limit} is het meeste dat te lezen is",
+        "typ het woord opnieuw, met hooguit de accenten die erbij horen",
+        "the letter '{found}' carries {count} marks, and {limit} is the most that can be read",
+        "type the word again, with only the accents that belong to it",
+    ),
     "B120": Code(
         "HTML mag niet in een tekst: '{found}'",
         "gebruik Markdown: **vet**, *schuin*, - voor een lijst, [tekst](adres)",
@@ -240,10 +260,12 @@ CATALOGUE: dict[str, Code] = {
         "use Markdown: **bold**, *italic*, - for a list, [text](address)",
     ),
     "B121": Code(
-        "deze link mag niet: '{found}'",
-        "een link begint met https:, http: of mailto:, of noemt een bijdrage: (case:utrecht)",
-        "this link is not allowed: '{found}'",
-        "a link starts with https:, http: or mailto:, or names an entry: (case:utrecht)",
+        "deze link mag niet: '{found}': {why}",
+        "schrijf [tekst](https://adres), [tekst](mailto:naam@adres), of noem een bijdrage:"
+        " [tekst](case:utrecht)",
+        "this link is not allowed: '{found}': {why}",
+        "write [text](https://address), [text](mailto:name@address), or name an entry:"
+        " [text](case:utrecht)",
     ),
     "B122": Code(
         "een kop mag niet in dit veld: '{found}'",
@@ -562,6 +584,12 @@ CATALOGUE: dict[str, Code] = {
         "'{word}' is officialese",
         "rather write: {instead}",
     ),
+    "B410": Code(
+        "'{found}' is een adres zonder beveiliging: het begint met http:",
+        "probeer of het met https: ook werkt, en schrijf het dan zo",
+        "'{found}' is an address without protection: it starts with http:",
+        "try whether it works with https: too, and write it that way",
+    ),
     # -- B5: configuration of the book ------------------------------------------------------------
     "B501": Code(
         "hier staat geen boek: '{name}' ontbreekt",
@@ -627,5 +655,11 @@ CATALOGUE: dict[str, Code] = {
         "haal de regel weg",
         "'{found}' is not possible here: all files of the book are UTF-8",
         "remove the line",
+    ),
+    "B511": Code(
+        "'{found}' kan het adres in '{key}' niet zijn: {why}",
+        "schrijf het hele adres, zoals 'https://innovatieboek.example.org/'",
+        "'{found}' cannot be the address in '{key}': {why}",
+        "write the whole address, such as 'https://innovatieboek.example.org/'",
     ),
 }

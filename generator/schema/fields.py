@@ -14,6 +14,7 @@ from datetime import date
 from typing import Annotated, Any, Literal, TypeVar
 
 from pydantic import (
+    AfterValidator,
     BaseModel,
     BeforeValidator,
     ConfigDict,
@@ -23,16 +24,21 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
+from generator import web
+
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 NOT_BLANK = r"\S"
 PROSE_LIMIT = 4000
+
+
+Markup = Literal["none", "inline", "blocks"]
 
 
 @dataclass(frozen=True)
 class Text:
     """Text for readers. `markup`: none, `inline` (emphasis, links) or `blocks` (also lists)."""
 
-    markup: Literal["none", "inline", "blocks"]
+    markup: Markup
 
 
 @dataclass(frozen=True)
@@ -61,6 +67,11 @@ class Facet:
 
 T = TypeVar("T")
 Findable = Annotated[T, Facet()]
+
+
+@dataclass(frozen=True)
+class Web:
+    """An address on the web."""
 
 
 class Block(BaseModel):
@@ -125,6 +136,13 @@ def _flag(value: object) -> object:
     return value
 
 
+def _trusted(address: str) -> str:
+    why = web.web_objection(address)
+    if why:
+        raise PydanticCustomError("web", "no trustworthy address", why._asdict())
+    return address
+
+
 Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=60)]
 Day = Annotated[
     date,
@@ -142,11 +160,10 @@ Whole = Annotated[
 Flag = Annotated[bool, BeforeValidator(_flag), WithJsonSchema({"type": "boolean"})]
 WebAddress = Annotated[
     str,
-    StringConstraints(
-        # A scheme, a host with a dot and no user part; nothing that could break out of a link.
-        pattern=r"^https?://[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+(:\d+)?(/[^\s<>\"]*)?$",
-        max_length=2000,
-    ),
+    StringConstraints(max_length=web.MAX_LENGTH),
+    AfterValidator(_trusted),
+    WithJsonSchema({"type": "string", "pattern": "^https?://", "maxLength": web.MAX_LENGTH}),
+    Web(),
 ]
 
 Plain = Annotated[str, StringConstraints(pattern=NOT_BLANK, max_length=200), Text("none")]

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any, Literal
 
-from generator.schema.fields import NOT_BLANK, Block, Facet, Ref, Term, Text
+from generator.schema.fields import NOT_BLANK, Block, Facet, Markup, Ref, Term, Text, Web
 
 Path = tuple[str | int, ...]
 
@@ -29,6 +29,7 @@ class Shape:
     facet: str = ""  # the name of the facet that its value belongs to
     values: tuple[str, ...] = ()  # of a fixed list
     limit: int | None = None  # the most characters of a text
+    is_web: bool = False  # an address on the web
     is_free: bool = False  # any words can stand here: no id, date, number or fixed value
     required: bool = True
     help_nl: str = ""
@@ -42,9 +43,9 @@ class Shape:
         return fields_of(self.cls) if self.cls else {}
 
     @property
-    def holds_blocks(self) -> bool:
-        """Whether this is a text that can have lists and more than one paragraph."""
-        return self.text is not None and self.text.markup == "blocks"
+    def markup(self) -> Markup:
+        """What a text can hold besides words: nothing, emphasis and links, or lists as well."""
+        return self.text.markup if self.text else "none"
 
     @property
     def holds_text(self) -> bool:
@@ -94,6 +95,7 @@ def _shape(annotation: Any, metadata: tuple[Any, ...] = ()) -> Shape:  # noqa: A
         facet=(term.name if term else ref.kind) if _first(metadata, Facet) else "",
         values=tuple(arguments) if origin is Literal else (),
         limit=next((m.max_length for m in metadata if getattr(m, "max_length", None)), None),
+        is_web=_first(metadata, Web) is not None,
         is_free=any(getattr(m, "pattern", None) == NOT_BLANK for m in metadata),
     )
 

@@ -141,8 +141,13 @@ def _count(detail: ErrorDetails, field: str) -> tuple[str, Values]:
 
 def _pattern(detail: ErrorDetails, _: str) -> tuple[str, Values]:
     pattern, found = str(detail["ctx"]["pattern"]), str(detail["input"])
-    code = "B110" if pattern.startswith("^https") else "B114" if ":" in pattern else "B107"
+    code = "B114" if ":" in pattern else "B107"
     return code, {"found": found}
+
+
+def _untrusted(detail: ErrorDetails, _: str) -> tuple[str, Values]:
+    why = Words(detail["ctx"]["nl"], detail["ctx"]["en"])
+    return "B110", {"found": str(detail["input"]), "why": why}
 
 
 _SCORE = _number(
@@ -159,6 +164,7 @@ _SAID = {
     "string_too_long": _too_long,
     "string_pattern_mismatch": _pattern,
     "too_short": _count,
+    "web": _untrusted,
     "date": _found("B108"),
     "score": _SCORE,
     "whole": _number("een heel getal van 1 tot 9999", "a whole number from 1 to 9999"),

@@ -1,6 +1,8 @@
-"""What YAML did to a text before anyone could read it: words cut off, lines joined.
+"""What a text says to its reader that its writer did not mean.
 
-Both happen without a fault of YAML, so they are told here, beside the shape of a block.
+YAML cuts words off and joins lines without a fault of its own; a letter can be another than it
+seems; an address can be read by anyone on the way. None of these is a fault of shape, so they
+are told here, beside the shape of a block.
 """
 
 from __future__ import annotations
@@ -8,7 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from generator import letters, web
 from generator.problems import Location, Problem, Words
+from generator.schema.fields import Markup
 from generator.schema.shape import Path, Shape
 from generator.source import Document, Node
 
@@ -16,7 +20,7 @@ _ITEM = re.compile(r"(?:[-*+•·▪●◦‣]|\d{1,2}[.)])[ \t]+\S")
 
 
 def misread(shape: Shape, document: Document, at: Path, node: Node) -> Iterator[Problem]:
-    """Every text in a node that says less in the book than in the file (B137, B138)."""
+    """Every text in a node that says something else to a reader than in the file."""
     if isinstance(node.value, dict):
         for key, inner in node.value.items():
             known = shape.fields.get(key) if shape.form == "block" else shape.item
@@ -27,16 +31,22 @@ def misread(shape: Shape, document: Document, at: Path, node: Node) -> Iterator[
             if shape.item:
                 yield from misread(shape.item, document, (*at, index), inner)
     elif shape.form == "leaf" and shape.is_free:
-        yield from misread_text(document, at, node, blocks=shape.holds_blocks)
+        yield from misread_text(document, at, node, shape.markup)
+    elif shape.is_web and web.is_plain(node.value):
+        yield Problem(document.locate(at), "B410", {"found": node.value})
 
 
-def misread_text(document: Document, at: Path, node: Node, *, blocks: bool) -> Iterator[Problem]:
-    """The same for one text; `blocks` says whether it can hold lists and paragraphs."""
+def misread_text(document: Document, at: Path, node: Node, markup: Markup) -> Iterator[Problem]:
+    """The same for one text; `markup` says what it can hold besides words."""
+    assert isinstance(node.value, str)
     field = next((step for step in reversed(at) if isinstance(step, str)), "")
     if node.comment:
         yield _cut(document, at, node, field)
-    if blocks and node.style != "|":
+    if markup == "blocks" and node.style != "|":
         yield from _joined(document, at, node, field)
+    for code, values in letters.faults(node.value, one_line=markup == "none"):
+        offset = max(node.value.find(str(values.get("found", ""))), 0)
+        yield Problem(document.locate_within(at, offset), code, values)
 
 
 def _cut(document: Document, at: Path, node: Node, field: str) -> Problem:
