@@ -25,7 +25,7 @@ from generator.problems import LANGUAGES, Language, Location, Problem, visible
 from generator.problems.page import codes_page
 from generator.publish.engine import EngineError
 from generator.publish.publishing import BrokenSiteError
-from generator.serve import serve
+from generator.serve import port_of, serve
 from generator.telling import Complaint, tell_tree
 
 FINE, PROBLEMS, USAGE, BUG = 0, 1, 2, 3
@@ -155,7 +155,7 @@ def _serve(options: argparse.Namespace, language: Language) -> int:
             return _failed(error, language) == FINE
         return _report(checked, language) == FINE
 
-    return serve(options.root, _out(options), options.port, rebuild, _say)
+    return serve(options.root, _out(options), port_of(options.port), rebuild, _say)
 
 
 def _new(options: argparse.Namespace, language: Language) -> int:
@@ -306,7 +306,7 @@ def _parser() -> argparse.ArgumentParser:
     build.add_argument("--edit-uri", metavar="ADRES", help="waar 'Verbeter deze pagina' heen leidt")
     build.set_defaults(run=_build)
     serving = commands.add_parser("serve", help="bouw, bekijk, en bouw opnieuw bij elke wijziging")
-    serving.add_argument("--port", type=int, default=8000, help="poort (gewoonlijk 8000)")
+    serving.add_argument("--port", default="8000", help="poort (gewoonlijk 8000)")
     serving.set_defaults(run=_serve)
     for command in (build, serving):
         command.add_argument(

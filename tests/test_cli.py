@@ -186,7 +186,6 @@ def test_who_stops_reading_hears_nothing_more(tiny: Path) -> None:
         ["new", "gedicht", "x"],
         ["new", "case"],
         ["translate"],
-        ["serve", "--port", "veel"],
     ],
 )
 def test_wrong_use_is_exit_code_two(arguments: list[str], said: Said) -> None:

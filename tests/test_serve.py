@@ -1,137 +1,379 @@
-"""Serving while writing: pages with a reloader, built again at every change, never half."""
+"""Serving while writing: only to who writes, new at every change and only then, never half."""
 
 from __future__ import annotations
 
+import http.client
 import shutil
+import socket
 import subprocess
 import threading
 import time
-import urllib.error
-import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
 
+from generator import cli, serve
+from generator.serve import NEWS, RELOADER, _Handler, _listening, _News, find, print_of
 from tests.building import command, environment, tiny_root
 
 PATIENCE = 60
+Answer = tuple[int, dict[str, str], bytes]
+Ask = Callable[..., Answer]
+
+
+def ask(port: int, path: str, method: str = "GET", host: str | None = None) -> Answer:
+    """What the server says to a request, sent just as it is given here."""
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=PATIENCE)
+    connection.putrequest(method, path, skip_host=True)
+    for name in [f"127.0.0.1:{port}"] if host is None else host.split("|"):
+        connection.putheader("Host", name)
+    connection.endheaders()
+    answer = connection.getresponse()
+    headers = {name.lower(): value for name, value in answer.getheaders()}
+    body = answer.read()
+    connection.close()
+    return answer.status, headers, body
+
+
+# A site made by hand, and the server in this process.
+
+
+class Hand:
+    """A small site, served here."""
+
+    def __init__(self, site: Path) -> None:
+        self.site = site
+        self.news = _News()
+        self.news.tell("een")
+        self.server = _listening(0, partial(_Handler, site=site, news=self.news))
+        self.port: int = self.server.server_address[1]
+
+    def ask(self, path: str, method: str = "GET", host: str | None = None) -> Answer:
+        return ask(self.port, path, method, host)
+
+
+@pytest.fixture(scope="module")
+def hand(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Hand]:
+    folder = tmp_path_factory.mktemp("hand")
+    site = folder / "site"
+    files = {
+        "index.html": "<body>voor</body>",
+        "404.html": "<body>kwijt</body>",
+        "map/index.html": "<body>binnen</body>",
+        "leeg/plaatje.svg": "<svg/>",
+        "data/book.json": "{}",
+        "assets/a b.css": "p{}",
+        "assets/x.js": "x()",
+        "assets/onbekend.qqq": "?",
+    }
+    for name, text in files.items():
+        (site / name).parent.mkdir(parents=True, exist_ok=True)
+        (site / name).write_text(text, "utf-8")
+    (folder / "geheim.txt").write_text("geheim", "utf-8")
+    (folder / "site2").mkdir()
+    (folder / "site2" / "index.html").write_text("geheim", "utf-8")
+    (site / "lek.txt").symlink_to(folder / "geheim.txt")
+    (site / "lek").symlink_to(folder)
+    (site / "rond").symlink_to(site / "rond")
+    made = Hand(site)
+    thread = threading.Thread(target=made.server.serve_forever, daemon=True)
+    thread.start()
+    yield made
+    made.server.shutdown()
+    made.server.server_close()
+    thread.join()
+
+
+@pytest.mark.parametrize(
+    ("path", "kind", "body"),
+    [
+        ("/data/book.json", "application/json", b"{}"),
+        ("/assets/a%20b.css", "text/css", b"p{}"),
+        ("/assets/a%20b.css?v=1", "text/css", b"p{}"),
+        ("/assets/onbekend.qqq", "application/octet-stream", b"?"),
+        ("/leeg/plaatje.svg", "image/svg+xml", b"<svg/>"),
+    ],
+)
+def test_files_are_served_untouched(hand: Hand, path: str, kind: str, body: bytes) -> None:
+    status, headers, served = hand.ask(path)
+    assert (status, headers["content-type"], served) == (200, kind, body)
+    assert headers["cache-control"] == "no-store"
+
+
+@pytest.mark.parametrize(
+    ("path", "status", "words"),
+    [
+        ("/", 200, "voor"),
+        ("/index.html", 200, "voor"),
+        ("/?zoek=1", 200, "voor"),
+        ("/map/", 200, "binnen"),
+        ("/nergens/", 404, "kwijt"),
+    ],
+)
+def test_a_page_gets_the_reloader_of_its_build(
+    hand: Hand, path: str, status: int, words: str
+) -> None:
+    tag = f'<script src="{RELOADER}?build={hand.news.build}" type="module"></script>'
+    found, headers, body = hand.ask(path)
+    assert (found, headers["content-type"]) == (status, "text/html; charset=utf-8")
+    assert body.decode() == f"<body>{words}{tag}</body>"
+
+
+# Nothing but the site, and nothing that lists it.
+NOT_THERE = [
+    *("/leeg/", "/data/", "/assets", "/assets/", "/leeg"),
+    *("/nergens", "/nergens.txt", "/map/index.html/", "/data/book.json/"),
+    *("/../geheim.txt", "/%2e%2e/geheim.txt", "/..%2fgeheim.txt", "/map/../../geheim.txt"),
+    *("/..%5cgeheim.txt", "/../site2/", "/%2e%2e/site2/index.html", "/./index.html"),
+    *("/lek.txt", "/lek/geheim.txt", "/lek/site2/", "/rond", "/rond/x"),
+    *(
+        "/%00",
+        "/a%00b/",
+        "/index.html%00",
+        "/%0d%0aX:%20y",
+        "/%ff%fe",
+        f"/{'a' * 5000}",
+        "/" + "a/" * 3000,
+    ),
+    *(
+        "//etc/passwd",
+        "//boek.example/",
+        "/%2f%2fboek.example",
+        "http://boek.example/",
+        "*",
+        "geheim.txt",
+    ),
+    *("/C:/Windows", "/~root", "/con", "/__boek/", "/__boek", "/__boek/reload.js/"),
+]
+
+
+@pytest.mark.parametrize("path", NOT_THERE)
+def test_what_is_not_in_the_site_is_not_served(
+    hand: Hand, path: str, capfd: pytest.CaptureFixture[str]
+) -> None:
+    status, headers, body = hand.ask(path)
+    if status == 301:
+        status, _, body = hand.ask(headers["location"])
+    assert status == 404
+    assert b"geheim" not in body
+    assert b"plaatje" not in body
+    assert capfd.readouterr() == ("", "")
+
+
+def test_a_folder_leads_to_its_page_on_this_host(hand: Hand) -> None:
+    status, headers, body = hand.ask("/map?zoek=1")
+    assert (status, headers["location"], body) == (301, "/map/?zoek=1", b"")
+
+
+def test_nothing_is_found_outside_the_site(hand: Hand) -> None:
+    assert find(hand.site, "/map/") == hand.site / "map"
+    assert find(hand.site, "/") == hand.site
+    assert find(hand.site / "nergens", "/") is None
+
+
+@pytest.mark.parametrize(
+    "path", ["/", "/map/", "/data/book.json", "/nergens", RELOADER, NEWS, "/map"]
+)
+def test_a_question_about_a_page_gets_no_page(hand: Hand, path: str) -> None:
+    status, headers, body = hand.ask(path, "HEAD")
+    assert body == b""
+    assert (status, headers["content-length"]) == (
+        hand.ask(path)[0],
+        str(len(hand.ask(path)[2])),
+    )
+
+
+@pytest.mark.parametrize("name", ["127.0.0.1:{}", "localhost:{}", "[::1]:{}", "LocalHost:{}"])
+def test_it_answers_to_its_own_names(hand: Hand, name: str) -> None:
+    assert hand.ask("/", host=name.format(hand.port))[0] == 200
+
+
+@pytest.mark.parametrize("path", ["/", "/data/book.json", RELOADER, NEWS, "/nergens"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("boek.example:{}", "boek.example", "localhost", "127.0.0.1", "127.0.0.1:1", ""),
+        *("localhost.boek.example:{}", "127.0.0.1.nip.io:{}", "localhost:{}0", "0.0.0.0:{}"),
+        *(
+            "localhost:{}|boek.example",
+            "boek.example|localhost:{}",
+            "x@localhost:{}",
+            "localhost:{},x",
+        ),
+    ],
+)
+def test_it_answers_to_no_other_name(hand: Hand, name: str, path: str) -> None:
+    status, headers, body = hand.ask(path, host=name.format(hand.port))
+    assert (status, headers["content-type"]) == (421, "text/plain")
+    assert b"voor" not in body
+
+
+@pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "OPTIONS", "TRACE"])
+def test_there_is_nothing_to_send_here(hand: Hand, method: str) -> None:
+    assert hand.ask("/", method)[0] == 501
+
+
+def test_news_comes_at_once_where_a_page_is_behind_and_never_without_a_change(
+    hand: Hand, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(serve, "WAIT_SECONDS", 0.05)
+    now = hand.news.build
+    assert hand.ask(f"{NEWS}?build={now}")[0] == 204
+    assert hand.ask(f"{NEWS}?build=ouder")[0] == 200
+    hand.news.tell(now)  # built again, and the same came out
+    assert hand.ask(f"{NEWS}?build={now}")[0] == 204
+    script = hand.ask(RELOADER)[2]
+    assert b"status === 200" in script, "204 is an answer too, and no news"
+
+
+def test_news_comes_to_who_is_waiting(hand: Hand) -> None:
+    got: list[int] = []
+    before = hand.news.build
+    waiting = threading.Thread(target=lambda: got.append(hand.ask(f"{NEWS}?build={before}")[0]))
+    waiting.start()
+    hand.news.tell("twee")
+    waiting.join(PATIENCE)
+    assert got == [200]
+
+
+def test_a_page_that_is_closed_while_it_waits_is_no_news(
+    hand: Hand, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(serve, "WAIT_SECONDS", PATIENCE)
+    before = threading.active_count()
+    for _ in range(5):
+        page = socket.create_connection(("127.0.0.1", hand.port))
+        query = (
+            f"GET {NEWS}?build={hand.news.build} HTTP/1.1\r\nHost: localhost:{hand.port}\r\n\r\n"
+        )
+        page.sendall(query.encode())
+        until(lambda: threading.active_count() > before)
+        page.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, b"\1\0\0\0\0\0\0\0")  # gone at once
+        page.close()
+        hand.news.tell(f"{hand.news.build}x")
+        until(lambda: threading.active_count() <= before)
+    assert capfd.readouterr() == ("", "")
+
+
+def until(true: Callable[[], bool]) -> None:
+    """Waits for something to become so."""
+    end = time.monotonic() + PATIENCE
+    while not true():
+        assert time.monotonic() < end
+        time.sleep(0.01)
+
+
+def test_the_print_of_a_site_changes_with_every_byte_and_name(tmp_path: Path) -> None:
+    (tmp_path / "a").write_text("x")
+    prints = [print_of(tmp_path)]
+    for name, text in (("a", "y"), ("b", ""), ("map/b", ""), ("a", "x")):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(text)
+        prints.append(print_of(tmp_path))
+    assert len(set(prints)) == len(prints)
+    assert print_of(tmp_path) == prints[-1]
+
+
+# A book, in a process as people start it.
 
 
 class Serving:
     """A book that is being served."""
 
-    def __init__(self, root: Path, address: str, process: subprocess.Popen[str]) -> None:
+    def __init__(self, root: Path) -> None:
         self.root = root
-        self.address = address
-        self.process = process
+        self.said: list[str] = []
+        self.process = subprocess.Popen(
+            command("serve", "--port", "0", root=root),
+            env=environment(PYTHONUNBUFFERED="1"),
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            encoding="utf-8",
+        )
+        # Somebody must read on, or the pipe fills up and the server waits.
+        self.reading = threading.Thread(target=self._read, daemon=True)
+        self.reading.start()
+        until(lambda: any(line.startswith("http://127.0.0.1:") for line in self.said))
+        self.port = int(self.said[-1].strip("/\n").rpartition(":")[2])
 
-    def get(self, path: str) -> tuple[int, str, str]:
-        """The status, kind and text at an address."""
-        try:
-            with urllib.request.urlopen(self.address + path, timeout=PATIENCE) as answer:
-                return answer.status, answer.headers["Content-Type"], answer.read().decode()
-        except urllib.error.HTTPError as error:
-            with error:
-                return error.code, "", ""
+    def _read(self) -> None:
+        assert self.process.stdout is not None
+        self.said.extend(self.process.stdout)
 
-    def until(self, path: str, words: str) -> bool:
-        """Whether a page says something, sooner or later."""
-        end = time.monotonic() + PATIENCE
-        while time.monotonic() < end:
-            if words in self.get(path)[2]:
-                return True
-            time.sleep(0.1)
-        return False
+    def get(self, path: str) -> str:
+        return ask(self.port, path)[2].decode()
+
+    def wait_for(self, path: str, words: str) -> None:
+        """Waits until a page says something."""
+        until(lambda: words in self.get(path))
 
 
 @pytest.fixture(scope="module")
 def serving(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Serving]:
     """The tiny book, served on a free port."""
     root = Path(shutil.copytree(tiny_root(), tmp_path_factory.mktemp("serve") / "book"))
-    process = subprocess.Popen(
-        command("serve", "--port", "0", root=root),
-        env=environment(PYTHONUNBUFFERED="1"),
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        encoding="utf-8",
-    )
-    assert process.stdout is not None
-    said = []
-    for line in process.stdout:
-        said.append(line)
-        if line.startswith("http://"):
-            break
-    assert said, "serve said nothing"
-    assert said[-1].startswith("http://127.0.0.1:"), said
-    # Somebody must read on, or the pipe fills up and the server waits.
-    reading = threading.Thread(target=process.stdout.read, daemon=True)
-    reading.start()
-    yield Serving(root, said[-1].strip(), process)
-    process.terminate()
-    process.wait()
-    reading.join()
-    process.stdout.close()
-
-
-def test_a_page_is_served_with_the_reloader_and_otherwise_as_it_is(serving: Serving) -> None:
-    status, kind, text = serving.get("")
-    assert (status, kind) == (200, "text/html; charset=utf-8")
-    tag = '<script src="/__boek/reload.js" type="module"></script>'
-    assert text.count(tag) == 1
-    assert text.replace(tag, "") == (serving.root / "site" / "index.html").read_text("utf-8")
-    page = serving.get("casussen/brug/?zoek=1")[2]
-    assert tag in page
-
-
-def test_the_reloader_is_a_script_of_our_own(serving: Serving) -> None:
-    status, kind, text = serving.get("__boek/reload.js")
-    assert (status, kind) == (200, "text/javascript")
-    assert "location.reload()" in text
-
-
-def test_other_files_are_served_untouched(serving: Serving) -> None:
-    text = serving.get("data/book.json")[2]
-    assert text == (serving.root / "site" / "data" / "book.json").read_text("utf-8")
-
-
-@pytest.mark.parametrize("path", ["nergens/", "../../etc/passwd", "%2e%2e/mkdocs.yml"])
-def test_what_is_not_in_the_site_is_not_served(serving: Serving, path: str) -> None:
-    assert serving.get(path)[0] == 404
+    served = Serving(root)
+    yield served
+    served.process.terminate()
+    served.process.wait(PATIENCE)
+    served.reading.join(PATIENCE)
+    assert served.process.stdout is not None
+    served.process.stdout.close()
 
 
 def test_a_change_is_built_and_a_fault_keeps_the_last_good_page(serving: Serving) -> None:
     case = serving.root / "patterns" / "cases" / "brug.yml"
     good = case.read_text("utf-8")
-    news: list[int] = []
-    listening = threading.Thread(target=lambda: news.append(serving.get("__boek/news")[0]))
-    listening.start()
-    time.sleep(0.2)
     case.write_text(good.replace("twaalf planken", "dertien planken"), "utf-8")
-    assert serving.until("casussen/brug/", "dertien planken")
-    listening.join(PATIENCE)
-    assert news == [200]
+    serving.wait_for("/casussen/brug/", "dertien planken")
 
     case.write_text(good.replace("status: published", "status: klaar"), "utf-8")
-    time.sleep(1.5)
-    assert "dertien planken" in serving.get("casussen/brug/")[2]
+    until(lambda: any("brug.yml" in line for line in serving.said))
+    assert "dertien planken" in serving.get("/casussen/brug/")
 
     case.write_text(good.replace("twaalf planken", "veertien planken"), "utf-8")
-    assert serving.until("casussen/brug/", "veertien planken")
+    serving.wait_for("/casussen/brug/", "veertien planken")
     assert serving.process.poll() is None
 
 
-def test_a_port_that_is_taken_is_said_plainly(serving: Serving) -> None:
-    port = serving.address.rstrip("/").rpartition(":")[2]
-    second = subprocess.run(
-        command("serve", "--port", port, "--out", "elders", root=serving.root),
-        env=environment(),
-        capture_output=True,
-        text=True,
-        timeout=PATIENCE,
-        check=False,
-    )
-    assert second.returncode == 2
-    assert "Traceback" not in second.stderr
-    assert second.stderr.startswith("Lezen of schrijven lukt niet:")
+def test_a_change_of_the_settings_is_built_too(serving: Serving) -> None:
+    settings = serving.root / "mkdocs.yml"
+    new = settings.with_name("mkdocs.yml~")  # as editors do: write beside, then put in place
+    new.write_text(settings.read_text("utf-8").replace("van het dal", "van de berg"), "utf-8")
+    new.rename(settings)
+    serving.wait_for("/", "Het boek van de berg")
+
+
+def test_a_port_that_is_taken_is_said_in_one_line(
+    serving: Serving, capsys: pytest.CaptureFixture[str]
+) -> None:
+    arguments = ["--root", str(serving.root), "serve", "--port", str(serving.port)]
+    assert cli.main([*arguments, "--out", "elders"]) == cli.USAGE
+    [line] = capsys.readouterr().err.splitlines()
+    assert line.startswith(f"Poort {serving.port} is al in gebruik")
+    assert not (serving.root / "elders").exists()
+
+
+@pytest.mark.parametrize("port", ["99999", "65536", "-1", "acht", "", "8000.0", "٨٠٠٠", "1" * 5000])
+def test_a_port_that_is_none_is_said_in_one_line(
+    tiny: Path, capsys: pytest.CaptureFixture[str], port: str
+) -> None:
+    assert cli.main(["--root", str(tiny), "serve", f"--port={port}"]) == cli.USAGE
+    [line] = capsys.readouterr().err.splitlines()
+    assert "is geen poort" in line
+    assert len(line) < 150
+
+
+def test_a_port_of_the_system_is_said_in_one_line(
+    tiny: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def refuse(*_: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(serve, "_Server", refuse)
+    assert cli.main(["--root", str(tiny), "--lang", "en", "serve", "--port", "80"]) == cli.USAGE
+    [line] = capsys.readouterr().err.splitlines()
+    assert line.startswith("Port 80 is reserved for the system.")
