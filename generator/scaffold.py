@@ -14,12 +14,13 @@ from generator.link.book import Record
 from generator.link.copying import fingerprints
 from generator.link.load import load
 from generator.link.translate import DIGESTS, digest_of_record, digests
+from generator.located import Node
 from generator.problems import Language, Location, Problem
 from generator.schema.export import editor_files, editor_schemas
 from generator.schema.fields import is_id
 from generator.schema.registry import KINDS, RESERVED_IDS
 from generator.schema.shape import Shape, fields_of
-from generator.source import Node, parse, read_text
+from generator.source import parse, read_text
 
 KIND_NAMES = tuple(KINDS)
 PRINTS_PER_ROW = 11

@@ -11,15 +11,18 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
 import yaml
 
 from generator import files
+from generator.diagnosis.complaints import NO_FIELD, OPENED, UNKNOWN, plainly
+from generator.diagnosis.lines import ODD
+from generator.diagnosis.mending import Complaint, Mended, mend
 from generator.letters import named
-from generator.places import Place, comment_after, place_of
+from generator.located import Document, Node
+from generator.places import Place, comment_after
 from generator.problems import Location, Problem, Words
 
 MAX_DEPTH = 32
@@ -38,74 +41,6 @@ FORBIDDEN = re.compile(
     "\U000e0000-\U000e007f]"
     f"|(?<![{_EMOJI}\ufe0f])\u200d|\u200d(?![{_EMOJI}])"
 )
-
-
-@dataclass(slots=True)
-class Node:
-    """A value with its place: text, a list of nodes, or a mapping of key to node."""
-
-    line: int
-    column: int
-    value: str | list[Node] | dict[str, Node]
-    keys: dict[str, tuple[int, int]] = field(default_factory=dict)
-    style: str = ""  # of a text: "|", ">", a quotation mark, or nothing
-    comment: str = ""  # what stands behind " #" after a text without quotation marks
-
-    def plain(self) -> object:
-        """The value without places, as the validator wants it."""
-        if isinstance(self.value, str):
-            return self.value
-        if isinstance(self.value, list):
-            return [node.plain() for node in self.value]
-        return {key: node.plain() for key, node in self.value.items()}
-
-
-@dataclass(frozen=True, slots=True)
-class Document:
-    """One YAML file: its path from the root, and its tree."""
-
-    path: str
-    root: Node
-    lines: tuple[str, ...] = ()
-
-    def node(self, path: tuple[str | int, ...]) -> Node | None:
-        """The node at `path`, or None when there is none."""
-        node: Node | None = self.root
-        for step in path:
-            if node and isinstance(node.value, dict) and isinstance(step, str):
-                node = node.value.get(step)
-            elif node and isinstance(node.value, list) and isinstance(step, int):
-                node = node.value[step] if step < len(node.value) else None
-            else:
-                return None
-        return node
-
-    def locate_within(self, path: tuple[str | int, ...], offset: int) -> Location:
-        """The place of one character of the text at `path`."""
-        node = self.node(path)
-        if node is None or not isinstance(node.value, str):
-            return self.locate(path)
-        start = (node.line, node.column)
-        return Location(self.path, *place_of(self.lines, start, node.style, node.value, offset))
-
-    def locate(self, path: tuple[str | int, ...], *, key: bool = False) -> Location:
-        """The place of the value at `path`, or of the nearest value above it that exists.
-
-        With `key`, the place of the last key of the path instead of its value.
-        """
-        node, place = self.root, (self.root.line, self.root.column)
-        for depth, step in enumerate(path):
-            is_last = depth == len(path) - 1
-            if isinstance(node.value, dict) and isinstance(step, str) and step in node.value:
-                place = node.keys[step]
-                node = node.value[step]
-            elif isinstance(node.value, list) and isinstance(step, int) and step < len(node.value):
-                node = node.value[step]
-            else:
-                break
-            if not (key and is_last):
-                place = (node.line, node.column)
-        return Location(self.path, *place)
 
 
 def read_text(root: Path, name: str) -> tuple[str | None, list[Problem]]:
@@ -139,25 +74,56 @@ def read(root: Path, name: str) -> tuple[Document | None, list[Problem]]:
 
 def parse(text: str, name: str) -> tuple[Document | None, list[Problem]]:
     """The located tree of a YAML text, or every reason to refuse it; never an exception."""
+    document, problems = parse_as_meant(text, name)
+    return (None, problems) if problems else (document, problems)
+
+
+def read_as_meant(
+    root: Path, name: str, names: frozenset[str] = frozenset()
+) -> tuple[Document | None, list[Problem]]:
+    """As `read`, but what could be understood of a file with faults comes along with them."""
+    text, problems = read_text(root, name)
+    return parse_as_meant(text, name, names) if text is not None else (None, problems)
+
+
+def parse_as_meant(
+    text: str, name: str, names: frozenset[str] = frozenset()
+) -> tuple[Document | None, list[Problem]]:
+    """As `parse`, but what could be understood of a text with faults comes along with them.
+
+    `names` are the field names that can stand in such a file: they tell a field from a text.
+    """
     hidden = list(_hidden(text, name))
     if hidden:  # the C parser cannot even be asked about a lone surrogate
         return None, hidden
     lines = tuple(text.split("\n"))
     reader = _Reader(name, lines)
+    mended = Mended(text)
     root = None
     try:
-        root = reader.build(text)
-    except yaml.MarkedYAMLError as error:
-        reader.refuse(_where(error), "B001", detail=_plainly(error))
-    except yaml.YAMLError as error:
-        reader.refuse((1, 1), "B001", detail=str(error).splitlines()[0])
+        try:
+            root = reader.build(text)
+            if not reader.problems:
+                _must_hold_fields(root)
+        except (yaml.YAMLError, _MisreadError):
+            mended = mend(text, _complaint, names)
+            reader = _Reader(name, tuple(mended.text.split("\n")))
+            for fault in mended.findings:
+                reader.refuse((fault.line, fault.column), fault.code, **fault.values)
+            root = reader.build(mended.text)
+    except (yaml.YAMLError, _MisreadError) as error:
+        left = _as_complaint(error)
+        line, column = left.began
+        reader.refuse((line + 1, column + 1), "B001", detail=left.detail)
     except _TooDeepError as error:
         reader.refuse(error.place, "B007", limit=MAX_DEPTH)
-    if reader.problems:
-        return None, reader.problems
     if root is None or not isinstance(root.value, dict) or not root.value:
-        return None, [Problem(Location(name), "B013")]
-    return Document(name, root, lines), []
+        others = [
+            problem for problem in reader.problems if problem.values.get("detail") != NO_FIELD
+        ]
+        return None, others or [Problem(Location(name), "B013")]
+    touched = mended.touched | {problem.location.line for problem in reader.problems}
+    return Document(name, root, reader.lines, touched, mended.lost), reader.problems
 
 
 class _Mark(Protocol):
@@ -170,6 +136,13 @@ def _at(mark: _Mark | None) -> Place:
 
 
 class _TooDeepError(Exception):
+    def __init__(self, place: Place) -> None:
+        self.place = place
+
+
+class _MisreadError(Exception):
+    """The parser was content, but what it read is not what anybody means."""
+
     def __init__(self, place: Place) -> None:
         self.place = place
 
@@ -244,6 +217,11 @@ class _Reader:
 
     def _put(self, parent: Node, mapping: dict[str, Node], key: Node, node: Node) -> None:
         place = Location(self.name, key.line, key.column)
+        is_asked = not (mapping or key.style or node.value) and self._starts(parent, "? ")
+        if is_asked or (not key.style and _ODD_ENDS.search(str(key.value))):
+            raise _MisreadError((key.line, key.column))
+        if not isinstance(key.value, str) and self._starts(parent, "{{"):
+            raise _MisreadError((parent.line, parent.column))
         if not isinstance(key.value, str) or not key.value:
             self.problems.append(Problem(place, "B012"))
             return
@@ -256,6 +234,10 @@ class _Reader:
         else:
             mapping[name] = node
             parent.keys[name] = (key.line, key.column)
+
+    def _starts(self, node: Node, signs: str) -> bool:
+        """Whether a block is only one because of signs that people use in texts."""
+        return self.lines[node.line - 1][node.column - 1 :].startswith(signs)
 
     def _outside(self, event: yaml.Event, *, seen: bool) -> None:
         if isinstance(event, yaml.DocumentStartEvent):
@@ -272,51 +254,34 @@ def _hidden(text: str, name: str) -> Iterator[Problem]:
         yield Problem(Location(name, line, column), "B010", named(found[0]))
 
 
-def _where(error: yaml.MarkedYAMLError) -> Place:
-    """Where to look: what is never closed is noticed far below the place where it opens."""
-    opened = (error.context or "").startswith(_OPENED)
-    return _at((error.context_mark if opened else None) or error.problem_mark)
+def _complaint(text: str) -> Complaint | None:
+    """What the parser has against a part of a file."""
+    try:
+        _must_hold_fields(_Reader("", tuple(text.split("\n"))).build(text))
+    except (yaml.YAMLError, _MisreadError) as error:
+        return _as_complaint(error)
+    except _TooDeepError:  # told when the whole is read
+        return None
+    return None
 
 
-def _plainly(error: yaml.MarkedYAMLError) -> str | Words:
-    """The parser's complaint in words that a policy officer understands, where we know it."""
-    said = f"{error.context or ''} {error.problem or ''}"
-    for fragment, words in _COMPLAINTS.items():
-        if fragment in said:
-            return words
-    return error.problem or "?"
+def _must_hold_fields(root: Node | None) -> None:
+    """A bare text with no field name before it parses, but is not what anybody means."""
+    if root and root.value and isinstance(root.value, str):
+        raise _MisreadError((root.line, root.column))
 
 
-_OPENED = ("while scanning a quoted scalar", "while scanning a simple key", "while parsing a flow")
-_COMPLAINTS = {
-    "cannot start any token": Words(
-        "hier staat een teken dat geen waarde kan beginnen (een tab, @, ` of %)",
-        "a character stands here that cannot start a value (a tab, @, ` or %)",
-    ),
-    "mapping values are not allowed": Words(
-        "hier staat een dubbele punt die geen veldnaam afsluit",
-        "a colon stands here that does not end a field name",
-    ),
-    "could not find expected ':'": Words(
-        "hier ontbreekt een dubbele punt na de veldnaam",
-        "a colon is missing here after the field name",
-    ),
-    "did not find expected key": Words(
-        "het inspringen van deze regel klopt niet met de regels erboven",
-        "the indentation of this line does not fit the lines above",
-    ),
-    "did not find expected '-' indicator": Words(
-        "deze regel hoort bij een lijst, maar het streepje ontbreekt of springt anders in",
-        "this line belongs to a list, but the dash is missing or indented differently",
-    ),
-    "unknown escape character": Words(
-        "na een \\ tussen dubbele aanhalingstekens staat een teken dat daar niet kan",
-        "after a \\ between double quotation marks stands a character that cannot stand there",
-    ),
-    "while scanning a quoted scalar": Words(
-        "een aanhalingsteken is niet gesloten", "a quotation mark is not closed"
-    ),
-    "did not find expected ',' or": Words(
-        "een haak [ of { is niet gesloten", "a bracket [ or { is not closed"
-    ),
-}
+def _as_complaint(error: yaml.YAMLError | _MisreadError) -> Complaint:
+    if isinstance(error, _MisreadError):
+        line, column = error.place
+        return Complaint((line - 1, column - 1), (line - 1, column - 1), NO_FIELD)
+    if not isinstance(error, yaml.MarkedYAMLError):
+        return Complaint((0, 0), (0, 0), UNKNOWN)
+    line, column = _at(error.problem_mark or error.context_mark)
+    noticed = began = (line - 1, column - 1)
+    if error.context_mark and (error.context or "").startswith(OPENED):
+        began = error.context_mark.line, error.context_mark.column
+    return Complaint(noticed, began, plainly(f"{error.context or ''} {error.problem or ''}"))
+
+
+_ODD_ENDS = re.compile(f"^[{ODD}]|[{ODD}]$")

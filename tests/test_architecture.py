@@ -24,10 +24,12 @@ LAYERS = [  # imports only go down this list
     "schema",
     "web",
     "source",
+    "located",
     "places",
     "files",
     "machine",
     "letters",
+    "diagnosis",
     "problems",
 ]
 MAX_LINES = 350

@@ -22,12 +22,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
+from generator.located import Document, Node
 from generator.scaffold import editor_settings
 from generator.schema.export import editor_schemas, published_schemas
 from generator.schema.registry import KINDS, REGISTERS
 from generator.schema.shape import Shape, fields_of
 from generator.schema.validate import validate
-from generator.source import Document, Node, parse
+from generator.source import parse
 from tests.building import REPOSITORY, Filler, as_yaml, fields, tiny_book
 
 Path = tuple[str | int, ...]

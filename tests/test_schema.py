@@ -14,6 +14,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from generator.link.book import Record
 from generator.link.load import load
+from generator.located import Document, Node
 from generator.problems import Location
 from generator.schema import fields
 from generator.schema.fields import SCORES, Block, is_id
@@ -21,7 +22,7 @@ from generator.schema.registry import KINDS, REGISTERS, RESERVED_IDS
 from generator.schema.shape import Path as Steps
 from generator.schema.shape import Shape, fields_of, shape_at, walk
 from generator.schema.validate import validate
-from generator.source import Document, Node, parse
+from generator.source import parse
 from tests.conftest import TINY
 
 

@@ -10,6 +10,7 @@ from typing import Generic, TypeGuard
 from typing_extensions import TypeVar  # a default for a type variable, before Python 3.13
 
 from generator.link.settings import Settings
+from generator.located import Document
 from generator.problems import Language, Location
 from generator.schema.chapter import ChapterFront
 from generator.schema.entries import Axes, Entry
@@ -17,7 +18,6 @@ from generator.schema.fields import Block
 from generator.schema.kinds import Tree
 from generator.schema.registry import KINDS, NAMES
 from generator.schema.shape import Path
-from generator.source import Document
 
 Key = tuple[str, str]  # kind or register, and id
 B = TypeVar("B", bound=Block)

@@ -12,8 +12,9 @@ from generator.link.book import Chapter, Key, Record
 from generator.link.chapters import read_chapter
 from generator.link.house_style import read_house_style
 from generator.link.translate import read_translation
+from generator.located import Document
 from generator.problems import LANGUAGES, Language, Location, Problem, Words
-from generator.schema.fields import is_id
+from generator.schema.fields import Block, is_id
 from generator.schema.registry import (
     KINDS,
     REGISTERS,
@@ -22,8 +23,9 @@ from generator.schema.registry import (
     Register,
     taken_addresses,
 )
+from generator.schema.shape import names_in
 from generator.schema.validate import validate
-from generator.source import MAX_BYTES, Document, read
+from generator.source import MAX_BYTES, read_as_meant
 
 _REGISTER_FILES = {register.file: register for register in REGISTERS.values()}
 _KIND_FOLDERS = {kind.folder: kind for kind in KINDS.values()}
@@ -136,34 +138,36 @@ def _named(root: Path, name: str, entry: files.Entry, loaded: Loaded) -> _File |
     return _File(root, name, stem, language)
 
 
-def _read(file: _File, loaded: Loaded) -> Document | None:
-    document, problems = read(file.root, file.name)
+def _read(file: _File, cls: type[Block], loaded: Loaded) -> Document | None:
+    document, problems = read_as_meant(file.root, file.name, names_in(cls))
     loaded.problems += problems
     return document
 
 
 def _load_entry(file: _File, kind: Kind, loaded: Loaded) -> None:
     key = (kind.name, file.stem)
-    document = _read(file, loaded)
+    document = _read(file, kind.cls, loaded)
     data, problems = validate(kind.cls, document) if document else (None, [])
     loaded.problems += problems
-    if document and data:
+    if document and data and document.is_whole:
         loaded.records[key] = Record(*key, data, document)
     else:
         loaded.broken.add(key)
 
 
 def _load_register(file: _File, register: Register, loaded: Loaded) -> None:
-    document = _read(file, loaded)
+    document = _read(file, register.cls, loaded)
     if document is None:
         loaded.broken.add((register.name, "*"))
         return
+    loaded.broken |= {(register.name, name or "*") for name in document.lost}
     assert isinstance(document.root.value, dict)
     for identifier in document.root.value:
         key = (register.name, identifier)
         if register.name != "vocabulary" and not is_id(identifier):
             place = document.locate((identifier,), key=True)
             loaded.problems.append(Problem(place, "B107", {"found": identifier}))
+            loaded.broken.add(key)
             continue
         data, problems = validate(register.cls, document, (identifier,))
         loaded.problems += problems
@@ -174,8 +178,8 @@ def _load_register(file: _File, register: Register, loaded: Loaded) -> None:
 
 
 def _load_translation(file: _File, row: Kind | Register, loaded: Loaded) -> None:
-    document = _read(file, loaded)
-    if document is None:
+    document = _read(file, row.cls, loaded)
+    if document is None or not document.is_whole:
         return
     if isinstance(row, Kind):
         owners = [key for key in ((row.name, file.stem),) if key in loaded.records]

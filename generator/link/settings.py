@@ -12,9 +12,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator import files, web
+from generator.located import Document, Node
 from generator.problems import Location, Problem, Values, Words, nearest
 from generator.schema.written import misread_text
-from generator.source import Document, Node, read
+from generator.source import read
 
 REQUIRED: dict[str, files.Kind] = {"mkdocs.yml": "file", "book": "folder", "patterns": "folder"}
 ADDRESSES = ("site_url", "edit_uri")

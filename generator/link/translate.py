@@ -14,10 +14,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from generator.link.book import Key, Record, Spot, Translation
+from generator.located import Document, Node
 from generator.problems import Problem
 from generator.schema.shape import Path, Shape, fields_of, walk
 from generator.schema.written import misread_text
-from generator.source import Document, Node
 
 DIGESTS = "translated_from"
 

@@ -30,11 +30,11 @@ CATALOGUE: dict[str, Code] = {
     # -- B0: file and YAML ------------------------------------------------------------------
     "B001": Code(
         "dit is geen leesbare YAML: {detail}",
-        "kijk naar deze regel en de regel erboven: klopt het inspringen, staat er een spatie na"
-        " de dubbele punt, en is elk aanhalingsteken gesloten?",
+        "kijk naar deze regel en de regel erboven: klopt het inspringen, en is elke haak en elk"
+        " aanhalingsteken gesloten?",
         "this is not readable YAML: {detail}",
-        "look at this line and the one above: is the indentation right, is there a space after"
-        " the colon, and is every quotation mark closed?",
+        "look at this line and the one above: is the indentation right, and is every bracket and"
+        " every quotation mark closed?",
     ),
     "B002": Code(
         "het veld '{key}' staat er twee keer; de eerste keer op regel {first}",
@@ -147,6 +147,67 @@ CATALOGUE: dict[str, Code] = {
         "maak op deze plek een map, en zet de bestanden zelf daarin",
         "this is not an ordinary folder but {what}",
         "make a folder in this place, and put the files themselves in it",
+    ),
+    "B020": Code(
+        "deze tekst moet tussen aanhalingstekens: {cause}",
+        "schrijf: {line}",
+        "this text must stand between quotation marks: {cause}",
+        "write: {line}",
+    ),
+    "B021": Code(
+        "de aanhalingstekens kloppen niet: {cause}",
+        "schrijf: {line}",
+        "the quotation marks are not right: {cause}",
+        "write: {line}",
+    ),
+    "B022": Code(
+        "hier staat een vaste spatie ({point}) waar een gewone hoort{more}",
+        "wis de lege ruimte voor en achter de veldnaam en typ gewone spaties: {line}",
+        "here stands a no-break space ({point}) where an ordinary one belongs{more}",
+        "delete the white space before and behind the field name and type ordinary spaces: {line}",
+    ),
+    "B023": Code(
+        "hier staat een tab waar spaties horen{more}",
+        "wis de tab en typ spaties, twee per niveau: {line}",
+        "here stands a tab where spaces belong{more}",
+        "delete the tab and type spaces, two a level: {line}",
+    ),
+    "B024": Code(
+        "hier staan twee versies door elkaar: '{mark}' is een merkteken van Git",
+        "houd van elk stuk de goede versie, en haal de regels met <<<<<<<, ======= en >>>>>>> weg",
+        "two versions stand mixed here: '{mark}' is a mark of Git",
+        "keep the right version of each part, and remove the lines with <<<<<<<, ======= and"
+        " >>>>>>>",
+    ),
+    "B025": Code(
+        "'{what}' hoort niet in dit bestand",
+        "{remedy}",
+        "'{what}' does not belong in this file",
+        "{remedy}",
+    ),
+    "B026": Code(
+        "achter veldnaam '{field}' {cause}",
+        "schrijf: {line}",
+        "behind field name '{field}' {cause}",
+        "write: {line}",
+    ),
+    "B027": Code(
+        "deze tekst hoort bij de regel erboven, maar springt niet ver genoeg in",
+        "begin deze regel {start}, en ook de alinea's eronder: {line}",
+        "this text belongs to the line above, but is not indented far enough",
+        "start this line {start}, and the paragraphs below it too: {line}",
+    ),
+    "B028": Code(
+        "deze regel springt anders in dan de regels waar hij bij hoort",
+        "begin de regel {start}: {line}",
+        "this line is indented differently from the lines it belongs to",
+        "start the line {start}: {line}",
+    ),
+    "B029": Code(
+        "deze lijst klopt niet: {cause}",
+        "schrijf: {line}",
+        "this list is not right: {cause}",
+        "write: {line}",
     ),
     # -- B1: shape --------------------------------------------------------------------------
     "B101": Code(

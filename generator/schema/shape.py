@@ -159,3 +159,17 @@ def shape_at(cls: type[Block], path: Path) -> Shape | None:
             return None
         shape = found
     return shape
+
+
+@cache
+def names_in(cls: type[Block]) -> frozenset[str]:
+    """The names of all fields that can stand somewhere in a block of this class."""
+    return frozenset(_names(Shape("block", cls=cls)))
+
+
+def _names(shape: Shape) -> Iterator[str]:
+    for name, inner in shape.fields.items():
+        yield name
+        yield from _names(inner)
+    if shape.item:
+        yield from _names(shape.item)

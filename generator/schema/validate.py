@@ -11,11 +11,11 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
+from generator.located import Document, Node
 from generator.problems import Location, Problem, Words, nearest
 from generator.schema.fields import NOT_BLANK, Block
 from generator.schema.shape import Path, Shape, shape_at
 from generator.schema.written import misread
-from generator.source import Document, Node
 
 B = TypeVar("B", bound=Block)
 Values = dict[str, str | int | Words]
@@ -37,7 +37,16 @@ def validate(cls: type[B], document: Document, at: Path = ()) -> tuple[B | None,
         found = [_problem(cls, document, at, detail) for detail in faults]
     found += _repeated_ids(document, at, node)
     misreadings = list(misread(Shape("block", cls=cls), document, at, node))
-    return None if found else block, found + misreadings
+    told = [problem for problem in found + misreadings if _is_news(document, at, problem)]
+    return None if found else block, told
+
+
+def _is_news(document: Document, at: Path, problem: Problem) -> bool:
+    """Whether a fault is one of its own: no lost field that is missed, no line told before."""
+    if problem.code == "B101":
+        is_lost = problem.values["field"] in document.lost or "" in document.lost
+        return not (is_lost and problem.location == document.locate(at))
+    return problem.code == "B102" or problem.location.line not in document.touched
 
 
 def _node(root: Node, path: Path) -> Node:

@@ -11,10 +11,10 @@ import re
 from collections.abc import Iterator
 
 from generator import letters, web
+from generator.located import Document, Node
 from generator.problems import Location, Problem, Words
 from generator.schema.fields import Markup
 from generator.schema.shape import Path, Shape
-from generator.source import Document, Node
 
 _ITEM = re.compile(r"(?:[-*+•·▪●◦‣]|\d{1,2}[.)])[ \t]+\S")
 

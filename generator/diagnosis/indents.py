@@ -1,0 +1,79 @@
+"""Lines that stand too far to the left or the right."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.diagnosis.lines import shown, taken_apart
+from generator.diagnosis.page import Fix, Page
+from generator.problems import Values, Words
+
+
+def unindented(page: Page, place: int) -> Iterator[Fix]:
+    """Text that goes on at the left margin, or less far than the text above it."""
+    line, above = taken_apart(page.lines[place]), page.above(place)
+    if above is None or page.is_field(place):
+        return
+    before = taken_apart(page.lines[above])
+    goes_on = not page.is_field(above)
+    target = before.indent if goes_on else before.indent + len(before.dashes) + 2
+    if target <= line.indent or (not goes_on and not before.value):
+        return
+    new: dict[int, str] = {}
+    for index in range(place, len(page.lines)):
+        text = page.lines[index]
+        if text.strip() and page.is_field(index):
+            break
+        if text.strip() and len(text) - len(text.lstrip(" ")) < target:
+            new[index] = " " * target + text.strip()
+    values: Values = {"start": _start(target), "line": shown(new[place])}
+    yield Fix("B027", place, line.indent, new, values)
+
+
+def indentation(page: Page, place: int) -> Iterator[Fix]:
+    """A field or an item that stands further to the left or right than its neighbours."""
+    line = taken_apart(page.lines[place])
+    if not page.is_field(place):
+        return
+    for target in dict.fromkeys(_indents_above(page, place, is_item=bool(line.dashes))):
+        shift = target - line.indent
+        if shift:
+            new = {place: " " * target + page.lines[place].strip()}
+            moved = _shifted(page, place, line.indent, shift)
+            values: Values = {"start": _start(target), "line": shown(page.lines[place])}
+            yield Fix("B028", place, line.indent, new, values)
+            yield Fix("B028", place, line.indent, new | moved, values)
+
+
+def _start(spaces: int) -> Words:
+    if not spaces:
+        return Words("helemaal links", "at the very left")
+    return Words(f"met {spaces} spaties", f"with {spaces} spaces")
+
+
+def _indents_above(page: Page, place: int, *, is_item: bool) -> Iterator[int]:
+    """Where a field or an item could stand: as the ones above it, nearest first."""
+    above = page.above(place)
+    while above is not None:
+        line = taken_apart(page.lines[above])
+        if line.key and not line.value:
+            yield line.indent + len(line.dashes) + 2
+        if is_item == bool(line.dashes):
+            yield line.indent
+        elif line.key and not is_item:
+            yield line.indent + len(line.dashes)
+        if line.indent == 0:
+            return
+        above = page.above(above)
+
+
+def _shifted(page: Page, place: int, indent: int, shift: int) -> dict[int, str]:
+    """The lines that belong to a line and move along with it."""
+    moved: dict[int, str] = {}
+    for index in range(place + 1, len(page.lines)):
+        text = page.lines[index]
+        depth = len(text) - len(text.lstrip(" "))
+        if text.strip() and depth <= indent:
+            break
+        moved[index] = " " * max(depth + shift, 0) + text.lstrip(" ")
+    return moved
