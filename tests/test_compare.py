@@ -116,6 +116,6 @@ def test_the_tiny_book_can_be_compared_too() -> None:
 
 def test_the_addresses_are_taken_and_name_their_columns() -> None:
     assert {"vergelijken", "compare"} <= taken_addresses()
-    assert comparison_of("model", "nl") == "vergelijken/modellen"
-    assert comparison_of("case", "en") == "compare/cases"
+    assert comparison_of("model").at("nl") == "vergelijken/modellen"
+    assert comparison_of("case").at("en") == "compare/cases"
     assert side_by_side("lab", "living-lab") == "?met=lab&met=living-lab"

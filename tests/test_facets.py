@@ -9,6 +9,7 @@ from generator.derive.facets import facet_values
 from generator.derive.map import quadrant
 from generator.link.book import Book, Record
 from generator.problems import LANGUAGES
+from generator.render.addresses import index_of
 from generator.render.edition import Edition
 from generator.render.facets import marked, panel
 from generator.render.view import Desk
@@ -25,7 +26,7 @@ def real() -> Book:
 
 def desk(book: Book, language: str = "nl") -> Desk:
     edition = Edition(book, "en" if language == "en" else "nl", backlinks(book), {})
-    return Desk(book, edition.language, "casussen", words(edition.language))
+    return Desk(book, edition.language, index_of("case"), words(edition.language))
 
 
 def test_a_model_is_found_by_its_place_its_price_and_who_it_needs(real: Book) -> None:

@@ -76,8 +76,8 @@ def test_every_relation_shows_on_its_other_side(root: Path, language: Language) 
         if not (book.published(edge.origin) and book.published(edge.target)):
             continue
         if {edge.origin[0], edge.target[0]} <= ADDRESSED:
-            page = address(edge.target, language).partition("#")[0]
-            link = relative(page, address(edge.origin, language))
+            page = address(edge.target).at(language).partition("#")[0]
+            link = relative(page, address(edge.origin).at(language))
             if f'href="{link}' not in html[page]:
                 unseen.add((edge.target, edge.origin))
     assert unseen == set()

@@ -11,6 +11,7 @@ from generator.derive.plan import ListPart, plan_lists
 from generator.link.book import Book
 from generator.problems import LANGUAGES, Language
 from generator.publish.publishing import _epoch
+from generator.render.addresses import HOME
 from generator.render.page import Page
 from generator.render.plan_pages import merged_roles, plan_pages
 from generator.render.site import editions
@@ -133,7 +134,7 @@ def test_a_constant_is_told_again_only_where_it_differs(lay: Lay) -> None:
 
 def test_roles_of_one_target_group_are_one_line(lay: Lay) -> None:
     book = book_of(lay(TWO))
-    desk = editions(book)[0].desk("x")
+    desk = editions(book)[0].desk(HOME)
     (line,) = merged_roles(desk.links("model", ["toren", "hut"]))
     assert line.names == ["Torenwachter", "Hutbaas"]
     assert line.does == ["Houdt de deur open.", "Houdt het vuur aan."]
@@ -147,7 +148,7 @@ def test_roles_without_a_target_group_are_one_line_by_name(lay: Lay) -> None:
         )
         for name, text in (("toren", MODEL), ("hut", HUT))
     }
-    desk = editions(book_of(lay(TWO | alone)))[0].desk("x")
+    desk = editions(book_of(lay(TWO | alone)))[0].desk(HOME)
     (line,) = merged_roles(desk.links("model", ["toren", "hut"]))
     assert line.names == ["Torenwachter"]
     assert len(line.does) == 2

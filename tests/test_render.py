@@ -105,7 +105,7 @@ def test_a_link_to_the_page_itself_is_not_empty() -> None:
 def test_every_record_has_an_address_of_its_own(language: Language) -> None:
     has_page = {*KINDS, *(name for name, row in REGISTERS.items() if row.address)}
     keys = [record.key for record in tiny_book().records.values() if record.kind in has_page]
-    addresses = [address(key, language) for key in keys]
+    addresses = [address(key).at(language) for key in keys]
     assert len(set(addresses)) == len(addresses)
     assert in_site("", "nl") == ""
     assert in_site("", "en") == "en"
@@ -115,7 +115,7 @@ def test_every_record_has_an_address_of_its_own(language: Language) -> None:
 def test_no_two_kinds_share_an_address() -> None:
     for language in LANGUAGES:
         names = [*KINDS, *(name for name, row in REGISTERS.items() if row.address)]
-        taken = [index_of(name, language) for name in names]
+        taken = [index_of(name).at(language) for name in names]
         assert len(set(taken)) == len(taken)
 
 
@@ -156,15 +156,15 @@ def test_every_link_of_a_page_leads_to_a_page(language: Language) -> None:
 
 def test_both_editions_have_the_same_pages() -> None:
     dutch, english = tiny_pages("nl"), tiny_pages("en")
-    assert {page.alternate for page in dutch.values()} == set(english)
-    assert {page.alternate for page in english.values()} == set(dutch)
+    assert {page.place.at("en") for page in dutch.values()} == set(english)
+    assert {page.place.at("nl") for page in english.values()} == set(dutch)
     for page in dutch.values():
-        assert english[page.alternate].alternate == page.address
+        assert english[page.place.at("en")].place == page.place
 
 
 def test_there_is_a_page_for_every_entry_and_every_node_of_a_tree() -> None:
     there = set(tiny_pages("nl"))
-    assert {address(r.key, "nl") for r in tiny_book().entries()} <= there
+    assert {address(r.key).at("nl") for r in tiny_book().entries()} <= there
     assert {f"beslisboom/poort/{node}" for node in ("plek", "steun", "heuvel", "thuis")} <= there
 
 

@@ -11,6 +11,7 @@ from generator.derive.changes import changes, nearest, worth_telling
 from generator.derive.flips import Flip, flips
 from generator.derive.roads import leading_to, roads
 from generator.derive.shared import on_every_road
+from generator.render.addresses import HOME, node_address
 from generator.render.glossary import Explained, Glossary, explained
 from generator.render.view import Desk, Said
 from tests.building import tiny_book
@@ -73,7 +74,7 @@ def test_nobody_is_sent_back_to_say_that_they_do_not_know() -> None:
 
 @cache
 def _desk() -> Desk:
-    return Desk(tiny_book(), "nl", "beslisboom/poort/steun", {})
+    return Desk(tiny_book(), "nl", node_address("poort", "steun"), {})
 
 
 def _glossary(*words: str) -> Glossary:
@@ -135,7 +136,7 @@ def test_a_record_says_which_of_its_words_are_explained(
     data = record.data.model_copy(update={"explained": mode})
     changed = type(record)(record.kind, record.id, data, record.document, record.at)
     other = type(book)(book.settings, book.records | {record.key: changed}, book.edges, ())
-    found = explained(Desk(other, "nl", "", {}))
+    found = explained(Desk(other, "nl", HOME, {}))
     assert set(found.terms) == expected
     if not expected:
         said = _said("Een katrol")

@@ -24,6 +24,7 @@ from generator.link.linking import check
 from generator.prose import convert
 from generator.publish import publishing, verify
 from generator.publish.shell import PLACE, ShellError, filled
+from generator.render.addresses import Address
 from generator.render.page import Page, Section
 from generator.render.site import editions, pages
 from generator.source import FORBIDDEN
@@ -158,13 +159,13 @@ def made_up(texts: list[str]) -> list[Page]:
         for number, text in enumerate(texts)
     )
     titled = [
-        Page(f"titel/t{number}", "nl", text, text[::-1], text, (), "case", text)
+        Page(Address(("titel", f"t{number}")), "nl", text, text[::-1], text, (), "case", text)
         for number, text in enumerate([*MARKS, *CHARACTERS])
     ]
     return [
-        Page("rauw", "nl", "Rauw", "", texts[0], raw, "case", "".join(texts)),
-        Page("rauw", "en", "Raw", "", texts[0], raw, "case"),
-        Page("gaar", "nl", "Gaar", "", "<h1>Gaar</h1>", safe, "case"),
+        Page(Address(("rauw",)), "nl", "Rauw", "", texts[0], raw, "case", "".join(texts)),
+        Page(Address(("rauw",)), "en", "Raw", "", texts[0], raw, "case"),
+        Page(Address(("gaar",)), "nl", "Gaar", "", "<h1>Gaar</h1>", safe, "case"),
         *titled,
     ]
 

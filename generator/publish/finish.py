@@ -125,5 +125,5 @@ def _sitemap_entry(page: Page, base: str) -> Iterator[str]:
     yield f"<url><loc>{full(in_site(page.address, page.language))}</loc>"
     yield (
         f'<xhtml:link rel="alternate" hreflang="{other}"'
-        f' href="{full(in_site(page.alternate, other))}"/></url>'
+        f' href="{full(in_site(page.place.at(other), other))}"/></url>'
     )

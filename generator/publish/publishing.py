@@ -78,7 +78,7 @@ def _links(book: Book, page: Page) -> dict[str, str]:
     here = in_site(page.address, page.language)
     other = next(language for language in LANGUAGES if language != page.language)
     edit = f"{book.settings.edit_uri}{page.source}" if book.settings.edit_uri else ""
-    there = in_site(page.alternate, other)
+    there = in_site(page.place.at(other), other)
     return {"edit": edit, "alternate": relative(here, there)}
 
 

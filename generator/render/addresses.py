@@ -1,45 +1,88 @@
-"""Where every record stands in the site: addresses are stable, and in one place."""
+"""Where every page stands in the site: addresses are stable, values, and made in one place."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
+
 from generator.link.book import Key
-from generator.problems import Language
-from generator.schema.registry import KINDS, PAGES, REGISTERS
+from generator.problems import Language, Words
+from generator.schema.registry import KINDS, PAGES, REGISTERS, TESTED_ROUTES
 
 
-def index_of(kind: str, language: Language) -> str:
-    """The address of the page that lists a kind, or that holds a register."""
-    register = REGISTERS.get(kind)
-    if register:
-        assert register.address is not None
-        return str(getattr(register.address, language))
-    return str(getattr(KINDS[kind].address, language))
+@dataclass(frozen=True, slots=True)
+class Address:
+    """The place of a page in every edition at once, so that each knows its neighbours.
+
+    `steps` are the names of the folders that lead there: one name for all languages, or one for
+    each. `part` is a section of the page.
+    """
+
+    steps: tuple[Words | str, ...] = ()
+    part: str = ""
+
+    def at(self, language: Language) -> str:
+        """The path in the edition of a language, without a slash at the ends."""
+        steps = (getattr(one, language) if isinstance(one, Words) else one for one in self.steps)
+        return "/".join(steps) + (f"#{self.part}" if self.part else "")
+
+    def below(self, *steps: Words | str) -> Address:
+        """A page below this one."""
+        return Address((*self.steps, *steps))
+
+    def section(self, part: str) -> Address:
+        """A section of this page."""
+        return replace(self, part=part)
 
 
-def page_of(name: str, language: Language) -> str:
-    """The address of a page that the book makes of everything together."""
-    return str(getattr(PAGES[name].address, language))
+HOME = Address()
+
+
+def index_of(kind: str) -> Address:
+    """The page that lists a kind, or that holds a register."""
+    row = KINDS.get(kind) or REGISTERS[kind]
+    assert row.address is not None
+    return Address((row.address,))
+
+
+def page_of(name: str) -> Address:
+    """A page that the book makes of everything together."""
+    return Address((PAGES[name].address,))
+
+
+def address(key: Key) -> Address:
+    """A record: a page of its own, or a section of the page of its register."""
+    kind, identifier = key
+    index = index_of(kind)
+    return index.below(identifier) if kind in KINDS else index.section(identifier)
+
+
+def node_address(tree: str, node: Words | str) -> Address:
+    """A question or outcome: below its tree."""
+    return address(("tree", tree)).below(node)
+
+
+def plan_address(tree: str, outcome: str) -> Address:
+    """The plan of an outcome: below the outcome."""
+    return node_address(tree, outcome).below("plan")
+
+
+def routes_address(tree: str) -> Address:
+    """The page with the tested routes: below its tree."""
+    return node_address(tree, TESTED_ROUTES)
 
 
 MOST_COMPARED = 3  # the number of columns, as in compare.js
 PARAMETER = "met"  # ?met=living-lab&met=city-deal, the same in every language
 
 
-def comparison_of(kind: str, language: Language) -> str:
-    """The address of the page that sets the entries of a kind side by side."""
-    return f"{page_of('compare', language)}/{index_of(kind, language)}"
+def comparison_of(kind: str) -> Address:
+    """The page that sets the entries of a kind side by side."""
+    return page_of("compare").below(*index_of(kind).steps)
 
 
 def side_by_side(*ids: str) -> str:
     """What follows that address to see only these entries."""
     return "?" + "&".join(f"{PARAMETER}={identifier}" for identifier in ids)
-
-
-def address(key: Key, language: Language) -> str:
-    """The address of a record: a page of its own, or a section of its register's page."""
-    kind, identifier = key
-    between = "/" if kind in KINDS else "#"
-    return f"{index_of(kind, language)}{between}{identifier}"
 
 
 def in_site(page: str, language: Language) -> str:

@@ -13,7 +13,7 @@ from generator.derive.map import quadrant
 from generator.link.book import Key, Record
 from generator.render.addresses import PARAMETER, comparison_of, index_of, page_of
 from generator.render.drawings import in_reading_order
-from generator.render.edition import Edition
+from generator.render.edition import About, Edition
 from generator.render.entries import period
 from generator.render.page import Page
 from generator.render.view import Desk, Link
@@ -36,46 +36,46 @@ def compare_pages(edition: Edition, compared: Mapping[str, Columns]) -> Iterator
 
 
 def _choice(edition: Edition, compared: Iterable[str]) -> Page:
-    page = page_of("compare", edition.language)
-    desk = edition.desk(page)
+    desk = edition.desk(page_of("compare"))
     kinds = [
         SimpleNamespace(
-            href=desk.to(comparison_of(kind, edition.language)),
+            href=desk.to(comparison_of(kind)),
             title=edition.words[f"compare_{KINDS[kind].folder}"],
             lead=edition.words[f"compare_{KINDS[kind].folder}_lead"],
         )
         for kind in compared
     ]
     return edition.page(
-        page,
+        desk,
         "compare.html",
         {"kinds": kinds},
-        title=edition.words["compare_title"],
-        description=edition.words["compare_lead"],
-        kind="compare",
-        alternate=page_of("compare", edition.other),
+        About(
+            title=edition.words["compare_title"],
+            description=edition.words["compare_lead"],
+            kind="compare",
+        ),
     )
 
 
 def _comparison(edition: Edition, kind: str, columns: Columns) -> Page:
-    page = comparison_of(kind, edition.language)
-    desk = edition.desk(page)
+    desk = edition.desk(comparison_of(kind))
     folder = KINDS[kind].folder
     title, lead = edition.words[f"compare_{folder}"], edition.words[f"compare_{folder}_lead"]
     return edition.page(
-        page,
+        desk,
         f"compare_{kind}.html",
         {
             "title": title,
             "lead": lead,
-            "list_href": desk.to(index_of(kind, edition.language)),
+            "list_href": desk.to(index_of(kind)),
             "parameter": PARAMETER,
             "entries": columns(edition, desk),
         },
-        title=title,
-        description=lead,
-        kind=f"compare-{kind}",
-        alternate=comparison_of(kind, edition.other),
+        About(
+            title=title,
+            description=lead,
+            kind=f"compare-{kind}",
+        ),
     )
 
 

@@ -61,7 +61,7 @@ def published(book: Book, record: Record) -> dict[str, Any]:
 
 
 def _page(record: Record, language: Any) -> str:  # noqa: ANN401
-    path, hash_mark, part = address(record.key, language).partition("#")
+    path, hash_mark, part = address(record.key).at(language).partition("#")
     return f"{in_site(path, language)}/{hash_mark}{part}"
 
 

@@ -38,7 +38,7 @@ def map_context(desk: Desk) -> dict[str, object]:
         "wide": wide,
         "narrow": narrow,
         "groups": groups(desk, wide.points),
-        "whole_map": desk.to(page_of("map", desk.language)),
+        "whole_map": desk.to(page_of("map")),
     }
 
 

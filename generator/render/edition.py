@@ -9,9 +9,9 @@ from typing import Any
 
 from generator.derive.backlinks import Backlinks, origins
 from generator.link.book import Book, Key, Record
-from generator.problems import LANGUAGES, Language
-from generator.render.addresses import address, in_site
-from generator.render.page import Page, Section, relative
+from generator.problems import Language
+from generator.render.addresses import HOME, Address, address, in_site
+from generator.render.page import Page, Section
 from generator.render.templates import render
 from generator.render.view import Desk, Link
 from generator.schema.entries import Entry
@@ -19,6 +19,17 @@ from generator.schema.registry import ADDRESSED, KINDS, REGISTERS
 
 LONG = 6  # a page with this many sections gets a list of them
 CONTRIBUTE = "meedoen"  # the chapter that says how to take part
+
+
+@dataclass(frozen=True)
+class About:
+    """What a page is: its title and description, its kind, the file behind it, old addresses."""
+
+    title: str
+    description: str
+    kind: str
+    source: str = ""
+    former: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -30,31 +41,21 @@ class Edition:
     links_to: Backlinks
     words: dict[str, str]
 
-    @property
-    def other(self) -> Language:
-        """The other language."""
-        return next(language for language in LANGUAGES if language != self.language)
-
-    def desk(self, page: str) -> Desk:
+    def desk(self, place: Address) -> Desk:
         """What makes the views for one page."""
-        return Desk(self.book, self.language, page, self.words)
+        return Desk(self.book, self.language, place, self.words)
 
     def page(
         self,
-        page: str,
+        desk: Desk,
         template: str,
         context: dict[str, Any],
+        about: About,
         *,
-        title: str,
-        description: str,
-        kind: str,
-        source: str = "",
-        alternate: str = "",
-        former: tuple[str, ...] = (),
         prose: tuple[Section, ...] = (),
         used_in: Sequence[Link] = (),
     ) -> Page:
-        """A page made from a template; the context is filled up with what all pages share.
+        """The page of a desk, made from a template; the context is filled up with what all share.
 
         `prose` are sections that people wrote; they come before those of the template. `used_in`
         are the records that refer to what the page is about: those that the template does not
@@ -63,8 +64,8 @@ class Edition:
         shared: dict[str, Any] = {
             "t": SimpleNamespace(**self.words),
             "language": self.language,
-            "contribute": self.contribute(page),
-            "web_address": self.web_address(page),
+            "contribute": desk.to(self.contribute),
+            "web_address": self.web_address(desk),
             "is_partly": False,
         }
         made = render(template, shared | context)
@@ -77,46 +78,48 @@ class Edition:
         if len(sections) >= LONG:
             contents = render("contents.html", shared | {"sections": sections}).lead
         return Page(
-            address=page,
+            place=desk.place,
             language=self.language,
-            title="".join(title),
-            description="".join(description),
+            title="".join(about.title),
+            description="".join(about.description),
             lead=made.lead,
             sections=sections,
-            kind=kind,
+            kind=about.kind,
             contents=contents,
-            source=source,
-            alternate=alternate or page,
-            former=former,
+            source=about.source,
+            former=about.former,
             scripts=made.scripts,
         )
 
-    def web_address(self, page: str) -> str:
+    def web_address(self, desk: Desk) -> str:
         """The full address of a page, or nothing where the book does not know its own."""
         base = self.book.settings.site_url.rstrip("/")
-        return f"{base}/{in_site(page, self.language)}/" if base else ""
+        return f"{base}/{in_site(desk.page, self.language)}/" if base else ""
 
-    def contribute(self, page: str) -> str:
-        """The link to the chapter that says how to take part, or to the front page."""
+    @property
+    def contribute(self) -> Address:
+        """The chapter that says how to take part, or the front page."""
         has_chapter = any(chapter.id == CONTRIBUTE for chapter in self.book.chapters)
-        return relative(page, CONTRIBUTE if has_chapter else "")
+        return HOME.below(CONTRIBUTE) if has_chapter else HOME
 
-    def entry_page(self, record: Record[Entry], template: str, context: dict[str, Any]) -> Page:
+    def entry_page(
+        self, desk: Desk, record: Record[Entry], template: str, context: dict[str, Any]
+    ) -> Page:
         """The page of an entry, with what all entries share."""
-        page = address(record.key, self.language)
-        desk = self.desk(page)
         link = desk.link(record.key)
         return self.page(
-            page,
+            desk,
             template,
             {"x": desk.view(record), "is_partly": self.is_partly(record)} | context,
-            title=link.title,
-            description=link.summary,
-            kind=record.kind,
-            source=record.document.path,
-            alternate=address(record.key, self.other),
-            former=tuple(
-                address((record.kind, former), self.language) for former in record.data.former_ids
+            About(
+                title=link.title,
+                description=link.summary,
+                kind=record.kind,
+                source=record.document.path,
+                former=tuple(
+                    address((record.kind, former)).at(self.language)
+                    for former in record.data.former_ids
+                ),
             ),
             used_in=self.used_in(desk, record.key),
         )

@@ -12,13 +12,13 @@ from generator.render.addresses import (
     address,
     comparison_of,
     index_of,
+    node_address,
     side_by_side,
 )
 from generator.render.drawings import small_map
 from generator.render.edition import Edition
 from generator.render.facets import query
 from generator.render.page import Page
-from generator.render.tree_pages import node_address
 from generator.render.view import Desk
 from generator.schema.entries import Entry
 from generator.schema.kinds import Case, Checklist, Lesson, Model, Period
@@ -26,17 +26,18 @@ from generator.schema.kinds import Case, Checklist, Lesson, Model, Period
 
 def plain_page(edition: Edition, record: Record[Entry]) -> Page:
     """The page of an entry whose template needs no more than its fields and its place."""
-    desk = edition.desk(address(record.key, edition.language))
+    desk = edition.desk(address(record.key))
     place = {"drawing": small_map(desk, record), "quadrant": desk.link(record.key).quadrant}
-    return edition.entry_page(record, f"{record.kind}.html", place)
+    return edition.entry_page(desk, record, f"{record.kind}.html", place)
 
 
 def model_page(edition: Edition, record: Record[Model]) -> Page:
     """A model, with the cases that used it and the outcomes that advise it."""
-    desk = edition.desk(address(record.key, edition.language))
+    desk = edition.desk(address(record.key))
     where = quadrant(record.data.axes)
     shown = _cases_of_model(edition, desk, record)
     return edition.entry_page(
+        desk,
         record,
         "model.html",
         {
@@ -66,7 +67,7 @@ def _cases_of_model(edition: Edition, desk: Desk, record: Record) -> list[Simple
 
 def _confused(desk: Desk, record: Record) -> list[SimpleNamespace]:
     """What a model is taken for, with the page that sets the two side by side."""
-    there = desk.to(comparison_of("model", desk.language))
+    there = desk.to(comparison_of("model"))
     return [
         SimpleNamespace(
             x=x, href=there + side_by_side(record.id, x.ref.id) if x.ref.is_published else ""
@@ -81,7 +82,7 @@ def _advised(edition: Edition, desk: Desk, record: Record) -> list[SimpleNamespa
         view = desk.link(("tree", tree)).view
         for outcome in view.outcomes:
             if any(model.id == record.id for model in outcome.models):
-                there = node_address(tree, outcome.key, edition.language)
+                there = node_address(tree, outcome.key)
                 found.append(SimpleNamespace(href=desk.to(there), title=outcome.title))
     return found
 
@@ -89,8 +90,9 @@ def _advised(edition: Edition, desk: Desk, record: Record) -> list[SimpleNamespa
 def case_page(edition: Edition, record: Record[Case]) -> Page:
     """A case, with the routes through a tree that belong to it."""
     case = record.data
-    desk = edition.desk(address(record.key, edition.language))
+    desk = edition.desk(address(record.key))
     return edition.entry_page(
+        desk,
         record,
         "case.html",
         {
@@ -126,7 +128,7 @@ def _routes_of_case(edition: Edition, desk: Desk, record: Record) -> list[Simple
         titles = {outcome.key: outcome.title for outcome in view.outcomes}
         for route in view.routes:
             if route.case and route.case.id == record.id:
-                href = desk.to(node_address(tree, route.outcome, edition.language))
+                href = desk.to(node_address(tree, route.outcome))
                 title = titles[route.outcome]
                 found.append(SimpleNamespace(href=href, title=title, note=route.note))
     return found
@@ -135,7 +137,7 @@ def _routes_of_case(edition: Edition, desk: Desk, record: Record) -> list[Simple
 def lesson_page(edition: Edition, record: Record[Lesson]) -> Page:
     """A lesson, with its cases by polarity and the cases that show each of its parts."""
     lesson = record.data
-    desk = edition.desk(address(record.key, edition.language))
+    desk = edition.desk(address(record.key))
     shown = _cases_of_lesson(edition, desk, record)
     parts = [
         SimpleNamespace(
@@ -144,6 +146,7 @@ def lesson_page(edition: Edition, record: Record[Lesson]) -> Page:
         for part in desk.view(record).sub_lessons
     ]
     return edition.entry_page(
+        desk,
         record,
         "lesson.html",
         {
@@ -153,9 +156,7 @@ def lesson_page(edition: Edition, record: Record[Lesson]) -> Page:
             "both": _by_case(shown, "ambivalent"),
             "analogies": _by_case(shown, "analogy"),
             "parts": parts,
-            "all_cases": desk.to(index_of("case", edition.language)) + query(lesson=record.id)
-            if shown
-            else "",
+            "all_cases": desk.to(index_of("case")) + query(lesson=record.id) if shown else "",
             "models": desk.links("model", origins(edition.links_to, record.key, "model")),
         },
     )
@@ -192,10 +193,10 @@ def _by_case(shown: list[SimpleNamespace], *polarities: str) -> list[SimpleNames
 
 def checklist_page(edition: Edition, record: Record[Checklist]) -> Page:
     """A checklist; items that were removed wait at the end for who had filled them in."""
-    page = address(record.key, edition.language)
-    desk = edition.desk(page)
+    desk = edition.desk(address(record.key))
     items = desk.view(record).items
     return edition.entry_page(
+        desk,
         record,
         "checklist.html",
         {

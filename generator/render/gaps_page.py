@@ -6,7 +6,7 @@ from types import SimpleNamespace
 
 from generator.derive.gaps import Cell, Corner, Gaps, gaps
 from generator.render.addresses import index_of, page_of
-from generator.render.edition import Edition
+from generator.render.edition import About, Edition
 from generator.render.facets import query
 from generator.render.page import Page
 from generator.render.view import Desk
@@ -18,16 +18,15 @@ SIGNS = {"example": "✓", "warning": "✕", "ambivalent": "±", "analogy": "≈
 
 def gaps_page(edition: Edition) -> Page:
     """Lessons by target group, lessons by polarity, and the corners of the map."""
-    page = page_of("gaps", edition.language)
-    desk = edition.desk(page)
+    desk = edition.desk(page_of("gaps"))
     found = gaps(edition.book)
     polarities = [_Polarity(desk, name) for name in SIGNS]
     return edition.page(
-        page,
+        desk,
         "gaps.html",
         {
             "case_count": len(edition.book.of("case")),
-            "whole_map": desk.to(page_of("map", edition.language)),
+            "whole_map": desk.to(page_of("map")),
             "polarities": polarities,
             "lessons": [desk.link(("lesson", taught.lesson)) for taught in found.lessons],
             "groups": [_group(desk, found, name, polarities) for name in found.audiences],
@@ -43,10 +42,11 @@ def gaps_page(edition: Edition) -> Page:
             "results": [desk.term("result", name) for name in _values(desk, "result")],
             "corners": [_corner(desk, corner) for corner in found.corners],
         },
-        title=edition.words["gaps_title"],
-        description=edition.words["gaps_lead"],
-        kind="gaps",
-        alternate=page_of("gaps", edition.other),
+        About(
+            title=edition.words["gaps_title"],
+            description=edition.words["gaps_lead"],
+            kind="gaps",
+        ),
     )
 
 
@@ -61,7 +61,7 @@ class _Polarity:
 
 def _group(desk: Desk, found: Gaps, audience: str, polarities: list[_Polarity]) -> SimpleNamespace:
     """A row of the first matrix: a target group, with a cell for every lesson."""
-    cases = desk.to(index_of("case", desk.language))
+    cases = desk.to(index_of("case"))
     return SimpleNamespace(
         link=desk.link(("audience", audience)),
         total=len(found.of_audience(audience)),
@@ -88,8 +88,8 @@ def _counts(cell: Cell, polarities: list[_Polarity]) -> list[SimpleNamespace]:
 def _corner(desk: Desk, corner: Corner) -> SimpleNamespace:
     """A row of the last table: a corner of the map, its models, and its cases by result."""
     name, results = corner.quadrant, _values(desk, "result")
-    models = desk.to(index_of("model", desk.language))
-    cases = desk.to(index_of("case", desk.language))
+    models = desk.to(index_of("model"))
+    cases = desk.to(index_of("case"))
     return SimpleNamespace(
         name=name,
         words=desk.term("quadrant", name),

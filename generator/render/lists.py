@@ -10,7 +10,7 @@ from markupsafe import Markup, escape
 from generator.link.book import Record
 from generator.render.addresses import PARAMETER, comparison_of, index_of
 from generator.render.drawings import QUADRANTS, map_context
-from generator.render.edition import Edition
+from generator.render.edition import About, Edition
 from generator.render.entries import lesson_name, period
 from generator.render.facets import marked, panel
 from generator.render.page import Page
@@ -62,12 +62,11 @@ Grouped = Callable[[Desk, Sequence[Listed]], list[Group]]
 
 def index(edition: Edition, kind: Kind, groups: list[Group], *, is_compared: bool) -> Page:
     """The list of all entries of a kind; one in quadrants has the map above it."""
-    page = index_of(kind.name, edition.language)
-    desk = edition.desk(page)
+    desk = edition.desk(index_of(kind.name))
     title, lead = (edition.words[f"{kind.folder}_{part}"] for part in ("title", "lead"))
     has_map = any(group.quadrant for group in groups)
     return edition.page(
-        page,
+        desk,
         "index.html",
         {
             "title": title,
@@ -77,10 +76,11 @@ def index(edition: Edition, kind: Kind, groups: list[Group], *, is_compared: boo
             "compare": _comparison(desk, kind) if is_compared else None,
         }
         | (map_context(desk) if has_map else {"wide": None}),
-        title=title,
-        description=lead,
-        kind=f"index-{kind.name}",
-        alternate=index_of(kind.name, edition.other),
+        About(
+            title=title,
+            description=lead,
+            kind=f"index-{kind.name}",
+        ),
     )
 
 
@@ -93,7 +93,7 @@ def _comparison(desk: Desk, kind: Kind) -> Comparison | None:
     if len(desk.book.of(kind.name)) < 2:
         return None
     said = desk.words[f"compare_go_{kind.folder}"]
-    return Comparison(desk.to(comparison_of(kind.name, desk.language)), PARAMETER, said)
+    return Comparison(desk.to(comparison_of(kind.name)), PARAMETER, said)
 
 
 def in_one(_: Desk, entries: Sequence[Listed]) -> list[Group]:

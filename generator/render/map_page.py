@@ -7,7 +7,7 @@ from types import SimpleNamespace
 from generator.derive.facets import facet_values
 from generator.render.addresses import page_of
 from generator.render.drawings import placed, whole_map
-from generator.render.edition import Edition
+from generator.render.edition import About, Edition
 from generator.render.facets import panel
 from generator.render.page import Page
 from generator.render.view import Desk
@@ -20,8 +20,7 @@ ASKED = ("kind", "result", "layer", "lesson", "audience")
 
 def map_page(edition: Edition) -> Page:
     """The map with everything that has a place, and below it what has none."""
-    page = page_of("map", edition.language)
-    desk = edition.desk(page)
+    desk = edition.desk(page_of("map"))
     drawn = whole_map(desk)
     for field in drawn.fields:
         for point in field.points:
@@ -32,7 +31,7 @@ def map_page(edition: Edition) -> Page:
         if "axes" in fields_of(type(record.data)) and not record.axes
     ]
     return edition.page(
-        page,
+        desk,
         "map.html",
         {
             "whole": drawn.whole,
@@ -41,10 +40,11 @@ def map_page(edition: Edition) -> Page:
             "panel": panel(desk, placed(edition.book), ASKED),
             "elsewhere": elsewhere,
         },
-        title=edition.words["map_title"],
-        description=edition.words["map_lead"],
-        kind="map",
-        alternate=page_of("map", edition.other),
+        About(
+            title=edition.words["map_title"],
+            description=edition.words["map_lead"],
+            kind="map",
+        ),
     )
 
 

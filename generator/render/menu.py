@@ -57,5 +57,5 @@ def _folder(name: str) -> str:
 
 
 def _item(name: str, language: Language, said: dict[str, str], title: str) -> MenuItem:
-    address = page_of(name, language) if name in PAGES else index_of(name, language)
-    return MenuItem(name, said[title], f"{address}/")
+    place = page_of(name) if name in PAGES else index_of(name)
+    return MenuItem(name, said[title], f"{place.at(language)}/")

@@ -10,6 +10,7 @@ import posixpath
 from dataclasses import dataclass, field
 
 from generator.problems import Language
+from generator.render.addresses import Address
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,9 +26,9 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A finished page. `address` is its path in its edition, without a slash at the ends."""
+    """A finished page."""
 
-    address: str
+    place: Address
     language: Language
     title: str
     description: str
@@ -36,9 +37,13 @@ class Page:
     kind: str
     contents: str = ""  # the HTML of the list of sections, on pages that are long
     source: str = ""  # the file behind the page, from the root of the book
-    alternate: str = ""  # the address of the same page in the other edition
     former: tuple[str, ...] = field(default=())  # old addresses that lead here
     scripts: tuple[str, ...] = ()  # the scripts that this page needs, by name
+
+    @property
+    def address(self) -> str:
+        """Its path in its edition, without a slash at the ends."""
+        return self.place.at(self.language)
 
 
 def relative(origin: str, target: str) -> str:

@@ -11,9 +11,10 @@ from types import SimpleNamespace
 
 from generator.derive.plan import ListPart, plan_lists
 from generator.link.book import Record
-from generator.render.edition import Edition
+from generator.render.addresses import node_address, plan_address
+from generator.render.edition import About, Edition
 from generator.render.page import Page
-from generator.render.tree_pages import node_address, plan_address, tree_data
+from generator.render.tree_pages import tree_data
 from generator.render.view import Desk, Link, Said
 from generator.schema.kinds import Tree
 
@@ -27,20 +28,19 @@ def plan_pages(edition: Edition, record: Record[Tree]) -> Iterator[Page]:
 
 
 def _plan_page(edition: Edition, record: Record[Tree], name: str) -> Page:
-    page = plan_address(record.id, name, edition.language)
-    desk = edition.desk(page)
+    desk = edition.desk(plan_address(record.id, name))
     view = desk.view(record)
     outcome = next(one for one in view.outcomes if one.key == name)
     models = [model for model in outcome.models if model.is_published]
     lists = [_list(desk, part) for part in plan_lists(edition.book, record.data.outcomes[name])]
     shown = (record, *(model.record for model in models), *(part.link.record for part in lists))
     return edition.page(
-        page,
+        desk,
         "plan.html",
         {
             "o": outcome,
             "tree": desk.link(record.key),
-            "advice_page": desk.to(node_address(record.id, name, edition.language)),
+            "advice_page": desk.to(node_address(record.id, name)),
             "models": models,
             "constants": [_constant(models, which, desk.words[which]) for which in CONSTANTS],
             "copied": _worth_copying(outcome.example) if outcome.example else None,
@@ -53,11 +53,12 @@ def _plan_page(edition: Edition, record: Record[Tree], name: str) -> Page:
             "data": tree_data(record, view),
             "is_partly": any(edition.is_partly(one) for one in shown),
         },
-        title=edition.words["plan_title"].format(outcome="".join(outcome.title)),
-        description=outcome.advice,
-        kind="tree",
-        source=record.document.path,
-        alternate=plan_address(record.id, name, edition.other),
+        About(
+            title=edition.words["plan_title"].format(outcome="".join(outcome.title)),
+            description=outcome.advice,
+            kind="tree",
+            source=record.document.path,
+        ),
     )
 
 

@@ -10,8 +10,8 @@ from markupsafe import Markup
 from generator.derive.coverage import coverage
 from generator.link.book import Chapter, Record
 from generator.prose import convert
-from generator.render.addresses import index_of, page_of
-from generator.render.edition import Edition
+from generator.render.addresses import HOME, index_of, page_of
+from generator.render.edition import About, Edition
 from generator.render.facets import query
 from generator.render.page import Page, Section
 from generator.render.view import Desk, Link
@@ -22,19 +22,19 @@ from generator.schema.registry import REGISTERS
 def register_page(edition: Edition, name: str) -> Page:
     """All records of a register on one page, each with what it occurs in."""
     register = REGISTERS[name]
-    page = index_of(name, edition.language)
-    desk = edition.desk(page)
+    desk = edition.desk(index_of(name))
     records = [_record(edition, desk, record) for record in edition.book.of(name)]
     title = edition.words[f"{register.file}_title"]
     return edition.page(
-        page,
+        desk,
         f"{register.file}.html",
         {"records": sorted(records, key=lambda x: _sorting(x))},
-        title=title,
-        description=edition.words[f"{register.file}_lead"],
-        kind=name,
-        source=f"patterns/{register.file}.yml",
-        alternate=index_of(name, edition.other),
+        About(
+            title=title,
+            description=edition.words[f"{register.file}_lead"],
+            kind=name,
+            source=f"patterns/{register.file}.yml",
+        ),
     )
 
 
@@ -46,7 +46,7 @@ def _record(edition: Edition, desk: Desk, record: Record) -> SimpleNamespace:
     view = desk.view(record)
     view.used = edition.used_in(desk, record.key)
     in_cases = record.kind == "audience" and any(link.kind == "case" for link in view.used)
-    cases = desk.to(index_of("case", edition.language)) + query(audience=record.id)
+    cases = desk.to(index_of("case")) + query(audience=record.id)
     view.cases = cases if in_cases else ""
     if isinstance(record.data, GlossaryTerm):
         view.elsewhere = record.data.in_english if edition.language == "nl" else record.data.term
@@ -55,8 +55,7 @@ def _record(edition: Edition, desk: Desk, record: Record) -> SimpleNamespace:
 
 def coverage_page(edition: Edition) -> Page:
     """Where each part of the note is carried."""
-    page = page_of("coverage", edition.language)
-    desk = edition.desk(page)
+    desk = edition.desk(page_of("coverage"))
     lessons: dict[str, dict[str, Any]] = {}
     parts = []
     for section in coverage(edition.book):
@@ -72,20 +71,21 @@ def coverage_page(edition: Edition) -> Page:
         view = desk.view(edition.book.one(OutlineSection, section.id))
         parts.append(SimpleNamespace(x=view, carried=rows))
     return edition.page(
-        page,
+        desk,
         "coverage.html",
         {"parts": parts},
-        title=edition.words["coverage_title"],
-        description=edition.words["coverage_lead"],
-        kind="coverage",
-        source="patterns/outline.yml",
-        alternate=page_of("coverage", edition.other),
+        About(
+            title=edition.words["coverage_title"],
+            description=edition.words["coverage_lead"],
+            kind="coverage",
+            source="patterns/outline.yml",
+        ),
     )
 
 
 def chapter_page(edition: Edition, chapter: Chapter) -> Page:
     """A chapter; where it is not translated, the Dutch text says so."""
-    desk = edition.desk(chapter.id)
+    desk = edition.desk(HOME.below(chapter.id))
     lang = "" if chapter.language == desk.language else chapter.language
     slugs = _slugs([title for title, _ in chapter.sections])
     prose = tuple(
@@ -98,13 +98,15 @@ def chapter_page(edition: Edition, chapter: Chapter) -> Page:
         "cited": [desk.link(("source", source)) for source in chapter.front.sources],
     }
     return edition.page(
-        chapter.id,
+        desk,
         "chapter.html",
         context,
-        title=chapter.front.title,
-        description=chapter.front.summary,
-        kind="chapter",
-        source=chapter.path,
+        About(
+            title=chapter.front.title,
+            description=chapter.front.summary,
+            kind="chapter",
+            source=chapter.path,
+        ),
         prose=prose,
     )
 

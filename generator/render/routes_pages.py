@@ -7,9 +7,9 @@ from urllib.parse import urlencode
 
 from generator.derive.roads import roads
 from generator.link.book import Record
-from generator.render.edition import Edition
+from generator.render.addresses import node_address, routes_address
+from generator.render.edition import About, Edition
 from generator.render.page import Page
-from generator.render.tree_pages import node_address, routes_address
 from generator.render.view import Desk
 from generator.schema.kinds import Tree
 
@@ -17,25 +17,24 @@ from generator.schema.kinds import Tree
 def routes_page(edition: Edition, record: Record[Tree]) -> Page:
     """The named routes of a tree, by the outcome that they reach, those of a case first."""
     tree = record.data
-    page = routes_address(record.id, edition.language)
-    desk = edition.desk(page)
+    desk = edition.desk(routes_address(record.id))
     view = desk.view(record)
     order = {name: place for place, name in enumerate(roads(tree).order)}
     questions = sorted(view.questions, key=lambda question: order[question.key])
-    found = [_route(edition, desk, record, questions, route) for route in view.routes]
+    found = [_route(desk, record, questions, route) for route in view.routes]
     found.sort(key=lambda route: not route.case)
     groups = [
         SimpleNamespace(
             outcome=outcome,
             quadrant=outcome.models[0].quadrant if outcome.models else None,
-            href=desk.to(node_address(record.id, outcome.key, edition.language)),
+            href=desk.to(node_address(record.id, outcome.key)),
             routes=[route for route in found if route.outcome == outcome.key],
         )
         for outcome in view.outcomes
     ]
     words = edition.words
     return edition.page(
-        page,
+        desk,
         "routes.html",
         {
             "tree": desk.link(record.key),
@@ -45,16 +44,16 @@ def routes_page(edition: Edition, record: Record[Tree]) -> Page:
             "from_cases": sum(bool(route.case) for route in found),
             "is_partly": edition.is_partly(record),
         },
-        title=words["routes_title"].format(tree="".join(view.title)),
-        description=words["tree_routes_lead"],
-        kind="tree",
-        source=record.document.path,
-        alternate=routes_address(record.id, edition.other),
+        About(
+            title=words["routes_title"].format(tree="".join(view.title)),
+            description=words["tree_routes_lead"],
+            kind="tree",
+            source=record.document.path,
+        ),
     )
 
 
 def _route(
-    edition: Edition,
     desk: Desk,
     record: Record,
     questions: list[SimpleNamespace],
@@ -69,7 +68,7 @@ def _route(
         if given.get(question.key) == answer.id
     ]
     query = urlencode({q.key: given[q.key] for q in questions if q.key in given})
-    there = desk.to(node_address(record.id, route.outcome, edition.language))
+    there = desk.to(node_address(record.id, route.outcome))
     return SimpleNamespace(
         name=route.name,
         outcome=route.outcome,

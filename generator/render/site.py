@@ -9,17 +9,16 @@ from generator.derive.backlinks import backlinks
 from generator.derive.roads import roads
 from generator.link.book import Book, Record
 from generator.problems import LANGUAGES
-from generator.render.addresses import index_of
+from generator.render.addresses import HOME, index_of, node_address
 from generator.render.compare import compare_pages
 from generator.render.drawings import map_context
-from generator.render.edition import Edition
+from generator.render.edition import About, Edition
 from generator.render.gaps_page import gaps_page
 from generator.render.lists import index
 from generator.render.map_page import map_page
 from generator.render.page import Page
 from generator.render.presentation import COMPARED, PRESENTATIONS, newest
 from generator.render.registers import chapter_page, coverage_page, register_page
-from generator.render.tree_pages import node_address
 from generator.render.view import Desk
 from generator.render.words import words
 from generator.schema.kinds import Lesson, Tree
@@ -39,7 +38,7 @@ def pages(edition: Edition) -> Iterator[Page]:
     book = edition.book
     yield home(edition)
     for row in PRESENTATIONS:
-        desk = edition.desk(index_of(row.kind.name, edition.language))
+        desk = edition.desk(index_of(row.kind.name))
         yield index(edition, row.kind, row.groups(desk), is_compared=row.columns is not None)
     for row in PRESENTATIONS:
         yield from row.pages(edition)
@@ -58,23 +57,23 @@ def pages(edition: Edition) -> Iterator[Page]:
 def home(edition: Edition) -> Page:
     """The front page: one question, one button, the map and three ways in."""
     book = edition.book
-    desk = edition.desk("")
+    desk = edition.desk(HOME)
     lessons = sorted(book.all(Lesson), key=lambda record: (record.order, record.id))
     context = {
         "model_count": len(book.of("model")),
         "case_count": len(book.of("case")),
         "checklist_count": len(book.of("checklist")),
-        "tree": _first_tree(edition, desk, book.all(Tree)),
+        "tree": _first_tree(desk, book.all(Tree)),
         "ways": SimpleNamespace(
-            trees=desk.to(index_of("tree", edition.language)),
-            cases=desk.to(index_of("case", edition.language)),
-            checklists=desk.to(index_of("checklist", edition.language)),
+            trees=desk.to(index_of("tree")),
+            cases=desk.to(index_of("case")),
+            checklists=desk.to(index_of("checklist")),
         ),
         "lessons": [desk.link(record.key) for record in lessons],
         "newest": [desk.link(record.key) for record in newest(book, NEWEST)],
         "chapters": [
             SimpleNamespace(
-                href=desk.to(chapter.id),
+                href=desk.to(HOME.below(chapter.id)),
                 title=chapter.front.title,
                 summary=chapter.front.summary,
                 language=chapter.language,
@@ -83,20 +82,22 @@ def home(edition: Edition) -> Page:
         ],
     }
     return edition.page(
-        "",
+        desk,
         "home.html",
         context | map_context(desk),
-        title=edition.words["home_question"],
-        description=book.settings.site_description,
-        kind="home",
+        About(
+            title=edition.words["home_question"],
+            description=book.settings.site_description,
+            kind="home",
+        ),
     )
 
 
-def _first_tree(edition: Edition, desk: Desk, trees: list[Record[Tree]]) -> SimpleNamespace | None:
+def _first_tree(desk: Desk, trees: list[Record[Tree]]) -> SimpleNamespace | None:
     """The tree that the front page starts: the one that advises the most models."""
     if not trees:
         return None
     best = max(trees, key=lambda record: (len(record.data.outcomes), record.id))
     tree = best.data
-    start = desk.to(node_address(best.id, tree.start, edition.language))
+    start = desk.to(node_address(best.id, tree.start))
     return SimpleNamespace(start=start, longest=roads(tree).longest, minutes=tree.minutes)

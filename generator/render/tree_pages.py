@@ -14,33 +14,26 @@ from generator.derive.flips import flips
 from generator.derive.roads import Roads, leading_to, roads
 from generator.derive.shared import on_every_road
 from generator.link.book import Record
-from generator.problems import Language
-from generator.render.addresses import MOST_COMPARED, address, comparison_of, page_of, side_by_side
+from generator.render.addresses import (
+    HOME,
+    MOST_COMPARED,
+    address,
+    comparison_of,
+    node_address,
+    page_of,
+    plan_address,
+    routes_address,
+    side_by_side,
+)
 from generator.render.drawings import small_map
-from generator.render.edition import Edition
+from generator.render.edition import About, Edition
 from generator.render.glossary import Explained, Glossary, explained
 from generator.render.page import Page
 from generator.render.tree_drawing import drawing
 from generator.render.view import Desk, Link
 from generator.schema.kinds import Tree
-from generator.schema.registry import TESTED_ROUTES
 
 NEAREST = 5  # other outcomes named on the page of an outcome
-
-
-def node_address(tree: str, node: str, language: Language) -> str:
-    """The address of a question or outcome: below its tree."""
-    return f"{address(('tree', tree), language)}/{node}"
-
-
-def plan_address(tree: str, outcome: str, language: Language) -> str:
-    """The address of the plan of an outcome: below the outcome."""
-    return f"{node_address(tree, outcome, language)}/plan"
-
-
-def routes_address(tree: str, language: Language) -> str:
-    """The address of the page with the tested routes: below its tree."""
-    return node_address(tree, getattr(TESTED_ROUTES, language), language)
 
 
 def tree_pages(edition: Edition, record: Record[Tree]) -> Iterator[Page]:
@@ -86,14 +79,15 @@ class _TreePages:
         self.roads: Roads = roads(self.tree)
         self.shared = on_every_road(self.tree, self.roads)
         self.flips = flips(self.tree)
-        self.explained: Explained = explained(edition.desk(""))
+        self.explained: Explained = explained(edition.desk(HOME))
 
     def start(self) -> Page:
         """What the tree is for, the way in, the whole tree as a drawing and as a list."""
-        desk = self.edition.desk(address(self.record.key, self.edition.language))
+        desk = self.edition.desk(address(self.record.key))
         view = desk.view(self.record)
         in_order = self.in_order(view)
         return self.edition.entry_page(
+            desk,
             self.record,
             "tree.html",
             {
@@ -110,7 +104,7 @@ class _TreePages:
                     )
                     for question in in_order
                 ],
-                "routes": desk.to(routes_address(self.record.id, self.edition.language)),
+                "routes": desk.to(routes_address(self.record.id)),
                 "from_cases": sum(bool(route.case) for route in self.tree.routes),
                 "reached": len({route.outcome for route in self.tree.routes}),
             },
@@ -118,8 +112,7 @@ class _TreePages:
 
     def question(self, name: str) -> Page:
         """One question with its answers as links."""
-        page = node_address(self.record.id, name, self.edition.language)
-        desk = self.edition.desk(page)
+        desk = self.edition.desk(node_address(self.record.id, name))
         view = desk.view(self.record)
         question = _named(view.questions, name)
         glossary = Glossary(desk, self.explained)
@@ -134,17 +127,16 @@ class _TreePages:
             "why": glossary.mark(question.why),
             "explained": glossary.cards(),
         }
-        return self.page(desk, view, page, "question.html", question.text, question.help, context)
+        return self.page(desk, view, "question.html", question.text, question.help, context)
 
     def outcome(self, name: str) -> Page:
         """One advice with its reasons, models, cases and checklist."""
-        page = node_address(self.record.id, name, self.edition.language)
-        desk = self.edition.desk(page)
+        desk = self.edition.desk(node_address(self.record.id, name))
         view = desk.view(self.record)
         outcome = _named(view.outcomes, name)
         routes = [self.route(desk, view, r) for r in view.routes if r.outcome == name]
-        plan = desk.to(plan_address(self.record.id, name, self.edition.language))
-        tested = desk.to(routes_address(self.record.id, self.edition.language))
+        plan = desk.to(plan_address(self.record.id, name))
+        tested = desk.to(routes_address(self.record.id))
         glossary = Glossary(desk, self.explained)
         earlier = self.earlier(desk, view, name)
         found = worth_telling(self.tree, self.flips[name])
@@ -166,24 +158,23 @@ class _TreePages:
                 "models": _side_by_side(desk, "model", models),
                 "cases": _side_by_side(desk, "case", cases),
             },
-            "whole_map": desk.to(page_of("map", self.edition.language)),
+            "whole_map": desk.to(page_of("map")),
             "routes": routes,
             "tested": f"{tested}#uitkomst-{name}",
             "plan": plan,
         }
-        return self.page(desk, view, page, "outcome.html", outcome.title, outcome.advice, context)
+        return self.page(desk, view, "outcome.html", outcome.title, outcome.advice, context)
 
     def page(
         self,
         desk: Desk,
         view: SimpleNamespace,
-        page: str,
         template: str,
         title: str,
         description: str,
         context: dict[str, Any],
     ) -> Page:
-        name = page.rsplit("/", 1)[1]
+        name = desk.page.rsplit("/", 1)[1]
         tree = desk.link(self.record.key)
         shared = {
             "tree": tree,
@@ -193,14 +184,15 @@ class _TreePages:
             "is_partly": self.edition.is_partly(self.record),
         }
         return self.edition.page(
-            page,
+            desk,
             template,
             shared | context,
-            title=title,
-            description=description,
-            kind="tree",
-            source=self.record.document.path,
-            alternate=node_address(self.record.id, name, self.edition.other),
+            About(
+                title=title,
+                description=description,
+                kind="tree",
+                source=self.record.document.path,
+            ),
         )
 
     def in_order(self, view: SimpleNamespace) -> list[SimpleNamespace]:
@@ -208,7 +200,7 @@ class _TreePages:
 
     def node(self, desk: Desk, view: SimpleNamespace, name: str) -> SimpleNamespace:
         """A question or outcome to link to."""
-        there = node_address(self.record.id, name, self.edition.language)
+        there = node_address(self.record.id, name)
         is_question = name in self.tree.questions
         found = _named(view.questions if is_question else view.outcomes, name)
         title = found.text if is_question else found.title
@@ -275,7 +267,7 @@ def _side_by_side(desk: Desk, kind: str, links: list[Link]) -> SimpleNamespace |
     if len(found) < 2:
         return None
     query = side_by_side(*(link.id for link in found))
-    return SimpleNamespace(href=desk.to(comparison_of(kind, desk.language)) + query, links=found)
+    return SimpleNamespace(href=desk.to(comparison_of(kind)) + query, links=found)
 
 
 def _named(items: list[SimpleNamespace], name: str) -> SimpleNamespace:

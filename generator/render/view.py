@@ -17,7 +17,7 @@ from typing import Any, Literal
 from generator.link.book import Book, Key, Record
 from generator.problems import Language
 from generator.prose import convert
-from generator.render.addresses import address
+from generator.render.addresses import Address, address
 from generator.render.page import relative
 from generator.schema.fields import Text
 from generator.schema.registers import Vocabulary
@@ -134,19 +134,22 @@ class Link:
 class Desk:
     """Makes views for one page: it knows the book, the language and where the page stands."""
 
-    def __init__(self, book: Book, language: Language, page: str, words: dict[str, str]) -> None:
+    def __init__(
+        self, book: Book, language: Language, place: Address, words: dict[str, str]
+    ) -> None:
         self.book = book
         self.language = language
-        self.page = page
+        self.place = place
+        self.page = place.at(language)
         self.words = words
 
     def href(self, key: Key) -> str:
         """The link from this page to a record."""
-        return relative(self.page, address(key, self.language))
+        return self.to(address(key))
 
-    def to(self, page: str) -> str:
+    def to(self, place: Address) -> str:
         """The link from this page to another page of the edition."""
-        return relative(self.page, page)
+        return relative(self.page, place.at(self.language))
 
     def link(self, key: Key) -> Link:
         """A record to link to."""

@@ -31,9 +31,17 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, s
 from generator import pipeline
 from generator.link.book import Book, Record
 from generator.problems import Language
-from generator.render.addresses import address, comparison_of, in_site, index_of, page_of
+from generator.render.addresses import (
+    address,
+    comparison_of,
+    in_site,
+    index_of,
+    node_address,
+    page_of,
+    plan_address,
+    routes_address,
+)
 from generator.render.presentation import COMPARED
-from generator.render.tree_pages import node_address, plan_address, routes_address
 from generator.render.words import words
 from generator.schema.kinds import Tree
 from generator.schema.registry import KINDS, PAGES, REGISTERS
@@ -100,21 +108,21 @@ class Site:
 
     def of(self, record: Record, language: Language = "nl") -> str:
         """The full address of the page of an entry."""
-        return self.url(address(record.key, language), language)
+        return self.url(address(record.key).at(language), language)
 
     def node(self, name: str, language: Language = "nl") -> str:
         """The full address of a question or an outcome of the tree."""
-        return self.url(node_address(self.tree[0], name, language), language)
+        return self.url(node_address(self.tree[0], name).at(language), language)
 
     def plan(self, tree: str, outcome: str, language: Language = "nl") -> str:
         """The full address of the plan of an outcome."""
-        return self.url(plan_address(tree, outcome, language), language)
+        return self.url(plan_address(tree, outcome).at(language), language)
 
     def longest_plan(self) -> str:
         """The outcome of the tree with the longest plan."""
 
         def size(outcome: str) -> tuple[int, str]:
-            file = self.folder / plan_address(self.tree[0], outcome, "nl") / "index.html"
+            file = self.folder / plan_address(self.tree[0], outcome).at("nl") / "index.html"
             return file.stat().st_size, outcome
 
         return max(self.tree[1].outcomes, key=size)
@@ -123,7 +131,7 @@ class Site:
         """The entry of a kind with the longest page: it has the most that can go wrong."""
 
         def size(record: Record) -> tuple[int, str]:
-            file = self.folder / address(record.key, "nl") / "index.html"
+            file = self.folder / address(record.key).at("nl") / "index.html"
             return file.stat().st_size, record.id
 
         return max(self.book.of(kind), key=size)
@@ -137,11 +145,11 @@ class Site:
         if kind == "404":
             return f"{self.origin}/404.html"
         if kind.startswith("compare-"):
-            return self.url(comparison_of(kind.removeprefix("compare-"), language), language)
+            return self.url(comparison_of(kind.removeprefix("compare-")).at(language), language)
         if kind == "routes":
-            return self.url(routes_address(self.tree[0], language), language)
+            return self.url(routes_address(self.tree[0]).at(language), language)
         if kind in PAGES:
-            return self.url(page_of(kind, language), language)
+            return self.url(page_of(kind).at(language), language)
         if kind == "chapter":
             if not self.book.chapters:
                 pytest.skip("the book has no chapters")
@@ -157,7 +165,7 @@ class Site:
             return self.plan(self.tree[0], self.longest_plan(), language)
         if kind in KINDS:
             return self.of(self.longest(kind), language)
-        return self.url(index_of(kind.removeprefix("index-"), language), language)
+        return self.url(index_of(kind.removeprefix("index-")).at(language), language)
 
     def pages(self) -> list[str]:
         """The address of every page of the site, without those that only lead on."""

@@ -10,8 +10,7 @@ from playwright.sync_api import Page
 
 from generator.derive.diagram import HEAD, ROW
 from generator.problems import LANGUAGES
-from generator.render.addresses import address
-from generator.render.tree_pages import node_address
+from generator.render.addresses import address, node_address
 from tests.browser.conftest import PHONE, WIDE, Reader, Site, overflow, tab_to
 
 pytestmark = pytest.mark.browser
@@ -39,7 +38,7 @@ def drawings(site: Site) -> Iterator[str]:
     """The start page of every tree, in every language."""
     for name, _ in site.book.trees():
         for language in LANGUAGES:
-            yield site.url(address(("tree", name), language), language)
+            yield site.url(address(("tree", name)).at(language), language)
 
 
 def links(page: Page, selector: str) -> set[str]:
@@ -50,9 +49,9 @@ def links(page: Page, selector: str) -> set[str]:
 def test_the_drawing_leads_to_every_page_of_the_tree(reader: Reader, site: Site) -> None:
     for name, tree in site.book.trees():
         for language in LANGUAGES:
-            page = reader.page(site.url(address(("tree", name), language), language))
+            page = reader.page(site.url(address(("tree", name)).at(language), language))
             nodes = [*tree.questions, *tree.outcomes]
-            pages = {site.url(node_address(name, node, language), language) for node in nodes}
+            pages = {site.url(node_address(name, node).at(language), language) for node in nodes}
             assert links(page, f"{FRAME} a.node") == pages
             assert links(page, ".whole-tree a") == pages  # the same as text, just below
             for card in page.locator(f"{FRAME} a.node").all():

@@ -153,7 +153,7 @@ def _meet(one: list[float], other: list[float]) -> bool:
 def test_drawing_and_table_hold_the_whole_book(
     reader: Reader, site: Site, width: int, language: Language
 ) -> None:
-    page = reader.page(site.url(page_of("map", language), language), width=width)
+    page = reader.page(site.url(page_of("map").at(language), language), width=width)
     other = ".map.part" if width == WIDE else ".map.all"
     assert page.locator(f"{other}:visible").count() == 0
     points = _entries(page, f"{DRAWN[width]} a.point")
@@ -174,7 +174,7 @@ def test_drawing_and_table_hold_the_whole_book(
 def test_nothing_on_the_map_covers_anything_in_the_browser_itself(
     reader: Reader, site: Site, width: int, language: Language
 ) -> None:
-    page = reader.page(site.url(page_of("map", language), language), width=width)
+    page = reader.page(site.url(page_of("map").at(language), language), width=width)
     drawings = page.evaluate(BOXES)
     assert sum(len(one["points"]) for one in drawings) == len(_placed(site))
     for drawing in drawings:

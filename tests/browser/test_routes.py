@@ -7,8 +7,7 @@ from urllib.parse import parse_qs, urljoin, urlsplit
 import pytest
 
 from generator.problems import LANGUAGES
-from generator.render.addresses import address
-from generator.render.tree_pages import node_address, routes_address
+from generator.render.addresses import address, node_address, routes_address
 from tests.browser.conftest import PHONE, Reader, Site
 
 pytestmark = pytest.mark.browser
@@ -22,7 +21,7 @@ def test_every_route_leads_to_its_advice_with_its_answers(reader: Reader, site: 
     """Every route of every tree is opened, as a reader would, and shows the road it took."""
     page, walked = reader.page(), 0
     for name, tree in site.book.trees():
-        there = site.url(routes_address(name, "nl"))
+        there = site.url(routes_address(name).at("nl"))
         page.goto(there)
         cards = {
             one_line(card.locator(".card-title").inner_text()): urljoin(
@@ -33,7 +32,7 @@ def test_every_route_leads_to_its_advice_with_its_answers(reader: Reader, site: 
         assert set(cards) == {one_line(route.name) for route in tree.routes}
         for route in tree.routes:
             url = cards[one_line(route.name)]
-            assert url.split("?")[0] == site.url(node_address(name, route.outcome, "nl"))
+            assert url.split("?")[0] == site.url(node_address(name, route.outcome).at("nl"))
             page.goto(url)
             title = one_line(tree.outcomes[route.outcome].title)
             assert one_line(page.locator("h1").inner_text()) == title
@@ -53,7 +52,7 @@ def test_a_route_tells_its_questions_its_case_and_what_happened(reader: Reader, 
     page = reader.page(width=PHONE, javascript=False)
     for name, tree in site.book.trees():
         for language in LANGUAGES:
-            page.goto(site.url(routes_address(name, language), language))
+            page.goto(site.url(routes_address(name).at(language), language))
             cards = page.locator(".routes > .card")
             assert cards.count() == len(tree.routes)
             steps = sum(len(route.answers) for route in tree.routes)
@@ -63,14 +62,14 @@ def test_a_route_tells_its_questions_its_case_and_what_happened(reader: Reader, 
             without = tree.outcomes.keys() - {route.outcome for route in tree.routes}
             last = page.locator("ul.links a").evaluate_all("all => all.map((a) => a.href)")
             for outcome in without:
-                assert site.url(node_address(name, outcome, language), language) in last
+                assert site.url(node_address(name, outcome).at(language), language) in last
 
 
 def test_the_start_page_of_a_tree_leads_to_its_routes(reader: Reader, site: Site) -> None:
     page = reader.page(javascript=False)
     for name, _ in site.book.trees():
         for language in LANGUAGES:
-            start = site.url(address(("tree", name), language), language)
+            start = site.url(address(("tree", name)).at(language), language)
             page.goto(start)
             links = page.locator("main a").evaluate_all("all => all.map((a) => a.href)")
-            assert site.url(routes_address(name, language), language) in links
+            assert site.url(routes_address(name).at(language), language) in links

@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 
 from generator.derive.roads import roads
 from generator.problems import Language
-from generator.render.tree_pages import node_address
+from generator.render.addresses import node_address
 from generator.schema.kinds import Tree
 from tests import tree_rules as rules
 from tests.browser.conftest import PHONE, Reader, Site, tab_to
@@ -33,7 +33,7 @@ def longest(tree: Tree) -> tuple[Road, str]:
 
 def node(site: Site, tree: str, name: str, language: Language = "nl") -> str:
     """The full address of a question or an outcome of any tree."""
-    return site.url(node_address(tree, name, language), language)
+    return site.url(node_address(tree, name).at(language), language)
 
 
 def shown_road(page: Page) -> list[str]:
