@@ -23,47 +23,13 @@ from generator.link.settings import ADDRESSES, address_objection
 from generator.machine import Stopped, UnableError, stoppable, told
 from generator.problems import LANGUAGES, Language, Location, Problem, visible
 from generator.problems.page import codes_page
+from generator.problems.said import COUNTED, SAID
 from generator.publish.engine import EngineError
 from generator.publish.publishing import BrokenSiteError
 from generator.serve import port_of, serve
 from generator.telling import Complaint, tell_tree
 
 FINE, PROBLEMS, USAGE, BUG = 0, 1, 2, 3
-
-SAID: dict[str, dict[Language, str]] = {
-    "fine": {"nl": "In orde: {counts}.", "en": "Fine: {counts}."},
-    "errors": {
-        "nl": "{errors}, {notes}. Er is niets gepubliceerd.",
-        "en": "{errors}, {notes}. Nothing was published.",
-    },
-    "built": {"nl": "Het boek staat in {out}.", "en": "The book is in {out}."},
-    "check": {"nl": "lezen en controleren", "en": "reading and checking"},
-    "render": {"nl": "bladzijden maken", "en": "making pages"},
-    "write": {"nl": "bladzijden schrijven", "en": "writing pages"},
-    "build": {"nl": "site bouwen", "en": "building the site"},
-    "finish": {"nl": "afwerken", "en": "finishing"},
-    "verify": {"nl": "elke link nalopen", "en": "following every link"},
-    "bug": {
-        "nl": "Dit is een fout van ons, niet van u. Wilt u haar melden, met de tekst hierboven?",
-        "en": "This is a bug of ours, not yours. Please report it, with the text above.",
-    },
-    "stopped": {
-        "nl": "Gestopt; een site die er stond is heel gebleven.",
-        "en": "Stopped; a site that stood there is still whole.",
-    },
-    "made": {"nl": "Gemaakt: {path}", "en": "Made: {path}"},
-    "renewed": {
-        "nl": "Bijgewerkt: {path} past weer bij het Nederlands.",
-        "en": "Renewed: {path} fits the Dutch again.",
-    },
-    "exists": {"nl": "'{path}' bestaat al.", "en": "'{path}' exists already."},
-    "unknown": {"nl": "'{entry}' is er niet.", "en": "'{entry}' is not there."},
-}
-
-COUNTED: dict[Language, tuple[str, str, str, str]] = {
-    "nl": ("fout", "fouten", "aandachtspunt", "aandachtspunten"),
-    "en": ("error", "errors", "note", "notes"),
-}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -217,6 +183,14 @@ def _tree(options: argparse.Namespace, language: Language) -> int:
     return FINE
 
 
+def _publish_state(options: argparse.Namespace, language: Language) -> int:
+    checked, path = pipeline.publish_state(options.root)
+    if path is None:
+        return _report(checked, language)
+    _say(SAID["state"][language].format(path=_shown(path)))
+    return FINE
+
+
 def _codes(_: argparse.Namespace, language: Language) -> int:
     _say(*codes_page(language).splitlines())
     return FINE
@@ -341,6 +315,11 @@ def _parser() -> argparse.ArgumentParser:
         "--words", type=int, default=10, metavar="AANTAL", help="zoveel woorden achter elkaar: 10"
     )
     printing.set_defaults(run=_fingerprint)
+    state = commands.add_parser(
+        "publish-state",
+        help="noteer in published.yml welke namen openbaar zijn (de publicatie doet dit zelf)",
+    )
+    state.set_defaults(run=_publish_state)
     codes = commands.add_parser("codes", help="laat alle foutcodes zien")
     codes.set_defaults(run=_codes)
     return parser

@@ -7,12 +7,13 @@ from dataclasses import replace
 from pathlib import Path
 
 from generator.link.linking import Checked, check
+from generator.link.published import write_state
 from generator.publish.publishing import publish
 from generator.render.site import editions, pages
 
 Progress = Callable[[str], None]
 
-__all__ = ["Checked", "build", "check"]
+__all__ = ["Checked", "build", "check", "publish_state"]
 
 
 def build(
@@ -41,3 +42,12 @@ def build(
     made = [page for edition in editions(book) for page in pages(edition)]
     publish(book, made, root, out, tell)
     return checked
+
+
+def publish_state(root: Path) -> tuple[Checked, Path | None]:
+    """Checks the book and, when nothing is wrong, notes what readers can hold on to from now on.
+
+    Gives the file that was written. Raises OSError when a disk fails.
+    """
+    checked = check(root)
+    return checked, write_state(root, checked.book) if checked.book else None

@@ -102,15 +102,25 @@ def _answers(tree: Tree, given: Sequence[str], language: Language) -> dict[str, 
         if not (question and sign and answer):
             example = f"{tree.start}={tree.questions[tree.start].answers[0].id}"
             return Complaint(SAID["form"][language].format(given=one, example=example))
+        question = _today(
+            {name: asked.former_ids for name, asked in tree.questions.items()}, question
+        )
         if question in found:
             return Complaint(SAID["twice"][language].format(question=question))
         if question not in tree.questions:
             return _complaint("no_question", question, list(tree.questions), language)
-        allowed = [way.id for way in tree.questions[question].answers]
-        if answer not in allowed:
-            return _complaint("no_answer", answer, allowed, language, question=question)
+        ways = {way.id: way.former_ids for way in tree.questions[question].answers}
+        answer = _today(ways, answer)
+        if answer not in ways:
+            return _complaint("no_answer", answer, list(ways), language, question=question)
         found[question] = answer
     return found
+
+
+def _today(former: Mapping[str, Sequence[str]], name: str) -> str:
+    """The name of today of what is called `name`, perhaps by a name that it had before."""
+    renamed = (now for now, before in former.items() if name in before)
+    return name if name in former else next(renamed, name)
 
 
 class _Teller:

@@ -74,6 +74,7 @@ def test_the_names_at_the_top_stay_as_they_are() -> None:
         "organisations",
         "sources",
         "vocabulary",
+        "withdrawn",
         "outline",
         "officialese",
         "agreements",

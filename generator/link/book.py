@@ -143,6 +143,7 @@ class Book:
     edges: tuple[Edge, ...]
     chapters: tuple[Chapter, ...]
     house_style: str | None = None  # the organisation's own CSS, laid over ours
+    once: tuple[str, ...] = ()  # the names that were public before (`link.published`)
 
     def all(self, cls: type[B]) -> list[Record[B]]:
         """The published records of a class, in order of their ids."""

@@ -7,7 +7,7 @@ from itertools import chain
 from pathlib import Path
 
 from generator import files
-from generator.link import agreements, copying, references, rules, style, trees
+from generator.link import agreements, copying, published, references, rules, style, trees
 from generator.link.book import Book
 from generator.link.load import load
 from generator.link.settings import read_settings
@@ -47,6 +47,7 @@ def check(root: Path) -> Checked:
     loaded = load(root)
     if not loaded.is_whole:
         return Checked(None, in_order([*misplaced, *loaded.problems]))
+    state, misread = published.read_state(root)
     edges, dangling = references.resolve(loaded)
     proofs = (
         trees.prove(loaded),
@@ -55,10 +56,12 @@ def check(root: Path) -> Checked:
         () if dangling else agreements.prove(loaded, edges),
         copying.prove(loaded),
         style.prove(loaded),
+        published.prove(loaded, state),
     )
-    problems = in_order(chain(misplaced, loaded.problems, dangling, *proofs))
+    problems = in_order(chain(misplaced, loaded.problems, misread, dangling, *proofs))
     if settings is None or any(problem.is_error for problem in problems):
         return Checked(None, problems)
     chapters = tuple(loaded.chapters)
-    book = Book(settings, loaded.records, tuple(edges), chapters, loaded.house_style)
+    once = tuple(state.places)
+    book = Book(settings, loaded.records, tuple(edges), chapters, loaded.house_style, once)
     return Checked(book, problems)

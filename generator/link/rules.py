@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from generator.link.book import Edge, Record, holding, holds
 from generator.link.load import Loaded
+from generator.link.names import clashes
 from generator.problems import Location, Problem, Words, nearest
 from generator.schema.entries import Entry
 from generator.schema.kinds import Case, Lesson, Model
@@ -37,7 +38,7 @@ def prove(loaded: Loaded, edges: list[Edge]) -> Iterator[Problem]:
     for record in published:
         yield from _grounded(record)
     yield from _parts(entries)
-    yield from _former_ids(loaded, entries)
+    yield from clashes(loaded)
     yield from _vocabulary(loaded)
     yield from _outline(loaded, published)
     if not loaded.broken:  # what is missing may stand in a file that could not be read
@@ -69,17 +70,6 @@ def _parts(entries: list[Record[Entry]]) -> Iterator[Problem]:
             if taught.part not in {part.id for part in lesson.data.sub_lessons}:
                 place = record.locate(("lessons", index, "part"))
                 yield Problem(place, "B205", {"lesson": taught.ref, "ref": taught.part})
-
-
-def _former_ids(loaded: Loaded, entries: list[Record[Entry]]) -> Iterator[Problem]:
-    taken = {key: f"{key[0]}:{key[1]}" for key in set(loaded.records) | loaded.broken}
-    for record in entries:
-        for index, former in enumerate(record.data.former_ids):
-            other = taken.get((record.kind, former))
-            if other:
-                place = record.locate(("former_ids", index))
-                yield Problem(place, "B212", {"id": former, "other": other})
-            taken.setdefault((record.kind, former), f"{record.kind}:{record.id}")
 
 
 def _lessons_shown(published: list[Record[Entry]]) -> Iterator[Problem]:

@@ -459,9 +459,9 @@ CATALOGUE: dict[str, Code] = {
     ),
     "B212": Code(
         "het oude adres '{id}' is al in gebruik door {other}",
-        "haal het uit 'former_ids:'",
+        "haal het uit '{field}:'",
         "the former address '{id}' is in use by {other}",
-        "remove it from 'former_ids:'",
+        "remove it from '{field}:'",
     ),
     "B213": Code(
         "de lijst '{list}' kent geen waarde '{value}'",
@@ -492,6 +492,40 @@ CATALOGUE: dict[str, Code] = {
         "haal de lijst weg, of geef haar de naam die het boek gebruikt",
         "the book has no list '{list}'",
         "remove the list, or give it the name that the book uses",
+    ),
+    "B218": Code(
+        "{word} '{id}' is gepubliceerd en staat er niet meer; nieuw is '{new}'",
+        "is '{new}' de nieuwe naam? zet er dan bij: former_ids: [{id}]. Zo niet: zet '{id}' terug",
+        "{word} '{id}' was published and is not there any more; '{new}' is new",
+        "is '{new}' the new name? then add to it: former_ids: [{id}]. If not: put '{id}' back",
+    ),
+    "B219": Code(
+        "{word} '{id}' is gepubliceerd en staat er niet meer",
+        "zet {back} terug, of zet bij wat ervoor in de plaats kwam: former_ids: [{id}]. Is het"
+        " voorgoed weg? Zeg dan in patterns/withdrawn.yml waarom, met: what: {name}",
+        "{word} '{id}' was published and is not there any more",
+        "put {back} back, or add to what took its place: former_ids: [{id}]. Is it gone for good?"
+        " Then say why in patterns/withdrawn.yml, with: what: {name}",
+    ),
+    "B220": Code(
+        "{word} '{id}' is gepubliceerd en kan geen concept meer worden: het adres zou verdwijnen",
+        "zet 'status: deprecated': dan blijft de bladzijde staan, als vervallen",
+        "{word} '{id}' was published and cannot become a draft: the address would vanish",
+        "put 'status: deprecated': then the page stays, as lapsed",
+    ),
+    "B221": Code(
+        "{word} '{id}' is gepubliceerd en staat er niet meer: wat lezers invulden raakt kwijt",
+        "zet '{id}' terug: een onderdeel houdt zijn naam. Is het vervallen? Zet er dan 'removed:'"
+        " bij, met de datum",
+        "{word} '{id}' was published and is not there any more: what readers filled in gets lost",
+        "put '{id}' back: an item keeps its name. Has it lapsed? Then add 'removed:' to it, with"
+        " the date",
+    ),
+    "B222": Code(
+        "van de {held} bijdragen die gepubliceerd zijn, zijn er {gone} weg",
+        "begint u een eigen boek? Gooi published.yml dan weg. Zo niet: zet de bestanden terug",
+        "of the {held} entries that were published, {gone} are gone",
+        "are you starting your own book? Then remove published.yml. If not: put the files back",
     ),
     "B223": Code(
         "{entry} staat niet in het boek, en dat is wel afgesproken: {why} ({agreement})",

@@ -44,7 +44,7 @@ def finish(site: Path, pages: list[Page], site_url: str) -> None:
     for page in pages:
         _fill(site, page)
     for language in LANGUAGES:
-        own = [page for page in pages if page.language == language]
+        own = [page for page in pages if page.language == language and page.is_listed]
         write_search(site / in_site("", language) / "search" / "search_index.json", own)
         path = site / in_site("", language) / "sitemap.xml"
         path.write_text(_sitemap(own if site_url else [], site_url), encoding="utf-8")
@@ -89,14 +89,23 @@ def _listed(hashes: Iterable[str]) -> str:
     return "".join(f" 'sha256-{digest}'" for digest in sorted(set(hashes)))
 
 
+# What stands behind the ? and the # goes along: the answers to a tree, what was chosen in a list.
+# The same text on every page, so that the policy of the site needs one hash for all of them.
+_LEAD_ON = (
+    "const { to } = document.currentScript.dataset; "
+    "location.replace(to + location.search + location.hash);"
+)
+
+
 def _redirect(site: Path, page: Page, former: str) -> None:
-    """A page at an old address that leads on, without script."""
+    """A page at an old address that leads on, also without script."""
     folder = site / in_site(former, page.language)
     target = escape(relative(former, page.address))
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "index.html").write_text(
         f'<!doctype html>\n<html lang="{page.language}">\n<head>\n<meta charset="utf-8">\n'
-        f'<meta http-equiv="refresh" content="0; url={target}">\n'
+        f'<script data-to="{target}">{_LEAD_ON}</script>\n'
+        f'<noscript><meta http-equiv="refresh" content="0; url={target}"></noscript>\n'
         f'<meta name="robots" content="noindex">\n<title>{escape(page.title)}</title>\n</head>\n'
         f'<body>\n<p><a href="{target}">{escape(page.title)}</a></p>\n</body>\n</html>\n',
         encoding="utf-8",

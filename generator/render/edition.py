@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from types import SimpleNamespace
 from typing import Any
 
 from generator.derive.backlinks import Backlinks, origins
 from generator.link.book import Book, Key, Record
+from generator.link.names import Names, names_of
 from generator.problems import Language
-from generator.render.addresses import HOME, Address, address, in_site
+from generator.render.addresses import HOME, Address, in_site
+from generator.render.former import former_addresses
 from generator.render.page import Page, Section
 from generator.render.templates import render
 from generator.render.view import Desk, Link
@@ -23,13 +26,17 @@ CONTRIBUTE = "meedoen"  # the chapter that says how to take part
 
 @dataclass(frozen=True)
 class About:
-    """What a page is: its title and description, its kind, the file behind it, old addresses."""
+    """What a page is: its title and description, its kind, and the file behind it.
+
+    `former` are old addresses over and above those that follow from former names.
+    """
 
     title: str
     description: str
     kind: str
     source: str = ""
-    former: tuple[str, ...] = ()
+    former: tuple[Address, ...] = ()
+    is_listed: bool = True
 
 
 @dataclass(frozen=True)
@@ -40,6 +47,11 @@ class Edition:
     language: Language
     links_to: Backlinks
     words: dict[str, str]
+
+    @cached_property
+    def names(self) -> Names:
+        """The public names of the book."""
+        return names_of(self.book.records.values(), self.book.chapters)
 
     def desk(self, place: Address) -> Desk:
         """What makes the views for one page."""
@@ -87,7 +99,11 @@ class Edition:
             kind=about.kind,
             contents=contents,
             source=about.source,
-            former=about.former,
+            former=tuple(
+                place.at(self.language)
+                for place in (*former_addresses(self.names, desk.place), *about.former)
+            ),
+            is_listed=about.is_listed,
             scripts=made.scripts,
         )
 
@@ -116,10 +132,6 @@ class Edition:
                 description=link.summary,
                 kind=record.kind,
                 source=record.document.path,
-                former=tuple(
-                    address((record.kind, former)).at(self.language)
-                    for former in record.data.former_ids
-                ),
             ),
             used_in=self.used_in(desk, record.key),
         )

@@ -54,8 +54,16 @@ def _facet(desk: Desk, name: str, found: list[dict[str, Values]]) -> SimpleNames
     counts = Counter(value for values in found for value in values.get(name, ()))
     if not any(count < len(found) for count in counts.values()):
         return None
+    records = desk.book.records if is_of_records(name) else {}
     options = [
-        SimpleNamespace(value=value, label=label, meaning=meaning, count=counts[value], mark=corner)
+        SimpleNamespace(
+            value=value,
+            label=label,
+            meaning=meaning,
+            count=counts[value],
+            mark=corner,
+            record=records[name, value].data if records else None,
+        )
         for value, label, meaning, corner in _options(desk, name)
         if counts[value]
     ]

@@ -38,6 +38,7 @@ class Page:
     contents: str = ""  # the HTML of the list of sections, on pages that are long
     source: str = ""  # the file behind the page, from the root of the book
     former: tuple[str, ...] = field(default=())  # old addresses that lead here
+    is_listed: bool = True  # whether search and the site map name it
     scripts: tuple[str, ...] = ()  # the scripts that this page needs, by name
 
     @property

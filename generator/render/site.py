@@ -20,6 +20,7 @@ from generator.render.page import Page
 from generator.render.presentation import COMPARED, PRESENTATIONS, newest
 from generator.render.registers import chapter_page, coverage_page, register_page
 from generator.render.view import Desk
+from generator.render.withdrawn import withdrawn_pages
 from generator.render.words import words
 from generator.schema.kinds import Lesson, Tree
 from generator.schema.registry import REGISTERS
@@ -52,6 +53,7 @@ def pages(edition: Edition) -> Iterator[Page]:
     yield from compare_pages(edition, COMPARED)
     for identifier in sorted({chapter.id for chapter in book.chapters}):
         yield chapter_page(edition, book.chapter(identifier, edition.language))
+    yield from withdrawn_pages(edition)
 
 
 def home(edition: Edition) -> Page:

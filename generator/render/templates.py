@@ -52,6 +52,7 @@ def environment() -> Environment:
     env.filters["plain"] = _plain
     env.filters["lang"] = _lang
     env.filters["fill"] = fill
+    env.filters["former"] = _former
     return env
 
 
@@ -81,6 +82,12 @@ def _lang(text: str) -> Markup:
     """The attribute for an element that shows a `Said` as plain text in another language."""
     language = getattr(text, "lang", "")
     return Markup(' lang="{}"').format(language) if language else Markup("")
+
+
+def _former(named: Any) -> Markup:  # noqa: ANN401  (a block, its view, or None)
+    """The attribute with the names that something had before; mostly there are none."""
+    former = getattr(named, "former_ids", ())
+    return Markup(' data-former="{}"').format(" ".join(former)) if former else Markup("")
 
 
 def fill(text: str, **values: Any) -> str:  # noqa: ANN401

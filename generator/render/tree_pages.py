@@ -59,9 +59,11 @@ def tree_data(record: Record[Tree], view: SimpleNamespace) -> Markup:
                     "because": "".join(answer.because),
                     "to": answer.to,
                     "unsure": answer.unsure,
+                    **_former(answer),
                 }
                 for answer in asked[name].answers
             },
+            **_former(asked[name]),
         }
         for name in order
     }
@@ -69,6 +71,11 @@ def tree_data(record: Record[Tree], view: SimpleNamespace) -> Markup:
     text = json.dumps(found, ensure_ascii=False)
     # "</script>" or "<!--" inside a text would end the block that holds it.
     return Markup(text.replace("<", "\\u003c"))
+
+
+def _former(view: SimpleNamespace) -> dict[str, list[str]]:
+    """The names that a question or an answer had in older links; mostly there are none."""
+    return {"former": view.former_ids} if view.former_ids else {}
 
 
 class _TreePages:

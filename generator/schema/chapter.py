@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from generator.schema.fields import Block, Day, SourceRef, Summary, Title, Whole, about
+from generator.schema.fields import (
+    Block,
+    Day,
+    FormerIds,
+    SourceRef,
+    Summary,
+    Title,
+    Whole,
+    about,
+    former_ids,
+)
 
 
 class ChapterFront(Block):
@@ -20,4 +30,10 @@ class ChapterFront(Block):
     )
     sources: tuple[SourceRef, ...] = about(
         "De bronnen, uit sources.yml.", "The sources, from sources.yml.", default=()
+    )
+    former_ids: FormerIds = former_ids(
+        "Oude namen van dit bestand; oude adressen blijven zo werken. Zet ze in het Nederlandse "
+        "bestand, ook voor de vertaling.",
+        "Former names of this file; old addresses keep working that way. Put them in the Dutch "
+        "file, for the translation as well.",
     )

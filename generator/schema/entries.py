@@ -16,6 +16,7 @@ from generator.schema.fields import (
     Day,
     Facet,
     Findable,
+    FormerIds,
     Id,
     LessonRef,
     Line,
@@ -27,6 +28,7 @@ from generator.schema.fields import (
     Summary,
     Title,
     about,
+    former_ids,
 )
 
 
@@ -124,10 +126,9 @@ class Entry(Block):
         "Other entries that have to do with this.",
         default=(),
     )
-    former_ids: tuple[Id, ...] = about(
+    former_ids: FormerIds = former_ids(
         "Oude namen van dit bestand; oude adressen blijven zo werken.",
         "Former names of this file; old addresses keep working that way.",
-        default=(),
     )
 
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
-from typing import Annotated, Any, Literal, TypeVar
+from typing import Annotated, Any, ClassVar, Literal, TypeVar
 
 from pydantic import (
     AfterValidator,
@@ -25,6 +25,7 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 
 from generator import web
+from generator.problems import Words
 
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 NOT_BLANK = r"\S"
@@ -75,9 +76,13 @@ class Web:
 
 
 class Block(BaseModel):
-    """A group of fields. Frozen; a key that is not a field is a fault."""
+    """A group of fields. Frozen; a key that is not a field is a fault.
+
+    `public` is what it is called where readers hold on to its name (see `link.public`).
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
+    public: ClassVar[Words | None] = None
 
 
 def about(nl: str, en: str, **limits: Any) -> Any:  # noqa: ANN401  (what pydantic's Field takes)
@@ -86,6 +91,11 @@ def about(nl: str, en: str, **limits: Any) -> Any:  # noqa: ANN401  (what pydant
     `limits` are those of pydantic's `Field`, such as `default` and `min_length`.
     """
     return Field(description=nl, json_schema_extra={"description_en": en}, **limits)
+
+
+def former_ids(nl: str, en: str) -> Any:  # noqa: ANN401  (as `about`)
+    """The field with the names that a block had before, by which readers may still know it."""
+    return about(nl, en, default=())
 
 
 def _iso_date(value: object) -> object:
@@ -144,6 +154,7 @@ def _trusted(address: str) -> str:
 
 
 Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=60)]
+FormerIds = tuple[Id, ...]
 Day = Annotated[
     date,
     BeforeValidator(_iso_date),

@@ -13,7 +13,9 @@ from generator.schema.fields import (
     AnyRef,
     Block,
     Confidence,
+    Day,
     Flag,
+    FormerIds,
     Id,
     LessonRef,
     Line,
@@ -24,7 +26,9 @@ from generator.schema.fields import (
     Term,
     WebAddress,
     about,
+    former_ids,
 )
+from generator.schema.published import PublicName
 
 SourceType = Annotated[
     Literal[
@@ -64,6 +68,10 @@ class Audience(Block):
         "Hoe de notitie deze groep noemt.", "What the note calls this group.", default=()
     )
     source: Citation = about("Waar dit vandaan komt.", "Where this comes from.")
+    former_ids: FormerIds = former_ids(
+        "Oude namen hiervan in dit bestand; oude links blijven zo werken.",
+        "Former names of this in this file; old links keep working that way.",
+    )
 
 
 class GlossaryTerm(Block):
@@ -88,6 +96,10 @@ class GlossaryTerm(Block):
     )
     see: tuple[AnyRef, ...] = about("Zie ook.", "See also.", default=())
     sources: tuple[Citation, ...] = about("Bronnen.", "Sources.", default=())
+    former_ids: FormerIds = former_ids(
+        "Oude namen hiervan in dit bestand; oude links blijven zo werken.",
+        "Former names of this in this file; old links keep working that way.",
+    )
 
 
 class Organisation(Block):
@@ -98,6 +110,10 @@ class Organisation(Block):
     description: Line = about("Wie zij zijn, in een zin.", "Who they are, in one sentence.")
     url: WebAddress | None = about("Hun adres op het web.", "Their web address.", default=None)
     source: Citation = about("Waar dit vandaan komt.", "Where this comes from.")
+    former_ids: FormerIds = former_ids(
+        "Oude namen hiervan in dit bestand; oude links blijven zo werken.",
+        "Former names of this in this file; old links keep working that way.",
+    )
 
 
 class Source(Block):
@@ -118,6 +134,10 @@ class Source(Block):
         "Wat een lezer van deze bron moet weten.",
         "What a reader should know about this source.",
         default=None,
+    )
+    former_ids: FormerIds = former_ids(
+        "Oude namen hiervan in dit bestand; oude links blijven zo werken.",
+        "Former names of this in this file; old links keep working that way.",
     )
 
 
@@ -143,6 +163,25 @@ class PlainWord(Block):
         "Het woord, in al zijn vormen.", "The word, in all its forms.", min_length=1
     )
     instead: Name = about("Wat u beter kunt schrijven.", "What to write instead.")
+
+
+class Withdrawn(Block):
+    """Something that was published and is taken back: what readers find where it stood."""
+
+    what: PublicName = about(
+        "Wat weg is, met de naam uit published.yml: case:utrecht, of tree:welk-model/steun.",
+        "What is gone, by its name in published.yml: case:utrecht, or tree:welk-model/steun.",
+    )
+    day: Day = about("De dag waarop het wegging.", "The day on which it went.")
+    why: Line = about(
+        "Waarom het weg is, voor wie een oude link volgt.",
+        "Why it is gone, for who follows an old link.",
+    )
+    see: AnyRef | None = about(
+        "Waar de lezer nu het best terechtkan, als soort:naam.",
+        "Where the reader can best go now, as kind:name.",
+        default=None,
+    )
 
 
 class OutlineSection(Block):

@@ -20,6 +20,7 @@ from generator.schema.registers import (
     PlainWord,
     Source,
     Vocabulary,
+    Withdrawn,
 )
 
 
@@ -150,6 +151,13 @@ REGISTERS: dict[str, Register] = {
             "title",
         ),
         Register("vocabulary", "vocabulary", Vocabulary, None, Words("lijst", "list")),
+        Register(
+            "withdrawn",
+            "withdrawn",
+            Withdrawn,
+            None,
+            Words("ingetrokken bijdrage", "withdrawn entry"),
+        ),
         Register("outline", "outline", OutlineSection, None, Words("deel", "section")),
         Register(
             "officialese",

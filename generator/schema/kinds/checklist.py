@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
+from generator.problems import Words
 from generator.schema.entries import Citation, Entry
 from generator.schema.fields import (
     AudienceRef,
@@ -26,6 +27,8 @@ Level = Annotated[Literal["must", "should", "could"], Term("level")]
 
 class Item(Block):
     """One line of a checklist."""
+
+    public: ClassVar[Words | None] = Words("onderdeel", "item")
 
     id: Id = about("Vaste naam; verandert nooit.", "Fixed name; never changes.")
     text: Plain = about("Wat er moet zijn of gebeuren.", "What must be there or be done.")

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
+from generator.problems import Words
 from generator.schema.entries import Citation, Entry
 from generator.schema.fields import (
     AudienceRef,
@@ -10,6 +13,7 @@ from generator.schema.fields import (
     ChecklistRef,
     Findable,
     Flag,
+    FormerIds,
     Id,
     LessonRef,
     Line,
@@ -19,6 +23,7 @@ from generator.schema.fields import (
     Score,
     Whole,
     about,
+    former_ids,
 )
 
 
@@ -40,6 +45,8 @@ class Implies(Block):
 class Answer(Block):
     """One answer to a question, and where it leads."""
 
+    public: ClassVar[Words | None] = Words("antwoord", "answer")
+
     id: Id = about("Vaste naam van het antwoord.", "Fixed name of the answer.")
     text: Plain = about("Het antwoord, zoals de lezer het zegt.", "The answer in reader's words.")
     to: Id = about("De volgende vraag of de uitkomst.", "The next question or the outcome.")
@@ -60,20 +67,36 @@ class Answer(Block):
         "we then assume.",
         default=False,
     )
+    former_ids: FormerIds = former_ids(
+        "Oude namen van dit antwoord; links waar ze in staan blijven zo werken. Alleen als het "
+        "antwoord nog hetzelfde zegt.",
+        "Former names of this answer; links that hold them keep working that way. Only where the "
+        "answer still says the same.",
+    )
 
 
 class Question(Block):
     """One question of a tree."""
+
+    public: ClassVar[Words | None] = Words("vraag", "question")
 
     text: Plain = about("De vraag.", "The question.")
     help: Line = about("Uitleg bij de vraag.", "Help with the question.")
     why: Line = about("Waarom we dit vragen.", "Why we ask this.")
     sources: tuple[Citation, ...] = about("Waar dit op steunt.", "What this rests on.", default=())
     answers: tuple[Answer, ...] = about("De antwoorden.", "The answers.", min_length=2)
+    former_ids: FormerIds = former_ids(
+        "Oude namen van deze vraag; oude adressen en links blijven zo werken. Alleen als de vraag "
+        "nog hetzelfde vraagt.",
+        "Former names of this question; old addresses and links keep working that way. Only where "
+        "the question still asks the same.",
+    )
 
 
 class Advice(Block):
     """Where a tree ends: an advice with its reasons."""
+
+    public: ClassVar[Words | None] = Words("uitkomst", "outcome")
 
     title: Plain = about("Het advies in een paar woorden.", "The advice in a few words.")
     advice: Line = about("Het advies, in een of twee zinnen.", "The advice, in a sentence or two.")
@@ -97,6 +120,10 @@ class Advice(Block):
         "Wat u maandag kunt doen.", "What you can do on Monday.", min_length=1
     )
     sources: tuple[Citation, ...] = about("Waar dit op steunt.", "What this rests on.", default=())
+    former_ids: FormerIds = former_ids(
+        "Oude namen van deze uitkomst; oude adressen blijven zo werken.",
+        "Former names of this outcome; old addresses keep working that way.",
+    )
 
 
 class Route(Block):

@@ -2,9 +2,9 @@
 // control waits in the page; this brings it to life. `sheet` is the list as it is on the page.
 import { startCopies } from "./copies.js";
 import { sayDay, today } from "./days.js";
-import { fill, make } from "./dom.js";
+import { fill, make, namesIn } from "./dom.js";
 import { startExchange } from "./exchange.js";
-import { change, currentOf, isUnreadable, itemOf, keyOf, load, setCopy, setItem } from "./progress.js";
+import { adopt, change, currentOf, isUnreadable, itemOf, keyOf, load, setCopy, setItem } from "./progress.js";
 import { isKept, onChange } from "./store.js";
 
 function start(root) {
@@ -29,10 +29,13 @@ function start(root) {
 }
 
 function makeSheet(root) {
+  const former = namesIn(root.dataset.former);
+  adopt(root.dataset.checklist, former);
   const sheet = {
     root,
     words: root.dataset,
     list: root.dataset.checklist,
+    former, // the names that the list had before
     day: root.dataset.day, // the day of the list, which is what a reader has seen of it
     shown: currentOf(load(root.dataset.checklist)).id, // every tab may show another copy
     looking: null, // the copy of somebody else that is looked at and not kept

@@ -1,7 +1,7 @@
 // Two or three entries side by side. The table of all of them stands in the page; the address
 // says which columns are shown, and in what order: ?met=living-lab&met=city-deal.
 import { correct, step } from "./address.js";
-import { fill } from "./dom.js";
+import { fill, namesIn } from "./dom.js";
 
 const MOST = 3;
 
@@ -49,6 +49,9 @@ function start(place) {
   const live = part("live");
   const heads = [...place.querySelectorAll("thead [data-id]")];
   const ids = heads.map((head) => head.dataset.id);
+  const renamed = new Map(
+    heads.flatMap(({ dataset }) => namesIn(dataset.former).map((name) => [name, dataset.id])),
+  );
   const names = new Map(heads.map((head) => [head.dataset.id, said(head)]));
   const rows = readRows(place.querySelector("table"), ids);
   const title = document.title;
@@ -91,7 +94,8 @@ function start(place) {
 
   function readAddress() {
     const params = new URLSearchParams(location.search);
-    const { chosen, dropped } = wanted(params.getAll(place.dataset.parameter), ids);
+    const given = params.getAll(place.dataset.parameter).map((id) => renamed.get(id) ?? id);
+    const { chosen, dropped } = wanted(given, ids);
     part("dropped").hidden = !dropped;
     correct(pairs(chosen));
     return chosen;

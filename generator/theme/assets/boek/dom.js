@@ -23,6 +23,11 @@ export function fill(text, values) {
   return text.replace(/\{(\w+)\}/g, (gap, name) => values[name] ?? gap);
 }
 
+// The names in an attribute such as `data-former`, which may be empty.
+export function namesIn(text) {
+  return (text ?? "").split(" ").filter(Boolean);
+}
+
 // Offers a file that was made here. Nothing is sent: the file goes from the page to the disk.
 export function download(name, type, content) {
   const address = URL.createObjectURL(new Blob([content], { type }));

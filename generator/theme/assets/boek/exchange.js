@@ -18,12 +18,12 @@ export function startExchange(sheet) {
     const [chosen] = file.files;
     if (!chosen) return;
     // Nobody's list is this large, and reading it could stop the page.
-    receive(sheet, chosen.size > 8_000_000 ? taken() : takenFromFile(await chosen.text(), sheet.list));
+    receive(sheet, chosen.size > 8_000_000 ? taken() : takenFromFile(await chosen.text(), sheet.list, sheet.former));
     file.value = "";
   });
   const fromAddress = async () => {
     if (!location.hash.startsWith(HASH)) return;
-    receive(sheet, await takenFromLink(location.hash.slice(HASH.length), sheet.list));
+    receive(sheet, await takenFromLink(location.hash.slice(HASH.length), sheet.list, sheet.former));
   };
   addEventListener("hashchange", fromAddress);
   fromAddress();

@@ -1,7 +1,7 @@
 // Choosing from a list. All entries stand in the page, each with its values; ticking a value
 // hides what does not have it. Within a facet one value is enough, of the facets all count.
 import { correct, step } from "./address.js";
-import { button, fill, make } from "./dom.js";
+import { button, fill, make, namesIn } from "./dom.js";
 
 const WIDE = matchMedia("(min-width: 60em)");
 
@@ -69,7 +69,8 @@ function start(form) {
     const wanted = new Set();
     let dropped = false;
     for (const [name, value] of new URLSearchParams(location.search)) {
-      const box = boxes.find((one) => one.name === name && one.value === value);
+      const has = ({ dataset, value: now }) => now === value || namesIn(dataset.former).includes(value);
+      const box = boxes.find((one) => one.name === name && has(one));
       if (box) wanted.add(box);
       else if (!keep.includes(name)) dropped = true;
     }

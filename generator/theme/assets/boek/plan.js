@@ -3,10 +3,10 @@
 // browser: a file goes from the page to the disk.
 import { blocksOf, textOf } from "./blocks.js";
 import { csv } from "./csv.js";
-import { download, fill, make } from "./dom.js";
+import { download, fill, make, namesIn } from "./dom.js";
 import { markdown } from "./markdown.js";
 import { odt } from "./odt.js";
-import { filled } from "./progress.js";
+import { adopt, filled } from "./progress.js";
 import { address, along, read, settle } from "./road.js";
 
 function start(place) {
@@ -64,6 +64,7 @@ function list(place, name, items) {
 
 function showProgress() {
   for (const table of document.querySelectorAll("table[data-list]")) {
+    adopt(table.dataset.list, namesIn(table.dataset.former));
     const { name, items } = filled(table.dataset.list);
     const words = table.dataset;
     const copy = table.previousElementSibling.querySelector("[data-copy]");

@@ -45,6 +45,18 @@ export function wipe(list) {
   for (const key of [keyOf(list), formerKeyOf(list), unreadableKeyOf(list)]) remove(key);
 }
 
+// Takes over what was kept under a former name of the list, unless the list has something itself.
+export function adopt(list, former) {
+  const isKept = (name) => [keyOf, formerKeyOf].some((key) => has(key(name)));
+  const before = former.find(isKept);
+  if (!before || isKept(list)) return;
+  for (const key of [keyOf, formerKeyOf, unreadableKeyOf]) {
+    if (!has(key(before))) continue;
+    copy(key(before), key(list));
+    remove(key(before));
+  }
+}
+
 // Whether something is kept that cannot be read.
 export function isUnreadable(list) {
   return has(keyOf(list)) && keptFrom(read(keyOf(list))) === undefined;
@@ -218,20 +230,20 @@ export function plainItems(items) {
   });
 }
 
-// What somebody else handed on, for the list with this id:
+// What somebody else handed on, for the list with this id, perhaps under a name that it had before:
 // { copy }, or { problem: "garbage" | "newer" | "other", title } when it cannot be taken in.
-export function taken(value, list) {
+export function taken(value, list, former = []) {
   if (value?.format !== FORMAT || !Number.isInteger(value.version)) return { problem: "garbage" };
   if (value.version > VERSION) return { problem: "newer" };
-  if (value.checklist !== list) {
+  if (![list, ...former].includes(value.checklist)) {
     return { problem: "other", title: nameFrom(value.title) || idFrom(value.checklist) };
   }
   return { copy: copyFrom(value, "") };
 }
 
-export function takenFromFile(text, list) {
+export function takenFromFile(text, list, former) {
   try {
-    return taken(text.length > LARGEST ? undefined : JSON.parse(text), list);
+    return taken(text.length > LARGEST ? undefined : JSON.parse(text), list, former);
   } catch {
     return { problem: "garbage" };
   }
@@ -251,7 +263,7 @@ export async function toLink(list, { name, seen, items }) {
   return `z${toBase64(await through(bytes, new CompressionStream("deflate-raw")))}`;
 }
 
-export async function takenFromLink(text, list) {
+export async function takenFromLink(text, list, former) {
   try {
     let bytes = fromBase64(text.slice(1));
     if (text[0] === "z") bytes = await through(bytes, new DecompressionStream("deflate-raw"));
@@ -259,7 +271,7 @@ export async function takenFromLink(text, list) {
     const items = listOf(rows)
       .filter(Array.isArray)
       .map(([id, state, reason, note, owner, date]) => ({ id, state, reason, note, owner, date }));
-    return taken({ format: FORMAT, version, checklist, name, seen, items }, list);
+    return taken({ format: FORMAT, version, checklist, name, seen, items }, list, former);
   } catch {
     return { problem: "garbage" };
   }

@@ -1,21 +1,29 @@
 // The rules of a road through a decision tree (docs/adr/0005), without a page around them.
 //
 // A tree is { start, order, questions }: `order` names the questions, each after all that lead
-// to it, and questions[id] is { text, answers: { id: { to } } }. What was answered is a Map of
-// question to answer. A road is a list of { question, answer, to }.
+// to it, and questions[id] is { text, answers: { id: { to } } }. A question or an answer may have
+// `former`: the names that it had in older links. What was answered is a Map of question to
+// answer. A road is a list of { question, answer, to }.
 
 function answersOf(tree, question) {
   return Object.hasOwn(tree.questions, question) ? tree.questions[question].answers : {};
+}
+
+// The name of today of what is called `name` in a link; undefined when there is none.
+function nameNow(named, name) {
+  if (Object.hasOwn(named, name)) return name;
+  return Object.keys(named).find((now) => named[now].former?.includes(name));
 }
 
 // The answers in an address that the tree knows, and the questions of those it does not.
 export function read(tree, search) {
   const given = new Map();
   const unknown = [];
-  for (const [question, answer] of new URLSearchParams(search)) {
-    const isKnown = Object.hasOwn(answersOf(tree, question), answer);
-    if (isKnown && !given.has(question)) given.set(question, answer);
-    else unknown.push(question);
+  for (const [asked, said] of new URLSearchParams(search)) {
+    const question = nameNow(tree.questions, asked);
+    const answer = question && nameNow(answersOf(tree, question), said);
+    if (answer && !given.has(question)) given.set(question, answer);
+    else unknown.push(asked);
   }
   return { given, unknown };
 }
