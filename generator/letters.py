@@ -52,19 +52,22 @@ def faults(text: str, *, one_line: bool = False) -> Iterator[Fault]:
     if one_line and len(lines) > 1:
         expected = Words("een tekst op één regel", "a text on one line")
         found = Words(f"een tekst van {len(lines)} regels", f"a text of {len(lines)} lines")
-        yield "B106", {"expected": expected, "found": found}
+        yield Fault("B106", {"expected": expected, "found": found})
     if text.isascii() or not lines:
         return
     if shows_nothing(text):
-        yield "B117", named(next(c for c in text if not c.isspace()))
+        yield Fault("B117", named(next(c for c in text if not c.isspace())))
         return
     stack = too_many_marks(text)
     if stack:
-        yield "B119", {"found": stack[0], "count": len(stack) - 1, "limit": MOST_MARKS}
+        values: Values = {"found": stack[0], "count": len(stack) - 1, "limit": MOST_MARKS}
+        yield Fault("B119", values, max(text.find(stack[0]), 0))
     strange = strange_letter(text)
     if strange:
         word, letter = strange
-        yield "B118", {"found": word, "letter": letter, **named(letter)}
+        yield Fault(
+            "B118", {"found": word, "letter": letter, **named(letter)}, max(text.find(word), 0)
+        )
 
 
 def shows_nothing(text: str) -> bool:

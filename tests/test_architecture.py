@@ -25,6 +25,7 @@ LAYERS = [  # imports only go down this list
     "web",
     "source",
     "located",
+    "tracking",
     "places",
     "files",
     "machine",

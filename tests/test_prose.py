@@ -7,6 +7,7 @@ from collections.abc import Callable
 from html import unescape
 from html.entities import html5
 from html.parser import HTMLParser
+from time import process_time
 from typing import Any, get_args
 
 import pytest
@@ -78,6 +79,10 @@ def judged(html: str) -> Judge:
     return judge
 
 
+def codes(text: str, markup: Markup) -> set[str]:
+    return {fault.code for fault in convert(text, markup).faults}
+
+
 def letters(text: str) -> str:
     return "".join(filter(str.isalpha, text))
 
@@ -144,14 +149,15 @@ LITERAL = [
     "{: .md-button }",
     '--8<-- "mkdocs.yml"',
     "Let op: dit is geen metadata",
-    "!!! note",
     "<-- pijl",
     "klzzwxh:0000 wzxhzdk:0",
 ]
 REFUSED: list[tuple[str, str]] = [
     ("B120", "<script>alert(1)</script>"),
     ("B120", "een <!-- weg --> twee"),
-    ("B120", "<https://dal.example>"),
+    ("B135", "<https://dal.example>"),
+    ("B120", "<bard@dal.example>"),
+    ("B134", "!!! note"),
     ("B120", "a <b"),
     ("B121", "[a](javascript:alert)"),
     ("B121", "[a](JaVaScRiPt:alert)"),
@@ -182,7 +188,6 @@ REFUSED: list[tuple[str, str]] = [
     ("B122", "#### Kop"),
     ("B123", "![een brug](https://dal.example/brug.png)"),
     ("B123", "[lees ![een brug](brug.png)](case:brug)"),
-    ("B124", "1984. Een jaar"),
     ("B126", "[a][nergens]"),
     ("B126", "[a][]"),
     ("B126", "`code` en [a][nergens]"),
@@ -225,25 +230,25 @@ def test_other_languages_stay_literal(text: str, markup: Markup) -> None:
 @pytest.mark.parametrize(("code", "text"), REFUSED)
 @pytest.mark.parametrize("markup", MARKUPS)
 def test_refused(code: str, text: str, markup: Markup) -> None:
-    assert {fault for fault, _ in convert(text, markup).faults} == {code}
+    assert codes(text, markup) == {code}
 
 
 @pytest.mark.parametrize("text", INLINE_ONLY_REFUSED)
 def test_one_line_holds_no_blocks(text: str) -> None:
-    assert {code for code, _ in convert(text, "inline").faults} == {"B124"}
+    assert codes(text, "inline") == {"B124"}
     assert convert(text, "blocks").faults == ()
 
 
 def test_a_heading_belongs_in_a_chapter_only() -> None:
-    assert [code for code, _ in convert("### Kop", "blocks").faults] == ["B122"]
-    assert [code for code, _ in convert("## Kop", "chapter").faults] == ["B122"]
+    assert [fault.code for fault in convert("### Kop", "blocks").faults] == ["B122"]
+    assert [fault.code for fault in convert("## Kop", "chapter").faults] == ["B122"]
 
 
 @pytest.mark.parametrize("said", LIES)
 def test_a_link_that_shows_another_address_than_its_own_is_refused(said: str) -> None:
-    assert [code for code, _ in convert(f"[{said}](https://kwaad.example/)", "inline").faults] == [
-        "B121"
-    ]
+    assert [
+        fault.code for fault in convert(f"[{said}](https://kwaad.example/)", "inline").faults
+    ] == ["B121"]
     assert convert(f"[{said}](https://www.dal.org/)", "inline").faults == ()
 
 
@@ -257,15 +262,27 @@ def test_links_to_entries_are_told_in_order() -> None:
     [
         ("[", "B125"),
         ("![", "B125"),
-        ("- ", "B125"),
+        ("- ", None),
+        ("- a\n\t", None),
+        ("+ - ", "B125"),
         ("> ", "B125"),
         ("1. ", "B125"),
         ("> - ", "B125"),
-        ("*a ", None),
-        ("**a_b ", None),
-        ("*", "B125"),
-        ("`", None),
-        ("[a](", None),
+        ("*a ", "B133"),
+        ("**a_b ", "B133"),
+        ("*", None),
+        ("`", "B127"),
+        ("[a](", "B125"),
+        ("x` ", None),
+        ("~~", None),
+        ("| ", None),
+        ("|-", None),
+        ("&#", None),
+        ("www.", None),
+        ("a@a.", None),
+        ("''", None),
+        ("{{", None),
+        ("a\n- b\n", None),
         ("]", None),
         ("&", None),
         ("a  \n", None),
@@ -274,22 +291,26 @@ def test_links_to_entries_are_told_in_order() -> None:
 )
 def test_endless_repetition_is_refused_or_finishes(unit: str, code: str | None) -> None:
     text = f"x\n\n{unit * 4000}"[:4000]
-    found = {fault for fault, _ in convert(text, "blocks").faults}
-    assert found <= {"B124", code} if code is None else found == {code}
+    start = process_time()
+    found = codes(text, "chapter")
+    assert process_time() - start < 5  # what is quadratic takes minutes
+    assert code is None or found == {code}
 
 
 def test_nesting_by_indentation_finishes() -> None:
-    assert convert("\n".join("  " * level + "- a" for level in range(95)), "chapter").html
+    nested = ["  " * level + "- a" for level in range(95)]
+    assert convert("\n".join(nested[:MAX_NESTING]), "chapter").html
+    assert codes("\n".join(nested), "chapter") == {"B125"}
 
 
 def test_nesting_up_to_the_limit_is_accepted() -> None:
     text = "[" * MAX_NESTING + "]" * MAX_NESTING
     assert convert(f"x {text}", "blocks").faults == ()
-    assert [code for code, _ in convert(f"x [{text}]", "blocks").faults] == ["B125"]
+    assert [fault.code for fault in convert(f"x [{text}]", "blocks").faults] == ["B125"]
 
 
 def test_a_text_without_end_is_refused_before_it_is_read() -> None:
-    assert [code for code, _ in convert("[a](" * MAX_LENGTH, "chapter").faults] == ["B104"]
+    assert [fault.code for fault in convert("[a](" * MAX_LENGTH, "chapter").faults] == ["B104"]
 
 
 PIECES = st.sampled_from(

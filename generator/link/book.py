@@ -113,6 +113,23 @@ class Edge:
 
 
 @dataclass(frozen=True, slots=True)
+class Passage:
+    """A text that stands in a file as it is, from some line and column on."""
+
+    path: str
+    line: int
+    column: int
+    text: str
+
+    def locate(self, offset: int = 0) -> Location:
+        """The place of a character of the text."""
+        before = self.text[:offset]
+        line = before.count("\n")
+        column = offset - before.rfind("\n") if line else self.column + len(before)
+        return Location(self.path, self.line + line, column)
+
+
+@dataclass(frozen=True, slots=True)
 class Chapter:
     """A chapter that people wrote as prose: sections of Markdown under level-two headings."""
 
@@ -121,17 +138,25 @@ class Chapter:
     front: ChapterFront
     lead: str
     sections: tuple[tuple[str, str], ...]  # heading and Markdown
-    path: str
-    lines: tuple[int, ...]  # where the lead and each section begin in the file
+    document: Document  # the fields at the top
+    lines: tuple[int, ...]  # where the text of the lead and of each section begins in the file
+    heading_lines: tuple[int, ...]
 
-    def texts(self) -> Iterator[tuple[str, int]]:
-        """The Markdown of the lead and of every section, with the line where it begins."""
-        yield from zip((self.lead, *(text for _, text in self.sections)), self.lines, strict=True)
+    @property
+    def path(self) -> str:
+        """The file of the chapter, from the root."""
+        return self.document.path
 
-    def locate(self, text: str, line: int, words: str) -> Location:
-        """The place of some words in one of those texts; its beginning when they are not found."""
-        before = text[: max(text.find(words), 0)]
-        return Location(self.path, line + before.count("\n"), len(before) - before.rfind("\n"))
+    def passages(self) -> Iterator[Passage]:
+        """The Markdown of the lead and of every section."""
+        texts = (self.lead, *(text for _, text in self.sections))
+        for text, line in zip(texts, self.lines, strict=True):
+            yield Passage(self.path, line, 1, text)
+
+    def headings(self) -> Iterator[Passage]:
+        """The heading of every section."""
+        for (title, _), line in zip(self.sections, self.heading_lines, strict=True):
+            yield Passage(self.path, line, len("## ") + 1, title)
 
 
 @dataclass(frozen=True)

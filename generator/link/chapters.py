@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
+from typing import NamedTuple
 
 from generator.link.book import Chapter
 from generator.problems import Language, Location, Problem
@@ -12,7 +14,6 @@ from generator.schema.validate import validate
 from generator.source import parse, read_text
 
 _FRONT = re.compile(r"\A---\n(.*?\n)---\n", re.DOTALL)
-_HEADING = re.compile(r"^## +(.+?)\s*#*$", re.MULTILINE)
 
 
 def read_chapter(root: Path, name: str, language: Language) -> tuple[Chapter | None, list[Problem]]:
@@ -29,16 +30,53 @@ def read_chapter(root: Path, name: str, language: Language) -> tuple[Chapter | N
     fields, problems = validate(ChapterFront, document)
     if fields is None or problems:
         return None, problems
-    headings = list(_HEADING.finditer(text, front.end()))
-    starts = [front.end(), *(heading.end() for heading in headings)]
-    ends = [*(heading.start() for heading in headings), len(text)]
-    parts = [text[start:end] for start, end in zip(starts, ends, strict=True)]
-    lines = [
-        text.count("\n", 0, start + len(part) - len(part.lstrip())) + 1
-        for start, part in zip(starts, parts, strict=True)
-    ]
-    lead, *bodies = (part.strip() for part in parts)
-    sections = tuple((h[1], body) for h, body in zip(headings, bodies, strict=True))
-    return Chapter(
-        PurePosixPath(name).stem, language, fields, lead, sections, name, tuple(lines)
-    ), []
+    lead, *sections = _parts(text[front.end() :], text.count("\n", 0, front.end()) + 1)
+    chapter = Chapter(
+        PurePosixPath(name).stem,
+        language,
+        fields,
+        lead.text,
+        tuple((part.name, part.text) for part in sections),
+        document,
+        tuple(part.line for part in (lead, *sections)),
+        tuple(part.heading for part in sections),
+    )
+    return chapter, [Problem(Location(name, s.heading), "B139") for s in sections if not s.name]
+
+
+class _Part(NamedTuple):
+    """A heading with its line, and the text below it with the line where that begins."""
+
+    name: str
+    heading: int
+    text: str
+    line: int
+
+
+def _parts(text: str, line: int) -> Iterator[_Part]:
+    """The lead, which has no heading, and every section; `line` is that of the first character."""
+    name, heading, below = "", line, line
+    body: list[str] = []
+    for number, written in enumerate(text.split("\n"), start=line):
+        if written == "##" or written.startswith(("## ", "##\t")):
+            yield _part(name, heading, body, below)
+            name, heading, below, body = _words(written), number, number + 1, []
+        else:
+            body.append(written)
+    yield _part(name, heading, body, below)
+
+
+def _part(name: str, heading: int, body: list[str], line: int) -> _Part:
+    """A part without the blank lines around its text."""
+    written = [index for index, text in enumerate(body) if text.strip()]
+    if not written:
+        return _Part(name, heading, "", line)
+    first, last = written[0], written[-1]
+    return _Part(name, heading, "\n".join(body[first : last + 1]).rstrip(), line + first)
+
+
+def _words(heading: str) -> str:
+    """The words of a heading; marks that close it stand behind a space, so "C#" stays whole."""
+    words = heading.removeprefix("##").strip()
+    bare = words.rstrip("#")
+    return bare.rstrip() if bare == "" or bare[-1].isspace() else words

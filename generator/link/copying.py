@@ -66,5 +66,5 @@ def _texts(loaded: Loaded) -> Iterator[tuple[Location, str]]:
 def _chapter_texts(loaded: Loaded) -> Iterator[tuple[Location, str]]:
     for chapter in loaded.chapters:
         yield Location(chapter.path), f"{chapter.front.title}. {chapter.front.summary}"
-        for text, line in chapter.texts():
-            yield Location(chapter.path, line), text
+        for passage in chapter.passages():
+            yield passage.locate(), passage.text

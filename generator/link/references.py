@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from functools import partial
+from collections.abc import Iterable, Iterator
+from typing import Protocol
 
 from generator import letters
-from generator.link.book import Chapter, Edge, Key, Record
+from generator.link.book import Chapter, Edge, Key, Record, Spot
 from generator.link.load import Loaded
 from generator.problems import Fault, Location, Problem, Words, nearest
-from generator.prose import Markup, Rendered, convert
+from generator.prose import Markup, convert, followed, plain
 from generator.schema.fields import Block
 from generator.schema.kinds import Tree
 from generator.schema.registry import ADDRESSED, KINDS, REGISTERS
 from generator.schema.shape import Path, Shape, fields_of, walk
-from generator.web import is_plain
 
 
 def resolve(loaded: Loaded) -> tuple[list[Edge], list[Problem]]:
@@ -27,6 +26,10 @@ def resolve(loaded: Loaded) -> tuple[list[Edge], list[Problem]]:
     return resolver.edges, resolver.problems
 
 
+class _Place(Protocol):
+    def locate(self, offset: int = 0) -> Location: ...
+
+
 class _Resolver:
     def __init__(self, loaded: Loaded) -> None:
         self.records = loaded.records
@@ -37,51 +40,57 @@ class _Resolver:
 
     def record(self, record: Record) -> None:
         for path, shape, value in walk(record.data):
-            for target in self.targets(shape, value, record.locate(path)):
+            for target, place in self.targets(shape, value, record.spot(path)):
                 self.edges.append(Edge(record.key, path, target))
-                self.target(record, path, target)
+                self.target(record, path, target, place)
         for translation in record.translations.values():
             shapes = {path: shape for path, shape, _ in walk(record.data)}
             for path, text in translation.texts.items():
-                place = translation.places[path].locate()
-                for target in self.targets(shapes[path], text, place):
+                for target, place in self.targets(shapes[path], text, translation.places[path]):
                     if self.exists(target, place) and not record.is_draft:
                         self.not_a_draft(target, place)
         self.problems += _repeated(record)
 
     def chapter(self, chapter: Chapter) -> None:
-        for text, line in chapter.texts():
-            rendered = convert(text, "chapter")
-            place = partial(chapter.locate, text, line)
-            self.problems += _told(rendered, place)
-            self.problems += (_at(place, fault) for fault in letters.faults(text))
-            for link in rendered.links:
-                self.known_and_no_draft(_key(link), place(f"({link})"))
-        for (heading, _), line in zip(chapter.sections, chapter.lines[1:], strict=True):
-            for code, values in letters.faults(heading, one_line=True):
-                self.problems.append(Problem(Location(chapter.path, line), code, values))
-        for source in chapter.front.sources:
-            self.known_and_no_draft(("source", source), Location(chapter.path, 2))
+        for path, shape, value in walk(chapter.front):
+            for target, place in self.targets(shape, str(value), Spot(chapter.document, path)):
+                self.known_and_no_draft(target, place)
+        for heading in chapter.headings():
+            self.said(plain(heading.text), heading)
+            self.said(letters.faults(heading.text, one_line=True), heading)
+        for passage in chapter.passages():
+            self.said(letters.faults(passage.text), passage)
+            for target, place in self.prose(passage.text, "chapter", passage):
+                self.known_and_no_draft(target, place)
 
     def known_and_no_draft(self, target: Key, place: Location) -> None:
         if self.exists(target, place):
             self.not_a_draft(target, place)
 
-    def targets(self, shape: Shape, value: str, place: Location) -> list[Key]:
+    def targets(self, shape: Shape, value: str, spot: Spot) -> list[tuple[Key, Location]]:
         """What a leaf refers to: its value when it is a reference, the links in its text."""
         if shape.ref:
-            return [_key(value) if shape.ref.kind == "*" else (shape.ref.kind, value)]
+            key = _key(value) if shape.ref.kind == "*" else (shape.ref.kind, value)
+            return [(key, spot.locate())]
         if shape.text and shape.text.markup != "none":
-            return self.prose(value, shape.text.markup, place)
+            return self.prose(value, shape.text.markup, spot)
+        if shape.text:
+            self.said(plain(value), spot)
+        elif shape.is_web:
+            self.said(followed(value), spot)
         return []
 
-    def prose(self, text: str, markup: Markup, place: Location) -> list[Key]:
+    def prose(self, text: str, markup: Markup, spot: _Place) -> list[tuple[Key, Location]]:
         rendered = convert(text, markup)
-        self.problems += _told(rendered, lambda _: place)
-        return [_key(link) for link in rendered.links]
+        self.said((*rendered.faults, *rendered.notes), spot)
+        places = map(spot.locate, rendered.link_places)
+        return list(zip(map(_key, rendered.links), places, strict=True))
 
-    def target(self, record: Record, path: Path, target: Key) -> None:
-        place = record.locate(path)
+    def said(self, faults: Iterable[Fault], spot: _Place) -> None:
+        for fault in faults:
+            self.problems.append(Problem(spot.locate(fault.at), fault.code, fault.values))
+
+    def target(self, record: Record, path: Path, target: Key, place: Location) -> None:
         if target == record.key:
             self.problems.append(Problem(place, "B201"))
             return
@@ -116,18 +125,6 @@ class _Resolver:
 _KINDS_AS_SAID = {kind.word.nl: name for name, kind in KINDS.items()} | {
     register.word.nl: name for name, register in REGISTERS.items() if register.address
 }
-
-
-def _told(rendered: Rendered, place: Callable[[str], Location]) -> Iterator[Problem]:
-    """What is wrong with a text, at the place of the words that are found there."""
-    yield from (_at(place, fault) for fault in rendered.faults)
-    for address in filter(is_plain, rendered.addresses):
-        yield _at(place, ("B410", {"found": address}))
-
-
-def _at(place: Callable[[str], Location], fault: Fault) -> Problem:
-    code, values = fault
-    return Problem(place(str(values.get("found", ""))), code, values)
 
 
 def _key(reference: str) -> Key:

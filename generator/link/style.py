@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.link.book import Chapter, holding
+from generator.link.book import Passage, Spot, holding
 from generator.link.load import Loaded
 from generator.problems import Language, Location, Problem
+from generator.prose import MAX_LENGTH
 from generator.schema.registers import PlainWord
 from generator.schema.shape import walk
 
@@ -16,13 +17,12 @@ MAX_WORDS = 25
 
 
 @dataclass(frozen=True)
-class _Passage:
-    """A text with its place; in a chapter the place of a word is known more precisely."""
+class _Said:
+    """A text with its language and its place."""
 
     text: str
     language: Language
-    place: Location
-    chapter: Chapter | None = None
+    spot: Spot | Passage
 
     @property
     def is_sentence(self) -> bool:
@@ -30,16 +30,15 @@ class _Passage:
         return self.text.count(" ") > 2
 
     def locate(self, words: str) -> Location:
-        if self.chapter is None:
-            return self.place
-        return self.chapter.locate(self.text, self.place.line, words)
+        """The place of some words; the beginning of the text when they are not found."""
+        return self.spot.locate(max(self.text.find(words), 0))
 
 
 def prove(loaded: Loaded) -> Iterator[Problem]:
     """Every sentence that is too long, and every word with a plainer one beside it."""
     plainer = _plainer(loaded)
     pattern = re.compile(rf"\b({'|'.join(map(re.escape, plainer))})\b", re.IGNORECASE)
-    for passage in _passages(loaded):
+    for passage in _texts(loaded):
         for words in _long(passage.text):
             place, start = passage.locate(" ".join(words[:3])), " ".join(words[:5])
             yield Problem(place, "B401", {"count": len(words), "limit": MAX_WORDS, "start": start})
@@ -59,20 +58,24 @@ def _plainer(loaded: Loaded) -> dict[str, str]:
     return dict(sorted(pairs.items(), key=lambda pair: -len(pair[0])))
 
 
-def _passages(loaded: Loaded) -> Iterator[_Passage]:
-    """Every text that people wrote for readers, in every language."""
+def _texts(loaded: Loaded) -> Iterator[_Said]:
+    """Every text that people wrote for readers, in every language, unless it is far too long."""
+    yield from (said for said in _all_texts(loaded) if len(said.text) <= MAX_LENGTH)
+
+
+def _all_texts(loaded: Loaded) -> Iterator[_Said]:
     for record in loaded.records.values():
         if record.kind == "source":
             continue  # titles are as their authors wrote them
         for path, shape, value in walk(record.data):
             if shape.text:
-                yield _Passage(value, "nl", record.locate(path))
+                yield _Said(value, "nl", record.spot(path))
         for language, translation in record.translations.items():
             for path, text in translation.texts.items():
-                yield _Passage(text, language, translation.places[path].locate())
+                yield _Said(text, language, translation.places[path])
     for chapter in loaded.chapters:
-        for text, line in chapter.texts():
-            yield _Passage(text, chapter.language, Location(chapter.path, line), chapter)
+        for passage in chapter.passages():
+            yield _Said(passage.text, chapter.language, passage)
 
 
 def _long(text: str) -> Iterator[list[str]]:
@@ -85,7 +88,7 @@ def _long(text: str) -> Iterator[list[str]]:
 
 def _as_read(text: str) -> str:
     """A text without the addresses in its links."""
-    return re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", text)
+    return re.sub(r"\[([^\[\]]{0,500})\]\([^()\s]{0,2000}\)", r"\1", text)
 
 
 def _sentences(text: str) -> list[str]:

@@ -26,7 +26,22 @@ class Words(NamedTuple):
 
 
 Values = dict[str, "str | int | Words"]  # what fills the gaps of a message
-Fault = tuple[str, Values]  # a code with its values, still without a place
+
+
+class Fault(NamedTuple):
+    """What is wrong within a text, by the offset of its first character.
+
+    Who holds the file makes it a `Problem`.
+    """
+
+    code: str
+    values: Values = {}  # noqa: RUF012  (never changed)
+    at: int = 0
+
+    @property
+    def is_note(self) -> bool:
+        """Whether the text can be published as it is."""
+        return self.code.startswith("B4")
 
 
 @dataclass(frozen=True, order=True, slots=True)

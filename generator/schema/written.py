@@ -44,8 +44,7 @@ def misread_text(document: Document, at: Path, node: Node, markup: Markup) -> It
         yield _cut(document, at, node, field)
     if markup == "blocks" and node.style != "|":
         yield from _joined(document, at, node, field)
-    for code, values in letters.faults(node.value, one_line=markup == "none"):
-        offset = max(node.value.find(str(values.get("found", ""))), 0)
+    for code, values, offset in letters.faults(node.value, one_line=markup == "none"):
         yield Problem(document.locate_within(at, offset), code, values)
 
 

@@ -1,0 +1,19 @@
+"""A table in a field that has none."""
+
+from pathlib import Path
+
+DONE = """\
+  Zo was het werk verdeeld:
+
+  | stap   | wie  |
+  |--------|------|
+  | palen  | smid |
+"""
+
+
+def arrange(root: Path) -> None:
+    case = root / "patterns" / "cases" / "brug.yml"
+    text = case.read_text("utf-8")
+    start, end = text.index("  Het gilde"), text.index("outcome:")
+    case.write_text(text[:start] + DONE + text[end:], "utf-8")
+    (case.parent / "brug.en.yml").unlink()

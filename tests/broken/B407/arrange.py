@@ -1,0 +1,15 @@
+"""Codes for characters."""
+
+from pathlib import Path
+
+DONE = """\
+  Twaalf&nbsp;planken en een caf&eacute;; R&D is gewone tekst.
+"""
+
+
+def arrange(root: Path) -> None:
+    case = root / "patterns" / "cases" / "brug.yml"
+    text = case.read_text("utf-8")
+    start, end = text.index("  Het gilde"), text.index("outcome:")
+    case.write_text(text[:start] + DONE + text[end:], "utf-8")
+    (case.parent / "brug.en.yml").unlink()

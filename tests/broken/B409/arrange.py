@@ -1,0 +1,15 @@
+"""What a word processor left behind."""
+
+from pathlib import Path
+
+DONE = """\
+  Het gilde deed drie dingen, zie Fout! Verwijzingsbron niet gevonden.
+"""
+
+
+def arrange(root: Path) -> None:
+    case = root / "patterns" / "cases" / "brug.yml"
+    text = case.read_text("utf-8")
+    start, end = text.index("  Het gilde"), text.index("outcome:")
+    case.write_text(text[:start] + DONE + text[end:], "utf-8")
+    (case.parent / "brug.en.yml").unlink()
