@@ -4,7 +4,7 @@
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help build test serve check bench shots lint lock clean
+.PHONY: help build test serve check state bench shots lint lock clean
 
 VENV := .venv
 PY   := $(VENV)/bin/python
@@ -32,6 +32,9 @@ serve: $(VENV)/.runtime ## bekijk de website op uw eigen computer terwijl u schr
 
 check: $(VENV)/.runtime ## controleer de teksten en gegevens, zonder iets te maken
 	@$(BOEK) check $(BOEK_FLAGS)
+
+state: $(VENV)/.runtime ## noteer in published.yml wat openbaar is (de publicatie doet dit zelf)
+	@$(BOEK) publish-state
 
 test: lint ## voer alle controles en tests uit
 	@$(PY) tests/chromium.py --install
