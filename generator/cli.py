@@ -27,6 +27,7 @@ from generator.problems.said import COUNTED, SAID
 from generator.publish.engine import EngineError
 from generator.publish.publishing import BrokenSiteError
 from generator.serve import port_of, serve
+from generator.source import read_text
 from generator.telling import Complaint, tell_tree
 
 FINE, PROBLEMS, USAGE, BUG = 0, 1, 2, 3
@@ -158,8 +159,11 @@ def _schema(options: argparse.Namespace, language: Language) -> int:
     for name, text in scaffold.schemas():
         files.write(options.root, f"{folder}/{name}", text)
     editor = ".vscode/settings.json"
-    if (options.root / editor).is_file():
-        settings = (options.root / editor).read_text(encoding="utf-8")
+    if files.kind(options.root, editor) is not None:
+        settings, problems = read_text(options.root, editor)
+        if settings is None:
+            _print_problems(problems, language)
+            return PROBLEMS
         files.write(options.root, editor, scaffold.editor_settings(settings))
     _say(SAID["made"][language].format(path=options.root / folder))
     return FINE

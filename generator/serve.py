@@ -25,6 +25,7 @@ from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 from watchdog.observers.api import BaseObserver
 
+from generator import files
 from generator.machine import UnableError
 
 ADDRESS = "127.0.0.1"
@@ -98,7 +99,8 @@ def find(site: Path, address: str) -> Path | None:
 def print_of(site: Path) -> str:
     """The same for the same site, and another as soon as one byte of it differs."""
     whole = hashlib.sha256()
-    for path in sorted(path for path in site.rglob("*") if path.is_file()):
+    ours = (path for path in site.rglob("*") if path.is_file() and not path.is_symlink())
+    for path in sorted(ours):
         data = path.read_bytes()
         whole.update(f"{path.relative_to(site).as_posix()}\0{len(data)}\0".encode() + data)
     return whole.hexdigest()[:16]
@@ -280,9 +282,10 @@ def _watching(root: Path, changed: Callable[[], None]) -> BaseObserver:
     observer = Observer()
     every, settings = _Watcher(changed), _Watcher(changed, SETTINGS)
     ours = Path(__file__).parent
-    for folder in [*(root / name for name in FOLDERS), ours / "templates", ours / "theme"]:
-        if folder.is_dir():
-            observer.schedule(every, str(folder), recursive=True)
+    places = [*((root, name) for name in FOLDERS), (ours, "templates"), (ours, "theme")]
+    for place, name in places:
+        if files.kind(place, name) == "folder":
+            observer.schedule(every, str(place / name), recursive=True)
     observer.schedule(settings, str(root))
     observer.start()
     return observer

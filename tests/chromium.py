@@ -76,7 +76,7 @@ def _working(name: str) -> str | None:
     path = shutil.which(name) if name else None
     if path is None:
         return None
-    return path if _run([path, "--version"], timeout=60) else None
+    return path if run([path, "--version"], timeout=60) else None
 
 
 def _of_playwright() -> str:
@@ -100,24 +100,31 @@ def _of_playwright() -> str:
 
 def install() -> str | None:
     """Install a Chromium and return its path, or None when that did not work."""
-    if _run([sys.executable, "-m", "playwright", "install", "chromium"], timeout=900):
+    if run([sys.executable, "-m", "playwright", "install", "chromium"], timeout=900):
         _working.cache_clear()
         if path := find():
             return path
-    # Only root can install system packages; asking for a password would halt a test run.
-    if shutil.which("apt-get") and os.name == "posix" and os.geteuid() == 0:
-        quiet = {"DEBIAN_FRONTEND": "noninteractive"}
-        command = ["apt-get", "install", "-qq", "-y", "--no-install-recommends"]
-        if _run(["apt-get", "update", "-qq"], timeout=300, extra=quiet):
-            any(  # older distributions have no package of the shell alone
-                _run([*command, package], timeout=900, extra=quiet)
-                for package in ("chromium-headless-shell", "chromium")
-            )
+    # Older distributions have no package of the shell alone.
+    apt_install("chromium-headless-shell", "chromium")
     _working.cache_clear()
     return find()
 
 
-def _run(command: list[str], *, timeout: int, extra: dict[str, str] | None = None) -> bool:
+def apt_install(*packages: str) -> bool:
+    """Install the first of these system packages that there is, and say whether that worked.
+
+    Only root can; asking for a password would halt a test run.
+    """
+    if not shutil.which("apt-get") or os.name != "posix" or os.geteuid() != 0:
+        return False
+    quiet = {"DEBIAN_FRONTEND": "noninteractive"}
+    command = ["apt-get", "install", "-qq", "-y", "--no-install-recommends"]
+    return run(["apt-get", "update", "-qq"], timeout=300, extra=quiet) and any(
+        run([*command, package], timeout=900, extra=quiet) for package in packages
+    )
+
+
+def run(command: list[str], *, timeout: int, extra: dict[str, str] | None = None) -> bool:
     """Run a command without its output and say whether it succeeded."""
     try:
         done = subprocess.run(

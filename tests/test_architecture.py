@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -33,6 +34,31 @@ LAYERS = [  # imports only go down this list
     "diagnosis",
     "problems",
 ]
+# A checkout is hostile: `files` alone opens, writes and removes what stands in it. What another
+# module may do all the same stands here with where it does so, and that is not in the book.
+ON_DISK: dict[str, frozenset[str] | None] = {
+    "files.py": None,
+    # Nowhere to print to, and what the user names.
+    "cli.py": frozenset({"open", "read_text", "resolve", "is_dir"}),
+    # The site, to show it.
+    "serve.py": frozenset({"resolve", "rglob", "is_dir", "is_file", "is_symlink", "read_bytes"}),
+    # The folder that `swap` has just made, where nobody else comes.
+    "publish/finish.py": None,
+    "publish/search.py": frozenset({"read_text", "write_text"}),
+    "publish/verify.py": frozenset({"rglob", "is_file", "read_text"}),
+    "publish/publishing.py": frozenset({"iterdir", "rename", "rmdir"}),
+    # The output and the folder around it, looked at beforehand.
+    "publish/swap.py": frozenset({"iterdir", "mkdir", "rename", "chmod"}),
+}
+# Calls on a path; and those with a number of arguments by which a path is told from a text.
+ON_PATHS = re.compile(
+    "open|(read|write)_(text|bytes)|touch|mkdir|rmdir|rename|unlink|(sym|hard)link_to|readlink"
+    "|l?chmod|l?stat|is_(file|dir|symlink|mount)|samefile|r?glob|iterdir"
+)
+BY_NUMBER = {"exists": 0, "resolve": 0, "replace": 1}
+HARMLESS = {"fsdecode", "fsencode", "strerror", "getpid", "environ"}  # of all that `os` can do
+PROCESSES = {"pipe", "close", "read", "_exit", "dup2"}
+ROUNDABOUT = {"shutil", "tempfile", "glob", "mmap", "fileinput", "zipfile", "tarfile", "codecs"}
 MAX_LINES = 350
 TABLES = {"problems/catalogue.py"}  # rows to look up, not code to follow
 
@@ -94,6 +120,65 @@ def test_no_docstring_is_data(module: Path) -> None:
         n.attr for n in ast.walk(ast.parse(module.read_text())) if isinstance(n, ast.Attribute)
     }
     assert not names & {"__doc__", "getdoc", "cleandoc"}
+
+
+def touching(call: ast.Call) -> str | None:
+    """What a call does to a file, if it does."""
+    if isinstance(call.func, ast.Name):
+        return "open" if call.func.id == "open" else None
+    if not isinstance(call.func, ast.Attribute):
+        return None
+    name, owner = call.func.attr, call.func.value
+    if ast.unparse(owner) in ("os", "os.path"):
+        return None if name in HARMLESS | PROCESSES else name
+    if isinstance(owner, ast.Name) and owner.id in ("files", "self"):
+        return None
+    is_path = BY_NUMBER.get(name) == len(call.args) and not call.keywords
+    return name if is_path or ON_PATHS.fullmatch(name) else None
+
+
+def touched(module: Path) -> set[str]:
+    calls = [n for n in ast.walk(ast.parse(module.read_text("utf-8"))) if isinstance(n, ast.Call)]
+    return {name for call in calls if (name := touching(call))}
+
+
+@each_module
+def test_only_one_module_touches_files_of_the_book(module: Path) -> None:
+    allowed = ON_DISK.get(name_of(module), frozenset())
+    assert allowed is None or touched(module) <= allowed
+    if module.name != "files.py":
+        assert not {name for name in imported(module) if name.split(".")[0] in ROUNDABOUT}
+
+
+@pytest.mark.parametrize("name", ON_DISK)
+def test_whoever_may_touch_files_does(name: str) -> None:
+    assert touched(GENERATOR / name) >= (ON_DISK[name] or set())
+
+
+@pytest.mark.parametrize(
+    ("code", "found"),
+    [
+        ("open('a')", "open"),
+        ("io.open('a')", "open"),
+        ("path.open()", "open"),
+        ("(root / 'a').read_text('utf-8')", "read_text"),
+        ("path.replace(other)", "replace"),
+        ("os.replace(a, b)", "replace"),
+        ("os.remove(a)", "remove"),
+        ("os.path.exists(a)", "exists"),
+        ("os.fsencode(a)", None),
+        ("path.exists()", "exists"),
+        ("path.resolve()", "resolve"),
+        ("text.replace('a', 'b')", None),
+        ("found.remove(one)", None),
+        ("references.resolve(loaded)", None),
+        ("files.read(root, 'a', 1)", None),
+        ("Path(a)", None),
+    ],
+)
+def test_touching_a_file_is_known_when_it_is_seen(code: str, found: str | None) -> None:
+    [call, *_] = [n for n in ast.walk(ast.parse(code)) if isinstance(n, ast.Call)]
+    assert touching(call) == found
 
 
 @each_module
