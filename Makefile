@@ -36,7 +36,7 @@ check: $(VENV)/.runtime ## controleer de teksten en gegevens, zonder iets te mak
 state: $(VENV)/.runtime ## noteer in published.yml wat openbaar is (de publicatie doet dit zelf)
 	@$(BOEK) publish-state
 
-test: lint ## voer alle controles en tests uit
+test: lint check ## voer alle controles en tests uit
 	@$(PY) tests/chromium.py --install
 	@$(PY) -m pytest $(PYTEST_FLAGS)
 

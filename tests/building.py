@@ -23,6 +23,7 @@ from generator.render.page import Page
 from generator.schema.registry import KINDS, REGISTERS
 from generator.schema.shape import Shape, fields_of
 from tests.conftest import HERE, TINY
+from tests.library import Library
 
 REPOSITORY = HERE.parent
 # The tiny book names no addresses; a book that is published does.
@@ -76,6 +77,26 @@ def book_of(root: Path) -> Book:
 def tiny_book() -> Book:
     """The tiny book, read once."""
     return book_of(TINY)
+
+
+def lay_out_library(root: Path) -> Path:
+    """Lays out the made-up book that has one of everything, with addresses."""
+    Library(50).lay_out(root)
+    settings = root / "mkdocs.yml"
+    settings.write_text(settings.read_text("utf-8") + ADDRESSES, "utf-8")
+    return root
+
+
+@cache
+def library_root() -> Path:
+    """The made-up book, laid out once; only to look at."""
+    return lay_out_library(scratch("library"))
+
+
+@cache
+def library_book() -> Book:
+    """The made-up book, read once."""
+    return book_of(library_root())
 
 
 @cache

@@ -198,3 +198,19 @@ def test_every_layer_has_its_place() -> None:
 
 def test_no_name_says_nothing() -> None:
     assert not {module.stem for module in MODULES} & {"utils", "util", "helpers", "common", "misc"}
+
+
+# This book's own content: what is published of it, and the schemas that are kept beside it.
+ABOUT_THIS_BOOK = {"browser/test_edition.py", "test_export.py"}
+
+
+def test_no_test_of_the_program_reads_the_content_of_this_book() -> None:
+    """A change of a word, or another edition, may never fail a test of the program."""
+    tests = Path(__file__).parent
+    content = re.compile(r'REPOSITORY\s*/\s*"(?:book|patterns)"|(?:check|load|book_of)\(REPOSITORY')
+    reads = {
+        path.relative_to(tests).as_posix()
+        for path in tests.rglob("test_*.py")
+        if path != Path(__file__) and content.search(path.read_text(encoding="utf-8"))
+    }
+    assert reads <= ABOUT_THIS_BOOK

@@ -17,7 +17,7 @@ from generator.render.presentation import COMPARED
 from generator.render.words import words
 from generator.schema.kinds import Case
 from generator.schema.registry import taken_addresses
-from tests.building import REPOSITORY, book_of, tiny_book
+from tests.building import library_book, tiny_book
 
 
 @dataclass
@@ -53,8 +53,8 @@ class Table(HTMLParser):
 
 
 @pytest.fixture(scope="module")
-def real() -> Book:
-    return book_of(REPOSITORY)
+def book() -> Book:
+    return library_book()
 
 
 def table(book: Book, kind: str, language: Language) -> Table:
@@ -68,10 +68,10 @@ def table(book: Book, kind: str, language: Language) -> Table:
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("kind", COMPARED)
 def test_every_entry_is_a_column_and_no_cell_is_empty(
-    real: Book, kind: str, language: Language
+    book: Book, kind: str, language: Language
 ) -> None:
-    found = table(real, kind, language)
-    assert sorted(found.ids) == sorted(record.id for record in real.of(kind))
+    found = table(book, kind, language)
+    assert sorted(found.ids) == sorted(record.id for record in book.of(kind))
     assert len(found.rows) > 12
     for row in found.rows:
         assert len(row) == 1 + len(found.ids)
@@ -81,9 +81,9 @@ def test_every_entry_is_a_column_and_no_cell_is_empty(
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_what_is_missing_is_said(real: Book, language: Language) -> None:
+def test_what_is_missing_is_said(book: Book, language: Language) -> None:
     said, unknown = words(language), words(language)["unknown"]
-    found = table(real, "case", language)
+    found = table(book, "case", language)
     rows = {row[0].split("  ")[0].strip(): row[1:] for row in found.rows}
     fields = {
         said["organisations"]: "organisations",
@@ -97,12 +97,12 @@ def test_what_is_missing_is_said(real: Book, language: Language) -> None:
     for title, name in fields.items():
         row = next(cells for label, cells in rows.items() if label.startswith(title))
         for identifier, cell in zip(found.ids, row, strict=True):
-            has = bool(getattr(real.get("case", identifier).data, name))
+            has = bool(getattr(book.get("case", identifier).data, name))
             assert (cell.strip() == unknown) == (not has), (title, identifier)
             missing += not has
     periods = next(cells for label, cells in rows.items() if label.startswith(said["period"]))
     for identifier, cell in zip(found.ids, periods, strict=True):
-        case = real.get("case", identifier).data
+        case = book.get("case", identifier).data
         assert isinstance(case, Case)
         assert (cell.strip() == unknown) == (case.period is None)
         missing += case.period is None

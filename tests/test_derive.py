@@ -27,13 +27,12 @@ from generator.derive.map import (
     quadrant,
 )
 from generator.derive.roads import roads
-from generator.link.load import load
 from generator.link.trees import find_cycle, in_order
 from generator.schema.entries import Axes, Axis
 from generator.schema.fields import SCORES
 from generator.schema.kinds import Case, Model, Tree
 from generator.schema.kinds.tree import Advice, Answer, Question, Route
-from tests.building import REPOSITORY, book_of, tiny_book
+from tests.building import book_of, library_book, tiny_book
 from tests.conftest import Lay
 
 Item = tuple[str, str, Axes]
@@ -218,11 +217,9 @@ def test_a_label_is_nearest_to_its_own_mark(places: list[tuple[float, float]]) -
             assert all(box.distance(other.x, other.y) > own - 0.2 for other in others)
 
 
-def real_items() -> list[Item]:
-    """The models and cases of the real book that have a place."""
-    if not (REPOSITORY / "patterns" / "models").is_dir():
-        pytest.skip("the book has no models yet")
-    records = load(REPOSITORY).records.values()
+def placed_items() -> list[Item]:
+    """The models and cases of a book of some size that have a place."""
+    records = library_book().records.values()
     return [
         (f"{r.kind}-{r.id}", r.data.short or r.data.title, r.data.axes)
         for r in records
@@ -230,8 +227,8 @@ def real_items() -> list[Item]:
     ]
 
 
-def test_the_labels_of_the_real_book_cover_nothing_and_are_all_names() -> None:
-    items = real_items()
+def test_the_labels_of_a_whole_book_cover_nothing_and_are_all_names() -> None:
+    items = placed_items()
     models = [item for item in items if item[0].startswith("model")]
     numbers = [(name, str(place), where) for place, (name, _, where) in enumerate(models, 1)]
     for frame, shown in ((WIDE, models), (NARROW, numbers), (WHOLE, items)):
@@ -242,15 +239,6 @@ def test_the_labels_of_the_real_book_cover_nothing_and_are_all_names() -> None:
         drawing = drawn(frame, inside(frame, items))
         assert clashes(drawing) == []
         assert drawing.nameless == 0
-
-
-def test_short_names_of_cases_are_short() -> None:
-    long = [
-        label
-        for name, label, _ in real_items()
-        if name.startswith("case") and len(label.split()) > 3
-    ]
-    assert long == []
 
 
 @FRAMES

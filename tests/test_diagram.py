@@ -30,7 +30,7 @@ from generator.derive.layers import crossings, layers
 from generator.derive.roads import roads
 from generator.link.load import load
 from generator.schema.kinds import Tree
-from tests.building import REPOSITORY
+from tests.building import library_root
 from tests.conftest import TINY
 from tests.growing import as_tree, chain, grow
 
@@ -65,7 +65,7 @@ def generated(seed: int) -> list[Node]:
 def shipped() -> list[tuple[str, Tree]]:
     return [
         (identifier, record.data)
-        for root in (REPOSITORY, TINY)
+        for root in (library_root(), TINY)
         for (_, identifier), record in load(root).records.items()
         if isinstance(record.data, Tree)
     ]

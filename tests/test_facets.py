@@ -16,12 +16,12 @@ from generator.render.view import Desk
 from generator.render.words import words
 from generator.schema.kinds import Case, Checklist, Lesson, Model
 from generator.schema.registry import KINDS
-from tests.building import REPOSITORY, book_of, tiny_book
+from tests.building import library_book, tiny_book
 
 
 @pytest.fixture(scope="module")
-def real() -> Book:
-    return book_of(REPOSITORY)
+def book() -> Book:
+    return library_book()
 
 
 def desk(book: Book, language: str = "nl") -> Desk:
@@ -29,11 +29,11 @@ def desk(book: Book, language: str = "nl") -> Desk:
     return Desk(book, edition.language, index_of("case"), words(edition.language))
 
 
-def test_a_model_is_found_by_its_place_its_price_and_who_it_needs(real: Book) -> None:
-    for record in real.of("model"):
+def test_a_model_is_found_by_its_place_its_price_and_who_it_needs(book: Book) -> None:
+    for record in book.of("model"):
         model = record.data
         assert isinstance(model, Model)
-        found = facet_values(real, record)
+        found = facet_values(book, record)
         assert found["kind"] == ("model",)
         assert found["quadrant"] == (quadrant(model.axes),)
         assert found["cost"] == (model.cost,)
@@ -42,11 +42,11 @@ def test_a_model_is_found_by_its_place_its_price_and_who_it_needs(real: Book) ->
         assert "result" not in found
 
 
-def test_a_case_is_found_by_how_it_ended_where_it_played_and_what_it_shows(real: Book) -> None:
-    for record in real.of("case"):
+def test_a_case_is_found_by_how_it_ended_where_it_played_and_what_it_shows(book: Book) -> None:
+    for record in book.of("case"):
         case = record.data
         assert isinstance(case, Case)
-        found = facet_values(real, record)
+        found = facet_values(book, record)
         assert found["result"] == (case.outcome.result,)
         assert found["layer"] == (case.layer,)
         assert found.get("quadrant", ()) == ((quadrant(case.axes),) if case.axes else ())
@@ -55,21 +55,21 @@ def test_a_case_is_found_by_how_it_ended_where_it_played_and_what_it_shows(real:
         assert all(len(set(values)) == len(values) for values in found.values())
 
 
-def test_a_lesson_is_found_by_the_models_that_name_it(real: Book) -> None:
-    for record in real.of("lesson"):
+def test_a_lesson_is_found_by_the_models_that_name_it(book: Book) -> None:
+    for record in book.of("lesson"):
         assert isinstance(record.data, Lesson)
-        found = facet_values(real, record)
+        found = facet_values(book, record)
         for name in found.get("model", ()):
-            model = real.get("model", name).data
+            model = book.get("model", name).data
             assert isinstance(model, Model)
             assert record.id in model.lessons
         assert found.get("audience", ()) == record.data.audiences
 
 
-def test_a_checklist_is_found_by_its_moment(real: Book) -> None:
-    for record in real.of("checklist"):
+def test_a_checklist_is_found_by_its_moment(book: Book) -> None:
+    for record in book.of("checklist"):
         assert isinstance(record.data, Checklist)
-        assert facet_values(real, record)["moment"] == (record.data.moment,)
+        assert facet_values(book, record)["moment"] == (record.data.moment,)
 
 
 def test_nobody_looks_for_a_draft() -> None:
@@ -97,10 +97,10 @@ def test_nobody_looks_for_a_draft() -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("kind", list(KINDS))
-def test_a_panel_offers_only_what_tells_entries_apart(real: Book, kind: str, language: str) -> None:
-    records = real.of(kind)
-    made = panel(desk(real, language), records, KINDS[kind].asked)
-    found = [facet_values(real, record) for record in records]
+def test_a_panel_offers_only_what_tells_entries_apart(book: Book, kind: str, language: str) -> None:
+    records = book.of(kind)
+    made = panel(desk(book, language), records, KINDS[kind].asked)
+    found = [facet_values(book, record) for record in records]
     for facet in made.facets if made else ():
         counts = [option.count for option in facet.options]
         assert 0 < min(counts) < len(records), (kind, facet.name)
@@ -115,23 +115,23 @@ def test_a_panel_offers_only_what_tells_entries_apart(real: Book, kind: str, lan
     assert bool(made) == bool(KINDS[kind].asked)
 
 
-def test_entries_that_are_all_alike_give_no_panel(real: Book) -> None:
-    one = real.of("case")[:1]
-    assert panel(desk(real), one, KINDS["case"].asked) is None
+def test_entries_that_are_all_alike_give_no_panel(book: Book) -> None:
+    one = book.of("case")[:1]
+    assert panel(desk(book), one, KINDS["case"].asked) is None
 
 
-def test_kinds_can_be_told_apart_too(real: Book) -> None:
-    records = [*real.of("model"), *real.of("case")]
-    made = panel(desk(real), records, ("kind", "result"))
+def test_kinds_can_be_told_apart_too(book: Book) -> None:
+    records = [*book.of("model"), *book.of("case")]
+    made = panel(desk(book), records, ("kind", "result"))
     assert made is not None
     kinds = made.facets[0]
     assert [(option.value, option.count) for option in kinds.options] == [
-        ("model", len(real.of("model"))),
-        ("case", len(real.of("case"))),
+        ("model", len(book.of("model"))),
+        ("case", len(book.of("case"))),
     ]
 
 
-def test_an_element_carries_the_entry_and_its_values(real: Book) -> None:
-    said = marked(desk(real), real.get("case", "epd"))
-    assert ' data-entry="case:epd"' in said
+def test_an_element_carries_the_entry_and_its_values(book: Book) -> None:
+    said = marked(desk(book), book.get("case", "case-2"))
+    assert ' data-entry="case:case-2"' in said
     assert ' data-f-result="failed"' in said

@@ -13,7 +13,7 @@ from generator.derive.flips import Flip, flips, flips_of_road
 from generator.derive.roads import roads
 from generator.link.load import load
 from generator.schema.kinds import Tree
-from tests.building import REPOSITORY
+from tests.building import library_root
 from tests.conftest import TINY
 from tests.growing import all_roads, answer, as_tree, chain, grow
 
@@ -82,7 +82,7 @@ def test_the_flips_of_one_road_are_those_of_that_road(seed: int) -> None:
 def shipped() -> list[tuple[str, Tree]]:
     return [
         (identifier, record.data)
-        for root in (REPOSITORY, TINY)
+        for root in (library_root(), TINY)
         for (_, identifier), record in load(root).records.items()
         if isinstance(record.data, Tree)
     ]

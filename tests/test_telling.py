@@ -11,7 +11,7 @@ from generator import cli
 from generator.derive.roads import roads
 from generator.link.linking import check
 from generator.problems import LANGUAGES, Language
-from tests.building import REPOSITORY
+from tests.building import library_root
 from tests.growing import all_roads
 
 Ask = Callable[..., int]
@@ -155,14 +155,14 @@ def test_a_book_with_faults_is_told_as_by_check(tiny: Path, ask: Ask, said: Said
 def test_every_path_of_every_tree_of_the_book_is_told_with_its_outcome(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    checked = check(REPOSITORY)
+    checked = check(library_root())
     assert checked.book is not None
     monkeypatch.setattr("generator.pipeline.check", lambda _: checked)
     walked = 0
     for name, tree in checked.book.trees():
         for answers, outcome in all_roads(tree):
             given = [f"{question}={answer}" for question, answer in answers.items()]
-            assert cli.main(["--root", str(REPOSITORY), "tree", name, *given]) == 0
+            assert cli.main(["--root", str(library_root()), "tree", name, *given]) == 0
             lines = capsys.readouterr().out.splitlines()
             assert sum(f"Uitkomst: {outcome}: " in line for line in lines) == 1
             walked += 1

@@ -1,14 +1,13 @@
 """The finished site, a server that treats it as a host does, and a reader with a browser.
 
-The tests run on a copy of the real book. While that does not check clean they run on the tiny
-one, and `test_these_are_the_pages_of_the_real_book` is skipped with the reason. BROWSER_BOOK in
-the environment points at another book, for example BROWSER_BOOK=tests/books/tiny.
+The tests run on a made-up book (`tests/library.py`), so that no change of content can fail one.
+BROWSER_BOOK in the environment points at another, for example BROWSER_BOOK=. for this one.
 """
 
 from __future__ import annotations
 
+import contextlib
 import itertools
-import json
 import os
 import re
 import shutil
@@ -46,9 +45,8 @@ from generator.render.words import words
 from generator.schema.kinds import Tree
 from generator.schema.registry import KINDS, PAGES, REGISTERS
 from tests import chromium
+from tests.building import lay_out_library
 
-MAIN = Path(__file__).parents[2]
-TINY = MAIN / "tests" / "books" / "tiny"
 SHOTS = os.environ.get("SHOTS")
 PATIENCE = 300  # seconds that a worker waits for another one to build the site
 
@@ -89,7 +87,6 @@ class Site:
 
     folder: Path
     book: Book
-    fallback: str  # why this is not the real book; empty when it is
     origin: str
 
     @cached_property
@@ -167,6 +164,19 @@ class Site:
             return self.of(self.longest(kind), language)
         return self.url(index_of(kind.removeprefix("index-")).at(language), language)
 
+    def place_if_any(self, name: str) -> str | None:
+        """The address of the page that stands for its kind, or None where the book has none."""
+        kind = name.removeprefix("en:")
+        if kind in KINDS and not self.book.of(kind):
+            return None
+        if kind in ("question", "outcome", "plan", "routes") and not self.book.of("tree"):
+            return None
+        if kind == "chapter" and not self.book.chapters:
+            return None
+        if kind == "coverage" and not self.book.of("outline"):
+            return None
+        return self.place(name)
+
     def pages(self) -> list[str]:
         """The address of every page of the site, without those that only lead on."""
         found = [
@@ -187,38 +197,29 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 # The site: built once for all workers
 
 
-def _root_of_run(factory: pytest.TempPathFactory) -> Path:
+def root_of_run(factory: pytest.TempPathFactory) -> Path:
     """The temporary folder that all workers of this run share."""
     base = factory.getbasetemp()
     return base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
 
 
-def _build(work: Path) -> str:
-    """Builds the site into `work`; the answer says why it is not the real book, if so."""
+def _build(work: Path) -> None:
+    """Builds the site of the chosen book, or of the made-up one, into `work`."""
     chosen = os.environ.get("BROWSER_BOOK")
-    root, fallback = work / "book", ""
+    root = work / "book"
     if chosen:
-        shutil.copytree(chosen, root)
-        fallback = "" if Path(chosen).resolve() == MAIN else f"BROWSER_BOOK={chosen}"
-    else:
-        root.mkdir()
         for name in ("book", "patterns"):
-            shutil.copytree(MAIN / name, root / name)
-        shutil.copyfile(MAIN / "mkdocs.yml", root / "mkdocs.yml")
-        errors = pipeline.check(root).errors
-        if errors:
-            shutil.rmtree(root)
-            shutil.copytree(TINY, root)
-            first = errors[0].render("nl").splitlines()[0]
-            fallback = f"the real book has {len(errors)} errors, first: {first}"
+            shutil.copytree(Path(chosen) / name, root / name)
+        shutil.copyfile(Path(chosen) / "mkdocs.yml", root / "mkdocs.yml")
+    else:
+        lay_out_library(root)
     checked = pipeline.build(root, work / "site")
     assert checked.book is not None, [problem.render("en") for problem in checked.errors]
-    return fallback
 
 
-def _built(work: Path) -> str:
-    """Builds the site, or waits until another worker has done so."""
-    done, failed = work / "done.json", work / "failed"
+def built_once(work: Path, build: Callable[[Path], None]) -> None:
+    """Builds a site into a new folder `work`, or waits until another worker has done so."""
+    done, failed = work / "done", work / "failed"
     try:
         work.mkdir()
     except FileExistsError:
@@ -227,16 +228,13 @@ def _built(work: Path) -> str:
             if failed.exists() or time.monotonic() > deadline:
                 pytest.fail("another worker could not build the site; see what it says")
             time.sleep(0.2)
-        return str(json.loads(done.read_text(encoding="utf-8")))
+        return
     try:
-        fallback = _build(work)
+        build(work)
     except BaseException:
         failed.touch()
         raise
-    half = work / "done.half"  # a reader of a half-written file would stumble
-    half.write_text(json.dumps(fallback), encoding="utf-8")
-    half.rename(done)
-    return fallback
+    done.touch()
 
 
 class _Host(ThreadingHTTPServer):
@@ -288,15 +286,22 @@ class _Handler(SimpleHTTPRequestHandler):
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    """The site of the real book, or of the tiny one, on a server of its own."""
-    work = _root_of_run(tmp_path_factory) / "browser-book"
-    fallback = _built(work)
+    """The site of the chosen book, on a server of its own."""
+    work = root_of_run(tmp_path_factory) / "browser-book"
+    built_once(work, _build)
+    with served(work) as site:
+        yield site
+
+
+@contextlib.contextmanager
+def served(work: Path) -> Iterator[Site]:
+    """The site that was built into `work` from the book in it, on a server of its own."""
     book = pipeline.check(work / "book").book
     assert book is not None
     with _Host(work / "site") as host:
         thread = threading.Thread(target=host.serve_forever, daemon=True)
         thread.start()
-        yield Site(work / "site", book, fallback, f"http://127.0.0.1:{host.server_port}")
+        yield Site(work / "site", book, f"http://127.0.0.1:{host.server_port}")
         host.shutdown()
         thread.join()
 

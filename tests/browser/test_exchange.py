@@ -18,7 +18,6 @@ from generator import pipeline
 from generator.link.book import Record
 from generator.schema.kinds import Checklist
 from tests.browser.conftest import (
-    TINY,
     Reader,
     Scheme,
     Site,
@@ -39,6 +38,7 @@ from tests.browser.test_checklist import (
     press,
     unfold,
 )
+from tests.conftest import TINY
 
 pytestmark = pytest.mark.browser
 

@@ -26,11 +26,6 @@ Judge = Callable[[Page], list[str]]
 PARTS = 4  # of the tour along every page, for workers to share
 
 
-def test_these_are_the_pages_of_the_real_book(site: Site) -> None:
-    if site.fallback:
-        pytest.skip(f"ALL browser tests ran on another book: {site.fallback}")
-
-
 @each_view
 @pytest.mark.parametrize("place", PLACES)
 def test_page_has_no_violations(

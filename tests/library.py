@@ -1,0 +1,442 @@
+"""A made-up book of any size, the same one every time: to read, to click through and to measure.
+
+Its words mean nothing and are as long as those of a real book. It has one of everything that a
+page can show: each outcome, layer, moment and polarity, entries with gaps and without, trees with
+many roads and with few, answers for who does not know, words to explain, and translations.
+"""
+
+from __future__ import annotations
+
+import random
+import shutil
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from generator import scaffold
+
+TINY = Path(__file__).resolve().parent / "books" / "tiny"
+
+SYLLABLES = (
+    *("ge", "meen", "te", "be", "leid", "digi", "taal", "dienst", "ver", "lening"),
+    *("leren", "team", "proef", "kaart", "plan", "stap"),
+)
+SCORES = (-2, -1.5, -1, -0.5, 0.5, 1, 1.5, 2)
+CORNERS = ((-1, -1), (-1, 1), (1, 1), (1, -1))
+DAY = {"status": "published", "reviewed": "2026-11-01", "review_by": "2027-11-01"}
+SHARES = {"model": 0.2, "case": 0.5, "lesson": 0.1, "checklist": 0.15, "tree": 0.05}
+AUDIENCES = ("bestuurder", "teamleider", "adviseur", "bouwer")
+ORGANISATIONS = ("gilde", "gemeente-duindam", "waterschap-de-vliet")
+RESULTS = ("succeeded", "mixed", "failed", "ongoing", "unknown")
+LAYERS = ("municipality", "central", "agency", "chain", "all")
+GRADES = ("mentioned", "described", "documented", "evaluated")
+POLARITIES = ("example", "warning", "ambivalent", "analogy")
+CONFIDENCES = ("high", "medium", "low", "note", "editorial", "unverified")
+TERMS = ("ambassadeur", "proeftuin", "koploper")
+
+Data = dict[str, Any]
+
+
+class Writer:
+    """Makes text of realistic lengths: about 600 words a page."""
+
+    def __init__(self, seed: int) -> None:
+        self.random = random.Random(seed)
+
+    def words(self, count: int) -> str:
+        chosen = (
+            "".join(self.random.choices(SYLLABLES, k=self.random.randint(1, 3)))
+            for _ in range(count)
+        )
+        return " ".join(chosen)
+
+    def line(self, count: int = 14) -> str:
+        return f"{self.words(count).capitalize()}."
+
+    def prose(self, link: str) -> str:
+        sentences = " ".join(self.line() for _ in range(4))
+        return (
+            f"{sentences} Zie [een bijdrage]({link}) over **{self.words(2)}**.\n\n- een;\n- twee.\n"
+        )
+
+    def lines(self, count: int) -> list[str]:
+        return [self.line() for _ in range(count)]
+
+    def one(self, names: Sequence[str]) -> str:
+        return self.random.choice(names)
+
+    def some(self, names: Sequence[str], most: int = 2) -> list[str]:
+        return sorted(self.random.sample(names, k=min(most, len(names))))
+
+
+class Library:
+    """A book of N entries that refer to each other."""
+
+    def __init__(self, size: int) -> None:
+        self.write = Writer(size)
+        self.ids = {
+            kind: [f"{kind}-{index}" for index in range(max(2, round(size * share)))]
+            for kind, share in SHARES.items()
+        }
+        surplus = sum(len(names) for names in self.ids.values()) - size
+        self.ids["case"] = self.ids["case"][: len(self.ids["case"]) - surplus]
+
+    @property
+    def links(self) -> list[str]:
+        return [f"{kind}:{name}" for kind in ("model", "lesson") for name in self.ids[kind]]
+
+    def prose(self, own: str) -> str:
+        return self.write.prose(self.write.one([one for one in self.links if one != own]))
+
+    def base(self, kind: str, index: int) -> Data:
+        write = self.write
+        return {
+            "title": f"{write.words(3).capitalize()} {index}",
+            "summary": f"{write.line()} {write.line()}"[:280],
+            **DAY,
+            "keywords": [write.words(1) for _ in range(4)],
+            "sources": [
+                {"ref": "kroniek", "locator": f"{kind}, blad {index}"},
+                {"ref": write.one(("atlas", "jaarverslag"))},
+            ],
+        }
+
+    def axes(self, index: int) -> Data:
+        """Each corner of the map in turn; where within it is for the dice."""
+        write = self.write
+        signs = CORNERS[index % len(CORNERS)]
+        return {
+            name: {"score": sign * write.random.choice(SCORES[4:]), "why": write.line()}
+            for name, sign in zip(("steering", "placement"), signs, strict=True)
+        }
+
+    def facts(self, count: int) -> list[Data]:
+        return [
+            {
+                "text": self.write.line(),
+                "source": self.write.one(("kroniek", "atlas")),
+                "confidence": CONFIDENCES[n % len(CONFIDENCES)],
+            }
+            for n in range(count)
+        ]
+
+    def model(self, index: int) -> Data:
+        write, own = self.write, f"model:model-{index}"
+        constants = ("top_support", "driven_people", "ambassadors")
+        prose = ("problem", "context", "handover", "learning_loop", "central_link")
+        names = self.ids["model"]
+        other = names[(index + 1) % len(names)]
+        return {
+            **self.base("model", index),
+            **{name: self.prose(own) for name in prose},
+            **{
+                name: write.lines(2)
+                for name in ("forces", "fits_when", "preconditions", "success_signs")
+            },
+            "failure_signs": write.lines(2),
+            "short": f"{write.words(2)[:16].strip()} {index}",
+            "also_called": [write.words(1)],
+            "axes": self.axes(index),
+            "not_when": [{"text": write.line(), "instead": other}, {"text": write.line()}],
+            "steps": [
+                {"id": f"s{n}", "title": write.words(3), "text": write.line()} for n in range(4)
+            ],
+            "roles": [
+                {"name": write.words(1), "does": write.line(), "audience": write.one(AUDIENCES)},
+                {"name": write.words(1), "does": write.line()},
+            ],
+            "constants": {name: write.line() for name in constants},
+            "duration": "Een jaar.",
+            "cost": ("low", "medium", "high")[index % 3],
+            "confused_with": [{"ref": other, "difference": write.line()}],
+            "evidence": GRADES[index % len(GRADES)],
+            "facts": self.facts(2),
+            "lessons": write.some(self.ids["lesson"]),
+            "checklists": write.some(self.ids["checklist"]),
+            "not_in_tree": "Dit boek is gemaakt om te meten.",
+        }
+
+    def case(self, index: int) -> Data:
+        """Every third case is thin: it lacks all that a case may lack."""
+        write, own = self.write, f"case:case-{index}"
+        lessons, models = self.ids["lesson"], self.ids["model"]
+        lesson = lessons[index % len(lessons)]
+        polarity = POLARITIES[index // len(lessons) % len(POLARITIES)]
+        thin = index % 3 == 2
+        more: Data = {
+            "short": f"{write.words(1)[:12]} {index}",
+            "organisations": write.some(ORGANISATIONS),
+            "period": {"start": 2014 + index % 5, **({"end": 2020} if index % 2 else {})},
+            "axes": self.axes(index),
+            "warning_signs": write.lines(3),
+            "reusable": write.lines(3),
+            "conditions": write.lines(3),
+            "editorial": self.prose(own),
+            "audiences": write.some(AUDIENCES),
+            "differs": [{"note": write.line(), "record": write.line(), "reading": write.line()}],
+        }
+        return {
+            **self.base("case", index),
+            **{name: self.prose(own) for name in ("situation", "done")},
+            **({} if thin else more),
+            "kind": ("practice", "project")[0],
+            "layer": LAYERS[index % len(LAYERS)],
+            "outcome": {"result": RESULTS[index % len(RESULTS)], "text": write.line()},
+            "models": [
+                {"ref": models[index % len(models)], "polarity": polarity, "fit": write.line()}
+            ],
+            "lessons": [{"ref": lesson, "polarity": polarity, "why": write.line()}],
+            "facts": self.facts(5),
+            "evidence": GRADES[index % len(GRADES)],
+            "unknowns": write.lines(2),
+        }
+
+    def lesson(self, index: int) -> Data:
+        write, own = self.write, f"lesson:lesson-{index}"
+        return {
+            **self.base("lesson", index),
+            **{name: self.prose(own) for name in ("mechanism", "central", "organisation")},
+            **({"number": index} if index else {}),
+            "order": index + 1,
+            "statement": write.line(),
+            "sub_lessons": [
+                {"id": f"s-{index}-{n}", "text": write.line(), "locator": f"blad {n}"}
+                for n in range(6)
+            ],
+            "how_to": write.lines(6),
+            "tensions": write.lines(3),
+            "audiences": write.some(AUDIENCES),
+            "checklists": write.some(self.ids["checklist"], 1),
+        }
+
+    def checklist(self, index: int) -> Data:
+        write = self.write
+        texts = ("why", "how", "done_when")
+        return {
+            **self.base("checklist", index),
+            "purpose": self.prose(""),
+            "moment": ("before", "at", "after")[index % 3],
+            "minutes": 10,
+            "audiences": write.some(AUDIENCES),
+            "lessons": write.some(self.ids["lesson"]),
+            "items": [
+                {
+                    "id": f"i{n}",
+                    "text": write.words(8),
+                    **{name: write.line() for name in texts},
+                    "level": ("must", "should", "could")[n % 3],
+                    "roles": write.some(AUDIENCES, 1),
+                    "sources": [{"ref": "atlas", "locator": f"blad {n}"}] if n % 4 == 0 else [],
+                    "since": "2026-11-01",
+                }
+                for n in range(10)
+            ],
+        }
+
+    def tree(self, index: int) -> Data:
+        """Questions in a row, each with a way out: the first tree has more of both."""
+        write = self.write
+        size = 9 if index == 0 else 6
+        nodes = [f"q{n}" for n in range(size)] + ["einde"]
+        outcomes = ["einde", *(f"uit{n}" for n in range(size))]
+        return {
+            **self.base("tree", index),
+            "purpose": self.prose(""),
+            "minutes": 5,
+            "audiences": write.some(AUDIENCES),
+            "lessons": write.some(self.ids["lesson"], 1),
+            "start": "q0",
+            "questions": {
+                f"q{n}": self.question(n, nodes[n + 1], f"uit{n}", nodes[min(n + 2, size)])
+                for n in range(size)
+            },
+            "outcomes": {name: self.advice(n) for n, name in enumerate(outcomes)},
+            "routes": [
+                {
+                    "name": write.words(2),
+                    "answers": {f"q{n}": "ja" for n in range(size)},
+                    "outcome": "einde",
+                    "case": "case-0",
+                    "note": write.line(),
+                },
+                {"name": write.words(2), "answers": {"q0": "nee"}, "outcome": "uit0"},
+            ],
+        }
+
+    def question(self, number: int, onward: str, out: str, further: str) -> Data:
+        write = self.write
+
+        def answer(name: str, to: str, **more: Any) -> Data:  # noqa: ANN401
+            text = f"{name.capitalize()}, {write.words(3)}"
+            return {"id": name, "text": text, "to": to, "because": write.line(), **more}
+
+        unsure = [answer("onbekend", further, unsure=True)] if number % 3 == 0 else []
+        term = TERMS[number % len(TERMS)]
+        return {
+            "text": f"{write.words(4)} {term} {write.words(3)}?".capitalize(),
+            "help": write.line(),
+            "why": write.line(),
+            "sources": [{"ref": "kroniek", "locator": f"blad {number}"}] if number % 2 else [],
+            "answers": [answer("ja", onward), answer("nee", out), *unsure],
+        }
+
+    def advice(self, number: int) -> Data:
+        """Every third advice has no case that went well, every fourth none that did not."""
+        write, models = self.write, self.ids["model"]
+        return {
+            "title": write.words(3),
+            "advice": write.line(),
+            "why": write.line(),
+            "models": [models[number % len(models)], models[(number + 1) % len(models)]],
+            "off_axis": write.line(),
+            **({} if number % 3 == 2 else {"example": self.ids["case"][0]}),
+            **({} if number % 4 == 3 else {"warning": self.ids["case"][1]}),
+            "checklist": write.one(self.ids["checklist"]),
+            "next_steps": write.lines(4),
+            "sources": [{"ref": "atlas"}] if number % 2 else [],
+        }
+
+    def entries(self) -> Iterator[tuple[str, str, Data]]:
+        makers = {
+            "model": self.model,
+            "case": self.case,
+            "lesson": self.lesson,
+            "checklist": self.checklist,
+            "tree": self.tree,
+        }
+        for kind, names in self.ids.items():
+            for index, name in enumerate(names):
+                yield kind, name, makers[kind](index)
+
+    def registers(self) -> Iterator[tuple[str, Data]]:
+        write = self.write
+        cited = {"ref": "kroniek", "locator": "blad 1"}
+        yield (
+            "sources",
+            {
+                "kroniek": {"type": "report", "title": "Kroniek van het dal", "confidence": "high"},
+                "atlas": {
+                    "type": "official",
+                    "authors": ["A. Kaart"],
+                    "title": "Atlas van de beek",
+                    "publisher": "Waterschap De Vliet",
+                    "date": "2024",
+                    "url": "https://dal.example/atlas/een-lang-adres-dat-ergens-moet-breken",
+                    "confidence": "medium",
+                },
+                "jaarverslag": {"type": "press", "title": "Jaarverslag", "confidence": "low"},
+            },
+        )
+        yield (
+            "audiences",
+            {
+                name: {
+                    "name": name.capitalize(),
+                    "short": name[:12],
+                    "wants": write.line(),
+                    "learns": write.lines(2),
+                    "source": cited,
+                }
+                for name in AUDIENCES
+            },
+        )
+        yield (
+            "organisations",
+            {
+                name: {
+                    "name": name.replace("-", " ").title(),
+                    "kind": ("network", "municipality", "agency")[n],
+                    "description": write.line(),
+                    "source": cited,
+                }
+                for n, name in enumerate(ORGANISATIONS)
+            },
+        )
+        yield (
+            "glossary",
+            {
+                name: {
+                    "term": name,
+                    "definition": write.line(),
+                    "in_english": f"{name} (en)",
+                    "synonyms": [write.words(1)],
+                    "from_note": n % 2 == 0,
+                    "lessons": write.some(self.ids["lesson"], 1),
+                    "see": [f"model:{self.ids['model'][n % len(self.ids['model'])]}"],
+                }
+                for n, name in enumerate(TERMS)
+            },
+        )
+        parts = [f"s-{n}-{part}" for n in range(len(self.ids["lesson"])) for part in range(6)]
+        yield (
+            "outline",
+            {
+                f"deel-{n}": {
+                    "title": write.words(2),
+                    "locator": f"blad {n}",
+                    "gist": write.line(),
+                    "sub_lessons": parts[n::3],
+                }
+                for n in range(3)
+            },
+        )
+
+    def chapters(self) -> Iterator[tuple[str, str]]:
+        """A long chapter, a short one, and how to take part; the short one in English too."""
+        write = self.write
+        for order, (name, sections) in enumerate((("kiezen", 8), ("lezen", 1), ("meedoen", 3))):
+            front = (
+                f"title: {write.words(2).capitalize()}\nsummary: {write.line()}\norder: {order + 1}"
+            )
+            parts = [f"## {write.words(2)}\n\n{self.prose('')}" for _ in range(sections)]
+            text = "\n\n".join([f"---\n{front}\n---\n\n{self.prose('')}", *parts])
+            yield f"nl/{name}", text
+            if name == "lezen":
+                yield f"en/{name}", text
+
+    def lay_out(self, root: Path) -> None:
+        """Writes the book below a new folder."""
+        patterns = root / "patterns"
+        patterns.mkdir(parents=True)
+        shutil.copyfile(TINY / "mkdocs.yml", root / "mkdocs.yml")
+        shutil.copyfile(TINY / "patterns" / "vocabulary.yml", patterns / "vocabulary.yml")
+        for file, records in self.registers():
+            _write(patterns / f"{file}.yml", records)
+        for kind, name, data in self.entries():
+            _write(patterns / f"{kind}s" / f"{name}.yml", data)
+        for name, text in self.chapters():
+            chapter = root / "book" / f"{name}.md"
+            chapter.parent.mkdir(parents=True, exist_ok=True)
+            chapter.write_text(text, "utf-8")
+        for translated in ("models/model-0", "cases/case-0", "lessons/lesson-0", "trees/tree-0"):
+            scaffold.translate(root, translated)
+
+
+class _Dumper(yaml.CSafeDumper):
+    """Texts of several lines as people write them: behind a bar, each line on its own."""
+
+    def ignore_aliases(self, data: object) -> bool:  # noqa: ARG002
+        return True
+
+
+_Dumper.add_representer(
+    str,
+    lambda dumper, text: dumper.represent_scalar(
+        "tag:yaml.org,2002:str", text, style="|" if "\n" in text else None
+    ),
+)
+
+
+def _write(file: Path, data: Data) -> None:
+    file.parent.mkdir(exist_ok=True)
+    text = yaml.dump(_filled(data), Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=1000)
+    file.write_text(text, "utf-8")
+
+
+def _filled(value: Any) -> Any:  # noqa: ANN401
+    """The data without empty lists, which the book refuses."""
+    if isinstance(value, dict):
+        return {key: _filled(inner) for key, inner in value.items() if inner != []}
+    return [_filled(inner) for inner in value] if isinstance(value, list) else value
