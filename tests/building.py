@@ -176,7 +176,7 @@ class Filler:
     """
 
     # A draft or lapsed item is left out on purpose; an old address is no text.
-    SKIP = frozenset({"former_ids", "removed"})
+    SKIP = frozenset({"former_ids", "removed", "lapsed_because", "replaced_by"})
 
     def __init__(self) -> None:
         self.numbers = count(1)
@@ -267,6 +267,7 @@ def filled_book(root: Path, filler: Filler) -> Path:
             twin["confused_with"][0]["ref"] = "toren"
             (folder / "burcht-twee.yml").write_text(as_yaml(twin), "utf-8")
         (folder / f"{record.id}.yml").write_text(as_yaml(data), "utf-8")
+        (folder / f"{record.id}-oud.yml").write_text(as_yaml(_lapsed(record, filler)), "utf-8")
     for register in REGISTERS.values():
         if register.name in FOR_EDITORS:  # they are about the very texts that are replaced here
             (root / "patterns" / f"{register.file}.yml").unlink()
@@ -287,6 +288,14 @@ def filled_book(root: Path, filler: Filler) -> Path:
     settings = as_yaml({name: filler.text(f"settings.{name}", "name") for name in names})
     (root / "mkdocs.yml").write_text(settings + ADDRESSES, "utf-8")
     return root
+
+
+def _lapsed(record: Record, filler: Filler) -> dict[str, Any]:
+    """What an entry was before it lapsed: with the words that only such an entry has."""
+    because = filler.text(f"{record.kind}.lapsed_because", "inline")
+    lapsed = {"lapsed_because": because, "replaced_by": f"{record.kind}:{record.id}"}
+    own = {name: value for name, value in fields(record).items() if name != "former_ids"}
+    return {**own, "status": "deprecated", **lapsed}
 
 
 def leaves(shape: Shape, where: str) -> Iterator[tuple[str, Shape]]:

@@ -73,6 +73,11 @@ class Record(Generic[B_co]):
         return isinstance(self.data, Entry) and self.data.status == "draft"
 
     @property
+    def is_lapsed(self) -> bool:
+        """Whether this no longer holds; it stays for who comes by an old link."""
+        return isinstance(self.data, Entry) and self.data.status == "deprecated"
+
+    @property
     def axes(self) -> Axes | None:
         """The place on the map, of an entry that has one."""
         axes = getattr(self.data, "axes", None)

@@ -7,7 +7,16 @@ from itertools import chain
 from pathlib import Path
 
 from generator import files
-from generator.link import agreements, copying, published, references, rules, style, trees
+from generator.link import (
+    agreements,
+    copying,
+    lapsed,
+    published,
+    references,
+    rules,
+    style,
+    trees,
+)
 from generator.link.book import Book
 from generator.link.load import load
 from generator.link.settings import read_settings
@@ -52,6 +61,7 @@ def check(root: Path) -> Checked:
     proofs = (
         trees.prove(loaded),
         rules.prove(loaded, edges),
+        lapsed.prove(loaded, edges),
         # A reference that leads nowhere is one fault, not a broken agreement as well.
         () if dangling else agreements.prove(loaded, edges),
         copying.prove(loaded),

@@ -40,10 +40,11 @@ def prove(loaded: Loaded, edges: list[Edge]) -> Iterator[Problem]:
     yield from _parts(entries)
     yield from clashes(loaded)
     yield from _vocabulary(loaded)
-    yield from _outline(loaded, published)
+    current = [record for record in published if not record.is_lapsed]
+    yield from _outline(loaded, current)
     if not loaded.broken:  # what is missing may stand in a file that could not be read
         yield from _lessons_shown(published)
-        yield from _models_reached(published, edges)
+        yield from _models_reached(current, edges)
 
 
 def _dates(record: Record[Entry]) -> Iterator[Problem]:
@@ -78,20 +79,21 @@ def _lessons_shown(published: list[Record[Entry]]) -> Iterator[Problem]:
         for record in holding(published, Case)
         for taught in record.data.lessons
     }
-    for record in holding(published, Lesson):
+    current = [record for record in holding(published, Lesson) if not record.is_lapsed]
+    for record in current:
         if (record.id, "example") not in shown:
             yield Problem(record.locate(), "B208")
         if (record.id, "warning") not in shown:
             yield Problem(record.locate(), "B402")
 
 
-def _models_reached(published: list[Record[Entry]], edges: list[Edge]) -> Iterator[Problem]:
+def _models_reached(current: list[Record[Entry]], edges: list[Edge]) -> Iterator[Problem]:
     reached = {
         edge.target[1]
         for edge in edges
         if edge.origin[0] == "tree" and edge.target[0] == "model" and "models" in edge.path
     }
-    for record in holding(published, Model):
+    for record in holding(current, Model):
         if not record.data.not_in_tree and record.id not in reached:
             yield Problem(record.locate(), "B209")
 

@@ -630,6 +630,24 @@ CATALOGUE: dict[str, Code] = {
         "these words stand in the source '{source}' just so: '{words}'",
         "tell it in your own words",
     ),
+    "B232": Code(
+        "deze bijdrage is vervallen, maar de lezer hoort niet waarom",
+        "leg het uit in een zin, bijvoorbeeld: lapsed_because: De regeling stopte in 2025.",
+        "this entry has lapsed, but the reader is not told why",
+        "explain it in one sentence, for example: lapsed_because: The scheme ended in 2025.",
+    ),
+    "B233": Code(
+        "'{field}' hoort alleen bij een bijdrage die vervallen is, en deze is '{status}'",
+        "haal het veld weg, of zet 'status: deprecated'",
+        "'{field}' belongs only to an entry that has lapsed, and this one is '{status}'",
+        "remove the field, or set 'status: deprecated'",
+    ),
+    "B234": Code(
+        "{ref} is zelf vervallen en kan dit niet vervangen",
+        "noem bij 'replaced_by:' een bijdrage die nog geldt",
+        "{ref} has lapsed itself and cannot replace this",
+        "name an entry that still holds under 'replaced_by:'",
+    ),
     # -- B3: trees ----------------------------------------------------------------------------
     "B301": Code(
         "'{ref}' is geen vraag of uitkomst van deze boom",
@@ -702,6 +720,12 @@ CATALOGUE: dict[str, Code] = {
         "kies een andere naam: op dit adres staan de geteste routes van de boom",
         "a question or outcome cannot be called '{ref}'",
         "choose another name: the tested routes of the tree stand at this address",
+    ),
+    "B316": Code(
+        "dit stuurt de lezer naar {ref}, en dat is vervallen",
+        "kies een bijdrage die nog geldt{instead}",
+        "this sends the reader to {ref}, which has lapsed",
+        "choose an entry that still holds{instead}",
     ),
     # -- B4: style (warnings) -------------------------------------------------------------------
     "B401": Code(

@@ -102,7 +102,10 @@ def _joined(pieces: list[str]) -> str:
     return text.strip()
 
 
-def texts(page: Page) -> Iterator[dict[str, str]]:
+LAST = 0.01  # what has lapsed stands behind everything else that is found
+
+
+def texts(page: Page) -> Iterator[dict[str, str | float]]:
     """What the search knows of a page: its own text, and that of every part of it."""
     reader = _Reader()
     reader.feed(article(page))
@@ -114,6 +117,7 @@ def texts(page: Page) -> Iterator[dict[str, str]]:
                 "location": f"{address}#{part.id}" if part.id else address,
                 "title": _joined(part.title) or escape(page.title),
                 "text": _joined(part.text),
+                **({"boost": LAST} if page.is_lapsed else {}),
             }
 
 

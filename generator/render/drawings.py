@@ -30,7 +30,7 @@ ENDS = ("left", "right", "top", "bottom")
 
 def map_context(desk: Desk) -> dict[str, object]:
     """Both drawings of the map of models, wide with names and narrow with numbers, and a list."""
-    models = in_reading_order(desk.book)
+    models = [record for record in in_reading_order(desk.book) if not record.is_lapsed]
     points = [_point(desk, record, number) for number, record in enumerate(models, start=1)]
     wide = _drawing(desk, WIDE, points)
     narrow = _drawing(desk, NARROW, points, numbered=True)

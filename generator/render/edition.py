@@ -37,6 +37,7 @@ class About:
     source: str = ""
     former: tuple[Address, ...] = ()
     is_listed: bool = True
+    is_lapsed: bool = False
 
 
 @dataclass(frozen=True)
@@ -105,6 +106,7 @@ class Edition:
             ),
             is_listed=about.is_listed,
             scripts=made.scripts,
+            is_lapsed=about.is_lapsed,
         )
 
     def web_address(self, desk: Desk) -> str:
@@ -126,12 +128,18 @@ class Edition:
         return self.page(
             desk,
             template,
-            {"x": desk.view(record), "is_partly": self.is_partly(record)} | context,
+            {
+                "x": desk.view(record),
+                "is_partly": self.is_partly(record),
+                "lapsed_entry": desk.view(record) if record.is_lapsed else None,
+            }
+            | context,
             About(
                 title=link.title,
                 description=link.summary,
                 kind=record.kind,
                 source=record.document.path,
+                is_lapsed=record.is_lapsed,
             ),
             used_in=self.used_in(desk, record.key),
         )

@@ -40,6 +40,7 @@ class Page:
     former: tuple[str, ...] = field(default=())  # old addresses that lead here
     is_listed: bool = True  # whether search and the site map name it
     scripts: tuple[str, ...] = ()  # the scripts that this page needs, by name
+    is_lapsed: bool = False  # it stands last among what a search finds
 
     @property
     def address(self) -> str:

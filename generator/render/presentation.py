@@ -134,4 +134,4 @@ def newest(book: Book, count: int) -> list[Record[Entry]]:
     def age(record: Record[Entry]) -> tuple[int, int, str]:
         return -record.data.reviewed.toordinal(), KINDS[record.kind].newest, record.id
 
-    return sorted(book.entries(), key=age)[:count]
+    return sorted((r for r in book.entries() if not r.is_lapsed), key=age)[:count]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from types import SimpleNamespace
+from typing import TypeVar
 
 from generator.derive.backlinks import backlinks
 from generator.derive.roads import roads
@@ -22,10 +23,13 @@ from generator.render.registers import chapter_page, coverage_page, register_pag
 from generator.render.view import Desk
 from generator.render.withdrawn import withdrawn_pages
 from generator.render.words import words
+from generator.schema.fields import Block
 from generator.schema.kinds import Lesson, Tree
 from generator.schema.registry import REGISTERS
 
 NEWEST = 6
+
+B = TypeVar("B", bound=Block)
 
 
 def editions(book: Book) -> list[Edition]:
@@ -60,12 +64,12 @@ def home(edition: Edition) -> Page:
     """The front page: one question, one button, the map and three ways in."""
     book = edition.book
     desk = edition.desk(HOME)
-    lessons = sorted(book.all(Lesson), key=lambda record: (record.order, record.id))
+    lessons = sorted(_current(book.all(Lesson)), key=lambda record: (record.order, record.id))
     context = {
-        "model_count": len(book.of("model")),
-        "case_count": len(book.of("case")),
-        "checklist_count": len(book.of("checklist")),
-        "tree": _first_tree(desk, book.all(Tree)),
+        "model_count": len(_current(book.of("model"))),
+        "case_count": len(_current(book.of("case"))),
+        "checklist_count": len(_current(book.of("checklist"))),
+        "tree": _first_tree(desk, _current(book.all(Tree))),
         "ways": SimpleNamespace(
             trees=desk.to(index_of("tree")),
             cases=desk.to(index_of("case")),
@@ -93,6 +97,11 @@ def home(edition: Edition) -> Page:
             kind="home",
         ),
     )
+
+
+def _current(records: list[Record[B]]) -> list[Record[B]]:
+    """The records that still hold: what has lapsed is not shown at the front."""
+    return [record for record in records if not record.is_lapsed]
 
 
 def _first_tree(desk: Desk, trees: list[Record[Tree]]) -> SimpleNamespace | None:

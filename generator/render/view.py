@@ -89,6 +89,11 @@ class Link:
         return not self.record.is_draft
 
     @property
+    def is_lapsed(self) -> bool:
+        """Whether the entry no longer holds."""
+        return self.record.is_lapsed
+
+    @property
     def quadrant(self) -> str | None:
         """The quadrant of an entry that has a place on the map."""
         return self.record.axes.quadrant if self.record.axes else None

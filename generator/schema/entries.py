@@ -130,6 +130,16 @@ class Entry(Block):
         "Oude namen van dit bestand; oude adressen blijven zo werken.",
         "Former names of this file; old addresses keep working that way.",
     )
+    lapsed_because: Line | None = about(
+        "Waarom dit vervallen is; alleen bij status deprecated.",
+        "Why this has lapsed; only with status deprecated.",
+        default=None,
+    )
+    replaced_by: AnyRef | None = about(
+        "Wat hiervoor in de plaats kwam, als soort:naam; alleen bij status deprecated.",
+        "What took its place, as kind:name; only with status deprecated.",
+        default=None,
+    )
 
 
 class Role(Block):

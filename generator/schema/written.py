@@ -67,15 +67,21 @@ def _joined(document: Document, at: Path, node: Node, field: str) -> Iterator[Pr
     lines = [line.strip() for line in document.lines[first - 1 : last]]
     for index in range(1, len(lines)):
         above, line = lines[index - 1], lines[index]
-        if not above and line and f"\n\n{line}" not in node.value:
+        is_item = _ITEM.match(line) is not None
+        if not above and line and not _starts(line, node.value, is_item=is_item):
             what = Words("een nieuwe alinea", "a new paragraph")
-        elif _ITEM.match(line) and f" {line}" in node.value and _continues(above, lines[index:]):
+        elif is_item and f" {line}" in node.value and _continues(above, lines[index:]):
             what = Words("een lijst", "a list")
         else:
             continue
         place = Location(document.path, first + index, _indent(document, first + index))
         yield Problem(place, "B138", {"what": what, "line": _brief(line), "field": field})
         return
+
+
+def _starts(line: str, text: str, *, is_item: bool) -> bool:
+    """Whether a line that stands apart in the file does so in the text; an item needs less."""
+    return f"\n\n{line}" in text or (is_item and f"\n{line}" in text)
 
 
 def _continues(above: str, lines: list[str]) -> bool:

@@ -15,13 +15,13 @@ function closeSearch() {
   search.dispatchEvent(new Event("change"));
 }
 
-for (const button of document.querySelectorAll("[data-boek-search]")) {
+for (const button of search && query ? document.querySelectorAll("[data-boek-search]") : []) {
   button.hidden = false;
   button.addEventListener("click", openSearch);
 }
 
 const dialog = document.querySelector("[data-md-component=search]");
-if (dialog) {
+if (dialog && query) {  // another theme may have a search without a field
   dialog.setAttribute("aria-label", query.getAttribute("aria-label"));
   dialog.addEventListener("focusout", (event) => {
     if (event.relatedTarget && !dialog.contains(event.relatedTarget)) closeSearch();
@@ -41,6 +41,12 @@ window.addEventListener("keydown", (event) => {
     setTimeout(() => document.querySelector("[data-boek-search]")?.focus());
   }
 }, true);
+
+// The book is the same whenever it is built; only the reader's own day tells what is overdue.
+const today = new Date().toLocaleDateString("sv");  // as 2026-11-26
+for (const row of document.querySelectorAll("[data-review-by]")) {
+  row.querySelector(".overdue").hidden = today <= row.dataset.reviewBy;
+}
 
 const menu = document.querySelector("details.menu");
 if (menu) {
