@@ -44,6 +44,7 @@ _AS_ASCII = (
     | dict.fromkeys(map(ord, _SLASHES), "/")
     | dict.fromkeys(map(ord, _COLONS), ":")
 )
+_ON_ONE_LINE = Words("de hele tekst op één regel", "the whole text on one line")
 
 
 def faults(text: str, *, one_line: bool = False) -> Iterator[Fault]:
@@ -52,7 +53,7 @@ def faults(text: str, *, one_line: bool = False) -> Iterator[Fault]:
     if one_line and len(lines) > 1:
         expected = Words("een tekst op één regel", "a text on one line")
         found = Words(f"een tekst van {len(lines)} regels", f"a text of {len(lines)} lines")
-        yield Fault("B106", {"expected": expected, "found": found})
+        yield Fault("B106", {"expected": expected, "found": found, "remedy": _ON_ONE_LINE})
     if text.isascii() or not lines:
         return
     if shows_nothing(text):

@@ -48,7 +48,7 @@ def tab(page: Page, place: int) -> Iterator[Fix]:
 _NAMED = re.compile(
     r"(?P<head> *(?:- +)*)(?P<key>[^\W\d][\w-]*)\s*(?P<sign>[:：﹕∶=;]|:=|=>|->)(?P<rest>.*)"
 )
-_NO_SPACE = Words("ontbreekt de spatie na de dubbele punt", "the space after the colon is missing")
+NO_SPACE = Words("ontbreekt de spatie na de dubbele punt", "the space after the colon is missing")
 _NO_COLON = Words("ontbreekt de dubbele punt", "the colon is missing")
 
 
@@ -67,7 +67,7 @@ def colon(page: Page, place: int) -> Iterator[Fix]:
         f"a colon belongs, and '{sign}' stands there",
     )
     new = f"{match['head']}{match['key']}: {sound(rest.strip())}"
-    yield _named(place, match.start("sign"), new, match["key"], _NO_SPACE if sign == ":" else other)
+    yield _named(place, match.start("sign"), new, match["key"], NO_SPACE if sign == ":" else other)
 
 
 def _without_colon(page: Page, place: int) -> Iterator[Fix]:
@@ -82,6 +82,7 @@ def _named(place: int, column: int, new: str, name: str, cause: Words) -> Fix:
     return Fix("B026", place, column, {place: new}, values)
 
 
+NO_SPACE_AFTER_DASH = Words("na het streepje hoort een spatie", "a space belongs after the dash")
 _BULLETS = "•·▪▫◦‣●○■□–—*+→➢✓"
 
 
@@ -96,8 +97,8 @@ def dash(page: Page, place: int) -> Iterator[Fix]:
         )
         yield fixed("B029", place, match.start(2), f"{match[1]}- {match[3]}", cause)
     elif match := re.match(r"( *(?:- +)*)-([^\s-].*)", text):
-        cause = Words("na het streepje hoort een spatie", "a space belongs after the dash")
-        yield fixed("B029", place, match.start(2) - 1, f"{match[1]}- {match[2]}", cause)
+        new = f"{match[1]}- {match[2]}"
+        yield fixed("B029", place, match.start(2) - 1, new, NO_SPACE_AFTER_DASH)
     elif line.key and line.value.startswith("- "):
         yield _list_on_the_line(page, place, line)
 

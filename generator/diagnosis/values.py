@@ -24,7 +24,7 @@ _STARTS = {
     "}": Words("een accolade }", "a brace }"),
     "#": Words("een hekje (#)", "a number sign (#)"),
 }
-_COLON = Words(
+COLON = Words(
     "er staat een dubbele punt met een spatie in", "there is a colon followed by a space in it"
 )
 _BRACES = Words("de eerste tekens zijn accolades", "its first characters are braces")
@@ -48,7 +48,7 @@ def why_quoted(value: str) -> Words | None:
         rest = _after_bracket(value)
         return _AFTER_BRACKET if rest and not rest.startswith(" #") else None
     if re.search(r":\s", value):
-        return _COLON
+        return COLON
     return _LAST_COLON if value.endswith(":") else None
 
 

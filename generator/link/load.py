@@ -160,7 +160,8 @@ def _load_register(file: _File, register: Register, loaded: Loaded) -> None:
     if document is None:
         loaded.broken.add((register.name, "*"))
         return
-    loaded.broken |= {(register.name, name or "*") for name in document.lost}
+    if document.lost:  # more records than one may have stood there
+        loaded.broken.add((register.name, "*"))
     assert isinstance(document.root.value, dict)
     for identifier in document.root.value:
         key = (register.name, identifier)

@@ -6,7 +6,6 @@ command line prints them. The words stand in `catalogue`, one row a code, in two
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
@@ -14,6 +13,7 @@ from typing import Literal, NamedTuple
 from generator.problems.catalogue import CATALOGUE, Code
 
 Language = Literal["nl", "en"]
+MOST_SLIPS = 3  # between a name and the one that was meant
 LONGEST_SAID = 400  # characters of a text from a file in a message
 LANGUAGES: tuple[Language, ...] = ("nl", "en")
 
@@ -99,11 +99,50 @@ def in_order(problems: Iterable[Problem]) -> list[Problem]:
 
 
 def nearest(found: str, allowed: Iterable[str]) -> str | None:
-    """The allowed value that looks most like `found`, or None when nothing comes near."""
+    """The allowed value that looks most like `found`, or None when nothing comes near.
+
+    Near is a third of the length in slips of the finger, at most three; in a word of three
+    letters or fewer every slip makes another word. This is the rule of the compiler of Rust
+    (`find_best_match_for_name`), which also takes the same words in another order for the same.
+    No suggestion is better than a silly one.
+    """
     options = sorted(allowed)
-    lowered = {option.lower(): option for option in reversed(options)}
-    close = difflib.get_close_matches(found.lower(), lowered, n=1, cutoff=0.6)
-    return lowered[close[0]] if close else None
+    wanted = found.lower()
+    for option in options:
+        if option.lower() == wanted or _sorted_words(option) == _sorted_words(wanted):
+            return option
+    measured = [(_slips(wanted, option.lower()), option) for option in options]
+    near = [(slips, option) for slips, option in measured if slips <= _bound(wanted, option)]
+    return min(near)[1] if near else None
+
+
+def _sorted_words(text: str) -> list[str]:
+    return sorted(text.lower().replace("-", "_").split("_"))
+
+
+def _bound(found: str, option: str) -> int:
+    length = max(len(found), len(option))
+    return 0 if length <= 3 else min(length // 3, MOST_SLIPS)
+
+
+def _slips(one: str, other: str) -> int:
+    """How many letters are added, left out, replaced or exchanged with their neighbour.
+
+    The restricted distance of Damerau and Levenshtein (optimal string alignment); texts that
+    differ far in length are far apart without a count.
+    """
+    if abs(len(one) - len(other)) > MOST_SLIPS:
+        return MOST_SLIPS + 1
+    before: list[int] = []
+    row = list(range(len(other) + 1))
+    for i, letter in enumerate(one, 1):
+        before, above, row = row, before, [i]
+        for j, sign in enumerate(other, 1):
+            steps = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (letter != sign))
+            if i > 1 and j > 1 and letter == other[j - 2] and one[i - 2] == sign:
+                steps = min(steps, above[j - 2] + 1)
+            row.append(steps)
+    return row[-1]
 
 
 def visible(text: str) -> str:

@@ -242,9 +242,9 @@ CATALOGUE: dict[str, Code] = {
     ),
     "B106": Code(
         "hier hoort {expected}, en er staat {found}",
-        "kijk hoe een andere bijdrage dit veld schrijft",
+        "schrijf {remedy}",
         "{expected} belongs here, and {found} stands here",
-        "look how another entry writes this field",
+        "write {remedy}",
     ),
     "B107": Code(
         "'{found}' is geen goede naam voor een verwijzing",
@@ -271,9 +271,9 @@ CATALOGUE: dict[str, Code] = {
         "open the page in your browser and paste the address there; it starts with https://",
     ),
     "B111": Code(
-        "'{found}' is geen ja of nee",
+        "hier hoort true (ja) of false (nee), en er staat '{found}'",
         "schrijf true (ja) of false (nee)",
-        "'{found}' is not a yes or no",
+        "true (yes) or false (no) belongs here, and '{found}' stands here",
         "write true (yes) or false (no)",
     ),
     "B112": Code(
@@ -313,6 +313,18 @@ CATALOGUE: dict[str, Code] = {
         "typ het woord opnieuw, met hooguit de accenten die erbij horen",
         "the letter '{found}' carries {count} marks, and {limit} is the most that can be read",
         "type the word again, with only the accents that belong to it",
+    ),
+    "B115": Code(
+        "'{found}' heet hier '{field}'",
+        "schrijf: {line}",
+        "'{found}' is called '{field}' here",
+        "write: {line}",
+    ),
+    "B116": Code(
+        "'{found}' heet hier '{value}'",
+        "schrijf: {line}",
+        "'{found}' is called '{value}' here",
+        "write: {line}",
     ),
     "B120": Code(
         "HTML mag niet in een tekst: '{found}'",

@@ -5,40 +5,64 @@ Pydantic judges; this module says its findings in the author's words, at the aut
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from types import MappingProxyType
 from typing import Any, TypeVar
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from generator.located import Document, Node
-from generator.problems import Location, Problem, Words, nearest
+from generator.problems import Location, Problem, Values, Words, nearest
+from generator.schema import intended
 from generator.schema.fields import NOT_BLANK, Block
+from generator.schema.forms import other_form
+from generator.schema.intended import INTENDED
+from generator.schema.meant import as_meant, rewritten
 from generator.schema.shape import Path, Shape, shape_at
+from generator.schema.spoken import as_said, meant_value, same
 from generator.schema.written import misread
 
 B = TypeVar("B", bound=Block)
-Values = dict[str, str | int | Words]
 
 # What an error of pydantic is called in this book. Types that are not here cannot arise from
 # a tree of text, lists and mappings; one that does is a bug of ours and raises KeyError.
 _SAID: dict[str, Callable[[ErrorDetails, str], tuple[str, Values]]]
 
 
-def validate(cls: type[B], document: Document, at: Path = ()) -> tuple[B | None, list[Problem]]:
-    """The typed block in the document at path `at`, if its shape is right; and every fault."""
-    node = _node(document.root, at)
+Labels = Mapping[str, Mapping[str, str]]  # of the values of a fixed list, as the reader sees them
+
+
+def validate(
+    cls: type[B], document: Document, at: Path = (), labels: Labels = MappingProxyType({})
+) -> tuple[B | None, list[Problem]]:
+    """The typed block in the document at path `at`, if its shape is right; and every fault.
+
+    `labels` are what the book calls the values of its fixed lists, by list and label: whoever
+    writes a label instead of the value is told which value it is.
+    """
+    shape = Shape("block", cls=cls)
+    node, found = as_meant(shape, document, _node(document.root, at))
+    document = _planted(document, at, node)
+    judge = _Judge(cls, document, at, labels)
     block = None
-    found: list[Problem] = []
     try:
         block = cls.model_validate(node.plain())
     except ValidationError as error:
-        faults = (detail for detail in error.errors() if not _miscounted(detail))
-        found = [_problem(cls, document, at, detail) for detail in faults]
+        found += (judge.problem(detail) for detail in error.errors() if not _miscounted(detail))
     found += _repeated_ids(document, at, node)
-    misreadings = list(misread(Shape("block", cls=cls), document, at, node))
+    misreadings = list(misread(shape, document, at, node))
     told = [problem for problem in found + misreadings if _is_news(document, at, problem)]
     return None if found else block, told
+
+
+def _planted(document: Document, at: Path, node: Node) -> Document:
+    """The document with another node at a path of one step or none."""
+    if at:
+        name, root = str(at[0]), document.root
+        node = Node(root.line, root.column, {name: node}, {name: root.keys[name]})
+    return replace(document, root=node)
 
 
 def _is_news(document: Document, at: Path, problem: Problem) -> bool:
@@ -46,7 +70,7 @@ def _is_news(document: Document, at: Path, problem: Problem) -> bool:
     if problem.code == "B101":
         is_lost = problem.values["field"] in document.lost or "" in document.lost
         return not (is_lost and problem.location == document.locate(at))
-    return problem.code == "B102" or problem.location.line not in document.touched
+    return problem.code in ("B102", "B115") or problem.location.line not in document.touched
 
 
 def _node(root: Node, path: Path) -> Node:
@@ -61,42 +85,54 @@ def _miscounted(detail: ErrorDetails) -> bool:
     return detail["type"] == "too_short" and len(detail["input"]) >= detail["ctx"]["min_length"]
 
 
-def _problem(cls: type[Block], document: Document, at: Path, detail: ErrorDetails) -> Problem:
-    in_key = detail["loc"][-1:] == ("[key]",)
-    path = tuple(step for step in detail["loc"] if step != "[key]")
-    kind = detail["type"]
-    field = next((str(step) for step in reversed(path) if isinstance(step, str)), "")
-    if kind == "extra_forbidden":
-        return _unknown(cls, document.locate((*at, *path), key=True), path)
-    if kind == "missing":
-        return _missing(cls, document.locate((*at, *path[:-1])), path)
-    location = document.locate((*at, *path), key=in_key)
-    if detail["input"] == "" or detail.get("ctx", {}).get("pattern") == NOT_BLANK:
-        return Problem(location, "B105", {"field": field})
-    if kind == "literal_error":
-        return _not_in_list(cls, location, path, detail["input"])
-    code, values = _SAID[kind](detail, field)
-    return Problem(location, code, values)
+@dataclass(frozen=True)
+class _Judge:
+    """Says the findings of pydantic about one block in a document."""
 
+    cls: type[Block]
+    document: Document
+    at: Path
+    labels: Labels
 
-def _unknown(cls: type[Block], location: Location, path: Path) -> Problem:
-    parent = shape_at(cls, path[:-1])
-    allowed = sorted(parent.fields) if parent else []
-    found = str(path[-1])
-    values: Values = {"field": found, "allowed": ", ".join(allowed)}
-    return Problem(location, "B102", values, nearest(found, allowed))
+    def problem(self, detail: ErrorDetails) -> Problem:
+        """One finding, in the author's words at the author's line."""
+        in_key = detail["loc"][-1:] == ("[key]",)
+        path = tuple(step for step in detail["loc"] if step != "[key]")
+        kind, found = detail["type"], detail["input"]
+        if kind == "missing":
+            return self.missing(path)
+        location = self.document.locate((*self.at, *path), key=in_key)
+        field = next((str(step) for step in reversed(path) if isinstance(step, str)), "")
+        shape = shape_at(self.cls, path) or Shape("leaf")
+        if found == "" or detail.get("ctx", {}).get("pattern") == NOT_BLANK:
+            return Problem(location, "B105", {"field": field})
+        if kind == "literal_error" and isinstance(found, str):
+            return self.not_in_list(location, shape, found)
+        if kind in _FORMS or kind == "literal_error":
+            expected = _FORMS.get(kind, _VALUE)
+            whole = (*self.at, *path)
+            fault = other_form(self.document, whole, shape, _shown(found), expected)
+            return Problem(location, fault.code, fault.values)
+        code, values = _SAID[kind](detail, field)
+        guess = _SLIPS.get(kind) or INTENDED.get(code)
+        return Problem(location, code, values, guess(found) if guess else None)
 
+    def missing(self, path: Path) -> Problem:
+        shape = shape_at(self.cls, path)
+        help_text = Words(shape.help_nl, shape.help_en) if shape else Words("", "")
+        location = self.document.locate((*self.at, *path[:-1]))
+        return Problem(location, "B101", {"field": str(path[-1]), "help": help_text})
 
-def _missing(cls: type[Block], location: Location, path: Path) -> Problem:
-    shape = shape_at(cls, path)
-    help_text = Words(shape.help_nl, shape.help_en) if shape else Words("", "")
-    return Problem(location, "B101", {"field": str(path[-1]), "help": help_text})
-
-
-def _not_in_list(cls: type[Block], location: Location, path: Path, found: object) -> Problem:
-    shape = shape_at(cls, path) or Shape("leaf")
-    values: Values = {"found": _brief(found), "allowed": ", ".join(shape.values)}
-    return Problem(location, "B103", values, nearest(str(found), shape.values))
+    def not_in_list(self, location: Location, shape: Shape, found: str) -> Problem:
+        """A value that is not in a fixed list: its label, a word for it, or something else."""
+        labels = self.labels.get(shape.term.name, {}) if shape.term else {}
+        near = same(found, shape.values)
+        said = None if near else labels.get(as_said(found)) or meant_value(found, shape.values)
+        if said in shape.values:
+            line = rewritten(self.document, location, found, said)
+            return Problem(location, "B116", {"found": found, "value": said, "line": line})
+        values: Values = {"found": found, "allowed": ", ".join(shape.values)}
+        return Problem(location, "B103", values, near or nearest(found, shape.values))
 
 
 def _brief(value: object) -> str | Words:
@@ -114,13 +150,6 @@ def _shown(value: object) -> Words:
     text = str(value)
     text = text if len(text) <= 40 else text[:39] + "…"
     return Words(f"de tekst '{text}'", f"the text '{text}'")
-
-
-def _expected(nl: str, en: str) -> Callable[[ErrorDetails, str], tuple[str, Values]]:
-    def say(detail: ErrorDetails, _: str) -> tuple[str, Values]:
-        return "B106", {"expected": Words(nl, en), "found": _shown(detail["input"])}
-
-    return say
 
 
 def _found(code: str) -> Callable[[ErrorDetails, str], tuple[str, Values]]:
@@ -164,12 +193,6 @@ _SCORE = _number(
     "-2, -1.5, -1, -0.5, 0.5, 1, 1.5 or 2 (not 0: every model stands in a quadrant)",
 )
 _SAID = {
-    "string_type": _expected("een tekst", "a text"),
-    "tuple_type": _expected(
-        "een lijst (elke regel begint met een streepje)", "a list (each line starts with a dash)"
-    ),
-    "dict_type": _expected("een blok met namen", "a block with names"),
-    "model_type": _expected("een blok met velden", "a block with fields"),
     "string_too_long": _too_long,
     "string_pattern_mismatch": _pattern,
     "too_short": _count,
@@ -178,11 +201,21 @@ _SAID = {
     "score": _SCORE,
     "whole": _number("een heel getal van 1 tot 9999", "a whole number from 1 to 9999"),
     "flag": _found("B111"),
-    # A list or a block where a date, number or yes/no belongs.
-    "date_type": _expected("een datum", "a date"),
-    "float_type": _SCORE,
-    "int_type": _expected("een heel getal", "a whole number"),
-    "bool_type": _expected("true of false", "true or false"),
+}
+_SLIPS = {"score": intended.score, "whole": intended.whole}
+# What belongs where a value of another form stands.
+_VALUE = Words("een van de vaste waarden", "one of the fixed values")
+_FORMS = {
+    "string_type": Words("een tekst", "a text"),
+    "tuple_type": Words(
+        "een lijst (elke regel begint met een streepje)", "a list (each line starts with a dash)"
+    ),
+    "dict_type": Words("een blok met namen", "a block with names"),
+    "model_type": Words("een blok met velden", "a block with fields"),
+    "date_type": Words("een datum", "a date"),
+    "float_type": Words("een getal van -2 tot 2", "a number from -2 to 2"),
+    "int_type": Words("een heel getal", "a whole number"),
+    "bool_type": Words("true of false", "true or false"),
 }
 
 

@@ -1,0 +1,75 @@
+"""A block as its writer meant it: names of fields in another language or with a slip, mended.
+
+A name that is not there is told once, where it stands; under the name that was meant its value
+is then judged like any other, and nothing is called missing that is only misspelled.
+"""
+
+from __future__ import annotations
+
+from generator.diagnosis.lines import shown
+from generator.located import Document, Node
+from generator.problems import Location, Problem, nearest
+from generator.schema.shape import Shape
+from generator.schema.spoken import meant_field, same
+
+
+def as_meant(shape: Shape, document: Document, node: Node) -> tuple[Node, list[Problem]]:
+    """The node with the names of its fields as they should be, and what was wrong with them."""
+    problems: list[Problem] = []
+    return _mended(shape, document, node, problems), problems
+
+
+def _mended(shape: Shape, document: Document, node: Node, problems: list[Problem]) -> Node:
+    if isinstance(node.value, list) and shape.form == "list" and shape.item:
+        items = [_mended(shape.item, document, one, problems) for one in node.value]
+        return _with(node, items, {})
+    if not isinstance(node.value, dict) or shape.form not in ("block", "map"):
+        return node
+    found: dict[str, Node] = {}
+    keys: dict[str, tuple[int, int]] = {}
+    for key, inner in node.value.items():
+        name: str | None = key
+        known = shape.fields.get(key) if shape.form == "block" else shape.item
+        if known is None:
+            place = Location(document.path, *node.keys[key])
+            name, problem = _misnamed(key, place, shape, node.value, found, document)
+            problems.append(problem)
+            known = shape.fields.get(name) if name else None
+        if name and known:
+            found[name] = _mended(known, document, inner, problems)
+            keys[name] = node.keys[key]
+    return _with(node, found, keys)
+
+
+def _with(
+    node: Node, value: list[Node] | dict[str, Node], keys: dict[str, tuple[int, int]]
+) -> Node:
+    return Node(node.line, node.column, value, keys, node.style, node.comment)
+
+
+def _misnamed(
+    key: str,
+    place: Location,
+    shape: Shape,
+    written: dict[str, Node],
+    found: dict[str, Node],
+    document: Document,
+) -> tuple[str | None, Problem]:
+    """The field that was meant, when it is not there already, and what to say."""
+    allowed = [name for name in shape.fields if name not in written and name not in found]
+    said = meant_field(key, allowed)
+    if said:
+        line = rewritten(document, place, key, said)
+        return said, Problem(place, "B115", {"found": key, "field": said, "line": line})
+    near = same(key, allowed) or nearest(key, allowed)
+    listed = ", ".join(sorted(shape.fields))
+    return near, Problem(place, "B102", {"field": key, "allowed": listed}, near)
+
+
+def rewritten(document: Document, place: Location, found: str, new: str) -> str:
+    """The line of a place with one word in it replaced, as a remedy shows it."""
+    line = document.lines[place.line - 1] if place.line <= len(document.lines) else ""
+    start = place.column - 1
+    if not line.startswith(found, start):
+        return new
+    return shown(line[:start] + new + line[start + len(found) :])
