@@ -21,7 +21,7 @@ from typing import NoReturn, TextIO
 from generator import __version__, files, pipeline, scaffold
 from generator.link.settings import ADDRESSES, address_objection
 from generator.machine import Stopped, UnableError, stoppable, told
-from generator.problems import LANGUAGES, Language, Location, Problem, visible
+from generator.problems import LANGUAGES, Language, Location, Problem, count, visible, written
 from generator.problems.page import codes_page
 from generator.problems.said import COUNTED, SAID
 from generator.publish.engine import EngineError
@@ -203,12 +203,12 @@ def _codes(_: argparse.Namespace, language: Language) -> int:
 def _report(checked: pipeline.Checked, language: Language) -> int:
     _print_problems(checked.problems, language)
     if checked.book is None:
-        errors = len(checked.errors)
+        errors = count(checked.problems, errors=True)
         words = COUNTED[language]
-        notes = len(checked.problems) - errors
+        notes = count(checked.problems, errors=False)
         said = {
-            "errors": f"{errors} {words[errors != 1]}",
-            "notes": f"{notes} {words[2 + (notes != 1)]}",
+            "errors": f"{written(errors, language)} {words[errors != 1]}",
+            "notes": f"{written(notes, language)} {words[2 + (notes != 1)]}",
         }
         _say(SAID["errors"][language].format(**said))
         return PROBLEMS
@@ -227,7 +227,8 @@ def _say(*lines: str, stream: TextIO | None = None) -> None:
     A name of a file can hold a line break or a code that moves the cursor: who reads the line
     sees that it does, and nothing happens.
     """
-    print("\n".join(map(visible, lines)), file=stream or sys.stdout, flush=True)
+    if lines:
+        print("\n".join(map(visible, lines)), file=stream or sys.stdout, flush=True)
 
 
 def _progress(language: Language) -> Callable[[str], None]:

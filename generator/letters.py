@@ -174,9 +174,10 @@ def _carries(character: str) -> bool:
 
 def named(character: str) -> Values:
     """What a character is called, for a message."""
+    return {"name": _name(character), "point": f"U+{ord(character):04X}"}
+
+
+@cache
+def _name(character: str) -> Words:
     name = unicodedata.name(character, "").lower()
-    fallback = Words("stuurteken", "control character")
-    return {
-        "name": Words(name, name) if name else fallback,
-        "point": f"U+{ord(character):04X}",
-    }
+    return Words(name, name) if name else Words("stuurteken", "control character")

@@ -23,7 +23,7 @@ from generator.diagnosis.mending import Complaint, Mended, mend
 from generator.letters import named
 from generator.located import Document, Node
 from generator.places import Place, comment_after
-from generator.problems import Location, Problem, Words
+from generator.problems import Location, Problem, Words, in_order
 
 MAX_DEPTH = 32
 MAX_BYTES = 256 * 1024
@@ -62,7 +62,7 @@ def read_text(root: Path, name: str) -> tuple[str | None, list[Problem]]:
         line = data.count(b"\n", 0, error.start) + 1
         return None, [Problem(Location(name, line), "B009", {"offset": error.start})]
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    hidden = list(_hidden(text, name))
+    hidden = in_order(_hidden(text, name))
     return (None, hidden) if hidden else (text, [])
 
 
@@ -93,7 +93,7 @@ def parse_as_meant(
 
     `names` are the field names that can stand in such a file: they tell a field from a text.
     """
-    hidden = list(_hidden(text, name))
+    hidden = in_order(_hidden(text, name))
     if hidden:  # the C parser cannot even be asked about a lone surrogate
         return None, hidden
     lines = tuple(text.split("\n"))
@@ -248,10 +248,13 @@ class _Reader:
 
 
 def _hidden(text: str, name: str) -> Iterator[Problem]:
+    line, begin, reached = 1, 0, 0  # a line and where it begins; how far lines were counted
     for found in FORBIDDEN.finditer(text):
-        line = text.count("\n", 0, found.start()) + 1
-        column = found.start() - (text.rfind("\n", 0, found.start()) + 1) + 1
-        yield Problem(Location(name, line, column), "B010", named(found[0]))
+        start = found.start()
+        if breaks := text.count("\n", reached, start):
+            line, begin = line + breaks, text.rfind("\n", reached, start) + 1
+        reached = start
+        yield Problem(Location(name, line, start - begin + 1), "B010", named(found[0]))
 
 
 def _complaint(text: str) -> Complaint | None:

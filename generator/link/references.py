@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import Protocol
 
 from generator import letters
 from generator.link.book import Chapter, Edge, Key, Record, Spot
 from generator.link.load import Loaded
-from generator.problems import Fault, Location, Problem, Words, nearest
+from generator.problems import Fault, Location, Near, Problem, Words
 from generator.prose import Markup, convert, followed, plain
 from generator.schema.fields import Block
 from generator.schema.kinds import Tree
@@ -35,6 +36,9 @@ class _Resolver:
         self.records = loaded.records
         # A record that could not be read exists all the same: do not call it unknown as well.
         self.known = set(loaded.records) | loaded.broken
+        self.names: defaultdict[str, list[str]] = defaultdict(list)
+        for kind, name in sorted(self.known):
+            self.names[kind].append(name)
         self.edges: list[Edge] = []
         self.problems: list[Problem] = []
 
@@ -109,9 +113,8 @@ class _Resolver:
             return False
         if target in self.known or (kind, "*") in self.known:
             return True
-        same_kind = (found for found_kind, found in self.known if found_kind == kind)
         values: dict[str, str | int | Words] = {"kind": _word(kind), "ref": identifier}
-        self.problems.append(Problem(place, "B203", values, nearest(identifier, same_kind)))
+        self.problems.append(Problem(place, "B203", values, Near(identifier, self.names[kind])))
         return False
 
     def not_a_draft(self, target: Key, place: Location) -> None:

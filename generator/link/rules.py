@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from generator.link.book import Edge, Record, holding, holds
 from generator.link.load import Loaded
 from generator.link.names import clashes
-from generator.problems import Location, Problem, Words, nearest
+from generator.problems import Location, Near, Problem, Words
 from generator.schema.entries import Entry
 from generator.schema.kinds import Case, Lesson, Model
 from generator.schema.registers import OutlineSection, Vocabulary
@@ -98,6 +99,7 @@ def _models_reached(current: list[Record[Entry]], edges: list[Edge]) -> Iterator
             yield Problem(record.locate(), "B209")
 
 
+@cache
 def fixed_lists() -> dict[str, tuple[str, ...]]:
     """Every fixed list of the schema with its values: what `vocabulary.yml` must explain."""
     found = dict(DERIVED_LISTS)
@@ -122,7 +124,7 @@ def _vocabulary(loaded: Loaded) -> Iterator[Problem]:
     for kind, name in loaded.records:
         if kind == "vocabulary" and name not in fixed_lists():
             place = loaded.records[kind, name].locate(key=True)
-            yield Problem(place, "B217", {"list": name}, nearest(name, fixed_lists()))
+            yield Problem(place, "B217", {"list": name}, Near(name, fixed_lists()))
     for name, values in fixed_lists().items():
         record = loaded.records.get(("vocabulary", name))
         explained = set(record.data.values) if record and holds(record, Vocabulary) else set()

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from generator import files, web
 from generator.located import Document, Node
-from generator.problems import Location, Problem, Values, Words, nearest
+from generator.problems import Location, Near, Problem, Values, Words
 from generator.schema.written import misread_text
 from generator.source import read
 
@@ -68,7 +68,7 @@ def _faults(document: Document) -> Iterator[Problem]:
     for key, node in document.root.value.items():
         place = document.locate((key,), key=True)
         if key not in ALLOWED:
-            yield Problem(place, "B502", {"key": key}, nearest(key, ALLOWED))
+            yield Problem(place, "B502", {"key": key}, Near(key, ALLOWED))
         elif not isinstance(node.value, str):
             yield Problem(place, "B505", {"key": key})
         elif key in ADDRESSES:

@@ -14,7 +14,7 @@ from itertools import product
 
 from generator.link.book import Record, holding
 from generator.link.load import Loaded
-from generator.problems import Location, Problem, Words, nearest
+from generator.problems import Location, Near, Problem, Words
 from generator.schema.kinds import Model, Tree
 from generator.schema.registry import TESTED_ROUTES
 from generator.schema.shape import Path
@@ -55,20 +55,22 @@ def prove_tree(record: Record, tree: Tree, models: dict[str, Model]) -> Iterator
 
 
 def _dangling(record: Record, tree: Tree) -> Iterator[Problem]:
-    nodes = tree.questions.keys() | tree.outcomes.keys()
+    nodes = sorted(tree.questions.keys() | tree.outcomes.keys())
+    known = set(nodes)
     for both in sorted(tree.questions.keys() & tree.outcomes.keys()):
         yield Problem(record.locate(("outcomes", both), key=True), "B306", {"ref": both})
     if tree.start not in tree.questions:
         yield _unknown(record.locate(("start",)), tree.start, sorted(tree.questions))
     for name, question in tree.questions.items():
         for index, answer in enumerate(question.answers):
-            if answer.to not in nodes:
+            if answer.to not in known:
                 path = ("questions", name, "answers", index, "to")
-                yield _unknown(record.locate(path), answer.to, sorted(nodes))
+                yield _unknown(record.locate(path), answer.to, nodes)
+    outcomes = sorted(tree.outcomes)
     for index, route in enumerate(tree.routes):
         if route.outcome not in tree.outcomes:
             place = record.locate(("routes", index, "outcome"))
-            yield _unknown(place, route.outcome, sorted(tree.outcomes))
+            yield _unknown(place, route.outcome, outcomes)
 
 
 def _taken(record: Record, tree: Tree) -> Iterator[Problem]:
@@ -80,7 +82,7 @@ def _taken(record: Record, tree: Tree) -> Iterator[Problem]:
 
 
 def _unknown(place: Location, found: str, allowed: list[str]) -> Problem:
-    return Problem(place, "B301", {"ref": found}, nearest(found, allowed))
+    return Problem(place, "B301", {"ref": found}, Near(found, allowed))
 
 
 def _equal_answers(record: Record, tree: Tree) -> Iterator[Problem]:

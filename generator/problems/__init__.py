@@ -6,14 +6,18 @@ command line prints them. The words stand in `catalogue`, one row a code, in two
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+import bisect
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from typing import Literal, NamedTuple
 
 from generator.problems.catalogue import CATALOGUE, Code
 
 Language = Literal["nl", "en"]
 MOST_SLIPS = 3  # between a name and the one that was meant
+MOST_TOLD = 100  # errors of one file, and as many notes
+MOST_COMPARED = 200  # names among which the nearest is looked for
 LONGEST_SAID = 400  # characters of a text from a file in a message
 LANGUAGES: tuple[Language, ...] = ("nl", "en")
 
@@ -56,14 +60,25 @@ class Location:
         return f"{visible(self.path)}:{self.line}:{self.column}"
 
 
+class Near(NamedTuple):
+    """A value that is not right, and the values of which one was meant."""
+
+    found: str
+    allowed: Collection[str]
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One fault. `values` fill the code's message; `suggestion` is the nearest right value."""
+    """One fault. `values` fill the code's message; `guess` is the nearest right value.
+
+    `more` counts the faults of the same file that are not told any more (see `in_order`).
+    """
 
     location: Location
     code: str
-    values: dict[str, str | int | Words] = field(default_factory=dict)
-    suggestion: str | None = None
+    values: Values = field(default_factory=dict)
+    guess: str | Near | None = None
+    more: int = 0
 
     @property
     def is_error(self) -> bool:
@@ -76,16 +91,25 @@ class Problem:
 
     def tip(self, language: Language) -> str:
         """The one remedy: the nearest right value where there is one, else the code's own."""
-        if self.suggestion is not None:
+        suggestion = self.suggestion
+        if suggestion is not None:
             asked = {"nl": "bedoelde u '{}'?", "en": "did you mean '{}'?"}[language]
-            return asked.format(_brief(self.suggestion))
+            return asked.format(_brief(suggestion))
         return _fill(self._row.tip(language), self.values, language)
 
     def render(self, language: Language) -> str:
-        """Two lines: `file:line:column: CODE message`, and the tip."""
+        """Two lines: `file:line:column: CODE message`, and the tip; a third tells of more."""
         mild = {"nl": " (let op)", "en": " (note)"}[language] if not self.is_error else ""
         first = f"{self.location}: {self.code}{mild} {self.message(language)}"
-        return f"{first}\n    tip: {self.tip(language)}"
+        lines = [first, f"    tip: {self.tip(language)}"]
+        if self.more:
+            lines.append(f"{visible(self.location.path)}: {_and_more(self, language)}")
+        return "\n".join(lines)
+
+    @property
+    def suggestion(self) -> str | None:
+        """The right value that comes nearest; worked out only for the faults that are told."""
+        return nearest(*self.guess) if isinstance(self.guess, Near) else self.guess
 
     @property
     def _row(self) -> Code:
@@ -93,9 +117,59 @@ class Problem:
 
 
 def in_order(problems: Iterable[Problem]) -> list[Problem]:
-    """The problems sorted by file and place, each said once."""
-    keyed = {(p.location, p.code, p.message("en")): p for p in problems}
-    return [keyed[key] for key in sorted(keyed)]
+    """The problems sorted by file and place, each said once, and at most so many of a file.
+
+    Of each file the first hundred errors and notes are told; the last of them counts the rest.
+    Nothing else is kept, so a file of half a million faults costs no more memory than this.
+    """
+    kept: dict[tuple[str, bool], list[Problem]] = {}
+    more: Counter[tuple[str, bool]] = Counter()
+    said: set[int] = set()  # not the words themselves: there can be very many
+    for problem in problems:
+        words = hash((problem.location, problem.code, *problem.values.values()))
+        group = problem.location.path, problem.is_error
+        told = kept.setdefault(group, [])
+        more[group] += problem.more
+        if words in said:
+            continue
+        said.add(words)
+        if len(told) < MOST_TOLD:
+            told.append(problem)
+        else:
+            more[group] += 1
+    return sorted(_counted(kept, more), key=_place)
+
+
+def _counted(
+    kept: dict[tuple[str, bool], list[Problem]], more: Counter[tuple[str, bool]]
+) -> Iterator[Problem]:
+    for group, told in kept.items():
+        *first, last = sorted(told, key=_place)
+        yield from first
+        yield replace(last, more=more[group])
+
+
+def _place(problem: Problem) -> tuple[Location, str, str]:
+    return problem.location, problem.code, problem.message("en")
+
+
+def count(problems: Iterable[Problem], *, errors: bool) -> int:
+    """How many errors there are, or notes: those that are told and those that are not."""
+    return sum(1 + problem.more for problem in problems if problem.is_error == errors)
+
+
+def written(number: int, language: Language) -> str:
+    """A number as people write it: 499.900 in Dutch, 499,900 in English."""
+    return f"{number:,}".replace(",", "." if language == "nl" else ",")
+
+
+def _and_more(problem: Problem, language: Language) -> str:
+    number, one = written(problem.more, language), problem.more == 1
+    if language == "nl":
+        what = ("fout", "fouten") if problem.is_error else ("aandachtspunt", "aandachtspunten")
+        return f"en nog {number} {what[not one]} in dit bestand"
+    what = ("error", "errors") if problem.is_error else ("note", "notes")
+    return f"and {number} more {what[not one]} in this file"
 
 
 def nearest(found: str, allowed: Iterable[str]) -> str | None:
@@ -107,6 +181,9 @@ def nearest(found: str, allowed: Iterable[str]) -> str | None:
     No suggestion is better than a silly one.
     """
     options = sorted(allowed)
+    if len(options) > MOST_COMPARED:  # comparing is slow: the names that start alike will do
+        middle = bisect.bisect(options, found)
+        options = options[max(middle - MOST_COMPARED // 2, 0) : middle + MOST_COMPARED // 2]
     wanted = found.lower()
     for option in options:
         if option.lower() == wanted or _sorted_words(option) == _sorted_words(wanted):
@@ -133,15 +210,19 @@ def _slips(one: str, other: str) -> int:
     """
     if abs(len(one) - len(other)) > MOST_SLIPS:
         return MOST_SLIPS + 1
+    far = MOST_SLIPS + 1
     before: list[int] = []
-    row = list(range(len(other) + 1))
+    row = [min(place, far) for place in range(len(other) + 1)]
     for i, letter in enumerate(one, 1):
-        before, above, row = row, before, [i]
-        for j, sign in enumerate(other, 1):
-            steps = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (letter != sign))
-            if i > 1 and j > 1 and letter == other[j - 2] and one[i - 2] == sign:
+        before, above = row, before
+        row = [min(i, far)] + [far] * len(other)
+        for j in range(max(i - MOST_SLIPS, 1), min(i + MOST_SLIPS, len(other)) + 1):
+            steps = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (letter != other[j - 1]))
+            if i > 1 and j > 1 and letter == other[j - 2] and one[i - 2] == other[j - 1]:
                 steps = min(steps, above[j - 2] + 1)
-            row.append(steps)
+            row[j] = min(steps, far)
+        if min(row) == far:  # it never gets nearer again
+            return far
     return row[-1]
 
 

@@ -14,7 +14,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from generator.located import Document, Node
-from generator.problems import Location, Problem, Values, Words, nearest
+from generator.problems import Location, Near, Problem, Values, Words
 from generator.schema import intended
 from generator.schema.fields import NOT_BLANK, Block
 from generator.schema.forms import other_form
@@ -132,7 +132,7 @@ class _Judge:
             line = rewritten(self.document, location, found, said)
             return Problem(location, "B116", {"found": found, "value": said, "line": line})
         values: Values = {"found": found, "allowed": ", ".join(shape.values)}
-        return Problem(location, "B103", values, near or nearest(found, shape.values))
+        return Problem(location, "B103", values, near or Near(found, shape.values))
 
 
 def _brief(value: object) -> str | Words:
