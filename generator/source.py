@@ -43,19 +43,23 @@ FORBIDDEN = re.compile(
 )
 
 
-def read_text(root: Path, name: str) -> tuple[str | None, list[Problem]]:
+def read_text(root: Path, name: str, limit: int = MAX_BYTES) -> tuple[str | None, list[Problem]]:
     """The text of a file of the book, or the reasons to refuse it.
 
-    `name` is the file's path from the root. Raises OSError when the file cannot be read at all.
+    `name` is the file's path from the root, `limit` the most bytes that it may have. Raises
+    OSError when the file cannot be read at all.
     """
     start = Location(name)
     try:
-        data = files.read(root, name, MAX_BYTES)
+        data = files.read(root, name, limit)
     except files.ObstacleError as error:
         return None, [Problem(start, "B011", {"what": error.what})]
     except files.TooLargeError as error:
-        size, limit = -(-error.size // 1024), MAX_BYTES // 1024
-        return None, [Problem(start, "B008", {"size": size, "limit": limit})]
+        values: dict[str, str | int | Words] = {
+            "size": -(-error.size // 1024),
+            "limit": limit // 1024,
+        }
+        return None, [Problem(start, "B008", values)]
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -66,9 +70,9 @@ def read_text(root: Path, name: str) -> tuple[str | None, list[Problem]]:
     return (None, hidden) if hidden else (text, [])
 
 
-def read(root: Path, name: str) -> tuple[Document | None, list[Problem]]:
+def read(root: Path, name: str, limit: int = MAX_BYTES) -> tuple[Document | None, list[Problem]]:
     """The located tree of a YAML file, or every reason to refuse it."""
-    text, problems = read_text(root, name)
+    text, problems = read_text(root, name, limit)
     return parse(text, name) if text is not None else (None, problems)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
@@ -338,6 +339,30 @@ def test_the_addresses_of_the_pages_of_the_book_itself_stay() -> None:
     }
     for language, addresses in own.items():
         assert not {(language, one) for one in ["", *addresses.split()]} - found.keys()
+
+
+@pytest.mark.parametrize("line", ["term:t{}", "tree:poort/q{}", "tree:poort/plek/a{}", "case:c{}"])
+def test_a_file_of_the_largest_size_is_judged_without_looking_at_it_twice(line: str) -> None:
+    """Each name is looked at once: twice as many take no more than about twice as long."""
+    loaded = load(TINY)
+
+    def work(count: int) -> int:
+        names = [line.format(number) for number in range(count)]
+        steps = 0
+
+        def counted(*_: object) -> None:
+            nonlocal steps
+            steps += 1
+
+        before = sys.getprofile()
+        sys.setprofile(counted)
+        try:
+            judged(loaded, names)
+        finally:
+            sys.setprofile(before)
+        return steps
+
+    assert work(2000) < 2.5 * work(1000)
 
 
 def test_a_book_of_its_own_hears_one_fact() -> None:

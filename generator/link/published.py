@@ -8,6 +8,7 @@ A book without the file holds on to nothing yet.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -31,8 +32,10 @@ _ABOUT = (
 _MANY = 10  # entries; when so many are gone, and more than half, it is one fact and not many
 # Faults by which a name is not read, so that it may be the one that seems to be gone.
 _UNREAD = frozenset({"B011", "B014", "B015", "B107", "B504", "B507"})
+_GUESSED = 20  # of so many gone at one place the program doesn't guess what each became
+_LIMIT = 512 * 1024  # bytes: it grows with the book, to some two thousand entries
 
-Steps = tuple[str, ...]
+Values = dict[str, str | int | Words]
 
 
 @dataclass(frozen=True)
@@ -46,7 +49,7 @@ def read_state(root: Path) -> tuple[State, list[Problem]]:
     """What was public before, or why the file cannot be read. Raises OSError when a disk fails."""
     if files.kind(root, FILE) is None:
         return State(), []
-    document, problems = read(root, FILE)
+    document, problems = read(root, FILE, _LIMIT)
     if document is None:
         return State(), problems
     data, problems = validate(Published, document)
@@ -91,14 +94,14 @@ def _above(name: str) -> set[str]:
 
 def prove(loaded: Loaded, state: State) -> Iterator[Problem]:
     """Every public name that leads nowhere any more, and what is withdrawn but there."""
-    names = names_of(loaded.records.values(), loaded.chapters)
-    yield from _withdrawn_faults(loaded, names)
+    finder = _Finder(names_of(loaded.records.values(), loaded.chapters))
+    yield from _withdrawn_faults(loaded, finder)
     if state.places:
-        yield from _Comparison(loaded, names, state).problems()
+        yield from _Comparison(loaded, finder, state).problems()
 
 
-def _withdrawn_faults(loaded: Loaded, names: Names) -> Iterator[Problem]:
-    kinds = {*names, *KINDS, *(name for name, row in REGISTERS.items() if row.address)}
+def _withdrawn_faults(loaded: Loaded, finder: _Finder) -> Iterator[Problem]:
+    kinds = {*finder.names, *KINDS, *(name for name, row in REGISTERS.items() if row.address)}
     for record in holding(loaded.records.values(), Withdrawn):
         kind, _, rest = record.data.what.partition(":")
         place = record.locate(("what",))
@@ -106,9 +109,9 @@ def _withdrawn_faults(loaded: Loaded, names: Names) -> Iterator[Problem]:
             near = nearest(kind, kinds)
             suggestion = f"{near}:{rest}" if near else None
             yield Problem(place, "B114", {"found": record.data.what}, suggestion)
-        elif _follow(names.get(kind, ()), tuple(rest.split("/"))).is_whole:
-            values: dict[str, str | int | Words] = {"id": rest, "other": record.data.what}
-            yield Problem(place, "B212", {**values, "field": "what"})
+        elif finder.follow(kind, rest).is_whole:
+            values: Values = {"id": rest, "other": record.data.what, "field": "what"}
+            yield Problem(place, "B212", values)
 
 
 @dataclass(frozen=True)
@@ -116,138 +119,176 @@ class _Trail:
     """How far a name could be followed: what was found on the way, and what was not."""
 
     found: tuple[Name, ...]
-    missing: Steps
+    missing: tuple[str, ...]
 
     @property
     def is_whole(self) -> bool:
         return not self.missing
 
     @property
-    def ids(self) -> Steps:
+    def name(self) -> str:
         """What was found, by its names of today."""
-        return tuple(name.id for name in self.found)
+        return "/".join(name.id for name in self.found)
 
 
-def _follow(names: tuple[Name, ...], steps: Steps) -> _Trail:
-    found: list[Name] = []
-    for index, step in enumerate(steps):
-        name = next((one for one in names if one.id == step), None)
-        name = name or next((one for one in names if step in one.all_ids), None)
-        if name is None:
-            return _Trail(tuple(found), steps[index:])
-        found.append(name)
-        names = name.parts
-    return _Trail(tuple(found), ())
+class _Finder:
+    """Finds names by what they are called or were; each row of names is put in order once."""
+
+    def __init__(self, names: Names) -> None:
+        self.names = names
+        self._known: dict[int, dict[str, Name]] = {}
+
+    def follow(self, kind: str, rest: str) -> _Trail:
+        steps = tuple(rest.split("/"))
+        row = self.names.get(kind, ())
+        found: list[Name] = []
+        for index, step in enumerate(steps):
+            name = self._of(row).get(step)
+            if name is None:
+                return _Trail(tuple(found), steps[index:])
+            found.append(name)
+            row = name.parts
+        return _Trail(tuple(found), ())
+
+    def _of(self, row: tuple[Name, ...]) -> dict[str, Name]:
+        known = self._known.get(id(row))  # `names` keeps every row alive
+        if known is None:
+            known = {former: name for name in row for former in name.all_ids}
+            known |= {name.id: name for name in row}
+            self._known[id(row)] = known
+        return known
 
 
 @dataclass(frozen=True)
 class _Gone:
-    """A public name that leads nowhere: its kind, what of it is still there, and what is not."""
+    """A public name that leads nowhere, as it stands in the file, and what of it is still there.
+
+    `alike` are the names beside it that are of its sort: in a tree a question had parts.
+    """
 
     kind: str
+    name: str
     trail: _Trail
-    name: str  # as it stands in the file
+    alike: tuple[Name, ...]
 
     @property
     def id(self) -> str:
         return self.trail.missing[0]
 
+    @property
+    def parent(self) -> Name | None:
+        return self.trail.found[-1] if self.trail.found else None
+
+    @property
+    def word(self) -> Words:
+        if self.parent is None:
+            return _word(self.kind)
+        return self.alike[0].word if self.alike else Words("deel", "part")
+
+    @property
+    def beside(self) -> tuple[str, str, Words]:
+        """What it shares with all of its sort that are gone from the same place."""
+        return self.kind, self.trail.name, self.word
+
 
 class _Comparison:
-    def __init__(self, loaded: Loaded, names: Names, state: State) -> None:
+    def __init__(self, loaded: Loaded, finder: _Finder, state: State) -> None:
         self.loaded = loaded
-        self.names = names
+        self.finder = finder
         self.state = state
         withdrawn = holding(loaded.records.values(), Withdrawn)
         self.withdrawn = {record.data.what for record in withdrawn}
+        self.had_parts = {name.rpartition("/")[0] for name in state.places}
         self.drafts: dict[tuple[str, str], Location] = {}
-        self.known: set[tuple[str, Steps]] = set()  # what is there, and was public by that name
+        self.known: set[tuple[str, str]] = set()  # what is there, and was public by that name
+        self._unread: dict[str, bool] = {}
         self.gone = list(self._look())
+        self.together = Counter(gone.beside for gone in self.gone)
 
     def _look(self) -> Iterator[_Gone]:
         told: set[str] = set()
         for name in sorted(self.state.places):
             kind, _, rest = name.partition(":")
-            steps = tuple(rest.split("/"))
-            trail = _follow(self.names.get(kind, ()), steps)
+            trail = self.finder.follow(kind, rest)
             if trail.found and trail.found[0].draft:
                 self.drafts[kind, trail.found[0].id] = trail.found[0].draft
-            if trail.is_whole and trail.ids[-1] == steps[-1]:
-                self.known.add((kind, trail.ids))
-            above = _above(name)
-            if trail.is_whole or above & self.withdrawn or above & told:
+            if trail.is_whole:
+                if rest.rpartition("/")[2] == trail.found[-1].id:
+                    self.known.add((kind, trail.name))
                 continue
-            first = name.rsplit("/", len(trail.missing) - 1)[0]
+            above = _above(name)
+            if above & self.withdrawn or above & told:
+                continue
             if not trail.found and self._may_be_unread(kind, trail.missing[0]):
                 continue
+            first = name.rsplit("/", len(trail.missing) - 1)[0]
             told.add(first)
-            yield _Gone(kind, trail, first)
+            yield _Gone(kind, first, trail, self._alike(kind, first, trail))
+
+    def _alike(self, kind: str, name: str, trail: _Trail) -> tuple[Name, ...]:
+        if not trail.found:
+            return self.finder.names.get(kind, ())
+        row = trail.found[-1].parts
+        return tuple(one for one in row if bool(one.parts) == (name in self.had_parts)) or row
 
     def _may_be_unread(self, kind: str, identifier: str) -> bool:
         """Whether it stands in a file that could not be read, perhaps under another name."""
-        broken = {name for found, name in self.loaded.broken if found == kind}
-        was = {name.partition(":")[2].partition("/")[0] for name in self.state.places}
-        if identifier in broken or broken - was:
+        if (kind, identifier) in self.loaded.broken:
             return True
-        home = _home(kind)
-        faults = [p for p in self.loaded.problems if p.location.path.startswith(home)]
-        if kind == CHAPTER and any(p.location.path == f"{home}{identifier}.md" for p in faults):
+        if kind not in self._unread:
+            self._unread[kind] = self._has_unread(kind)
+        return self._unread[kind]
+
+    def _has_unread(self, kind: str) -> bool:
+        """Whether a name of this kind could not be read, and is not one that was public before."""
+        broken = {f"{kind}:{name}" for found, name in self.loaded.broken if found == kind}
+        if broken - self.state.places.keys():
             return True
-        return any(problem.code in _UNREAD for problem in faults)
+        faults = [p for p in self.loaded.problems if p.location.path.startswith(_home(kind))]
+        return any(problem.code in _UNREAD or kind == CHAPTER for problem in faults)
 
     def problems(self) -> Iterator[Problem]:
+        """What is wrong; when most of the book is gone that is one fact."""
         for (kind, identifier), place in self.drafts.items():
             yield Problem(place, "B220", {"word": _word(kind), "id": identifier})
-        entries = [gone for gone in self.gone if gone.kind in KINDS and not gone.trail.found]
+        entries = [gone for gone in self.gone if gone.kind in KINDS and not gone.parent]
         held = [
             name for name in self.state.places if "/" not in name and name.split(":")[0] in KINDS
         ]
         if len(entries) >= _MANY and len(entries) * 2 > len(held):
-            values: dict[str, str | int | Words] = {"gone": len(entries), "held": len(held)}
+            values: Values = {"gone": len(entries), "held": len(held)}
             yield Problem(Location(FILE), "B222", values)
             return
         for gone in self.gone:
             yield self._problem(gone)
 
     def _problem(self, gone: _Gone) -> Problem:
-        values: dict[str, str | int | Words] = {"id": gone.id, "name": gone.name}
-        alike = self._alike(gone)
-        values["word"] = alike[0].word if gone.trail.found and alike else _word(gone.kind)
-        values["back"] = Words("het", "it") if gone.trail.found else _file(gone.kind, gone.id)
-        place = self.state.places.get(gone.name, Location(FILE))
-        if gone.trail.found:
-            parent = gone.trail.found[-1]
-            place = (alike[0].among if alike else None) or parent.place
-            if alike and not alike[0].may_change:
+        values: Values = {"id": gone.id, "name": gone.name, "word": gone.word}
+        if gone.parent is None:
+            values["back"] = _file(gone.kind, gone.id)
+            place = self.state.places.get(gone.name, Location(FILE))
+        else:
+            values["back"] = Words("het", "it")
+            place = (gone.alike[0].among if gone.alike else None) or gone.parent.place
+            if gone.alike and not gone.alike[0].may_change:
                 return Problem(place, "B221", values)
-        successor = self._successor(gone, alike)
+        successor = self._successor(gone)
         if successor:
             return Problem(successor.place, "B218", {**values, "new": successor.id})
         return Problem(place, "B219", values)
 
-    def _alike(self, gone: _Gone) -> tuple[Name, ...]:
-        """What stands beside it and is of its sort: of a tree a question had parts, its answers."""
-        if not gone.trail.found:
-            return self.names.get(gone.kind, ())
-        siblings = gone.trail.found[-1].parts
-        had_parts = any(name.startswith(f"{gone.name}/") for name in self.state.places)
-        return tuple(name for name in siblings if bool(name.parts) == had_parts) or siblings
-
-    def _successor(self, gone: _Gone, alike: tuple[Name, ...]) -> Name | None:
+    def _successor(self, gone: _Gone) -> Name | None:
         """What is new beside it and has a name like it; or the only thing that is new."""
-        before = gone.trail.ids
+        if self.together[gone.beside] > _GUESSED:
+            return None
+        before = f"{gone.trail.name}/".lstrip("/")
         fresh = {
             name.id: name
-            for name in alike
-            if (gone.kind, (*before, name.id)) not in self.known and name.draft is None
+            for name in gone.alike
+            if (gone.kind, before + name.id) not in self.known and name.draft is None
         }
         near = nearest(gone.id, fresh)
-        beside = [
-            one
-            for one in self.gone
-            if (one.kind, one.trail.ids) == (gone.kind, before) and self._alike(one) == alike
-        ]
-        if near is None and len(fresh) == len(beside) == 1:
+        if near is None and len(fresh) == self.together[gone.beside] == 1:
             near = next(iter(fresh))
         return fresh[near] if near else None
 

@@ -78,7 +78,7 @@ class Web:
 class Block(BaseModel):
     """A group of fields. Frozen; a key that is not a field is a fault.
 
-    `public` is what it is called where readers hold on to its name (see `link.public`).
+    `public` is what it is called where readers hold on to its name (see `link.names`).
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")

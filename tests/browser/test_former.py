@@ -11,7 +11,8 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from generator import pipeline
-from tests.browser.conftest import TINY, Reader, Site, _Host
+from tests.browser.conftest import Reader, Site, _Host
+from tests.conftest import TINY
 
 pytestmark = pytest.mark.browser
 
@@ -35,7 +36,7 @@ def renamed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     with _Host(work / "site") as host:
         thread = threading.Thread(target=host.serve_forever, daemon=True)
         thread.start()
-        yield Site(work / "site", checked.book, "tiny", f"http://127.0.0.1:{host.server_port}")
+        yield Site(work / "site", checked.book, f"http://127.0.0.1:{host.server_port}")
         host.shutdown()
         thread.join()
 
