@@ -428,6 +428,17 @@ def test_what_is_not_there_cannot_be_translated(
     assert sorted(tiny.parent.rglob("*")) == before
 
 
+@pytest.mark.parametrize("name", ["brug.yml", "brug.en.yml"])
+def test_what_cannot_be_read_is_told_and_not_translated(
+    tiny: Path, run: Run, said: Said, name: str
+) -> None:
+    file = tiny / "patterns" / "cases" / name
+    file.write_bytes(b"title: caf\xe9\n")
+    assert run("translate", "cases/brug") == cli.PROBLEMS
+    assert said()[0].startswith(f"patterns/cases/{name}:1:1: B009 ")
+    assert file.read_bytes() == b"title: caf\xe9\n"
+
+
 # The other commands.
 
 
