@@ -83,7 +83,8 @@ def lay_out_library(root: Path) -> Path:
     """Lays out the made-up book that has one of everything, with addresses."""
     Library(50).lay_out(root)
     settings = root / "mkdocs.yml"
-    settings.write_text(settings.read_text("utf-8") + ADDRESSES, "utf-8")
+    at_the_root = ADDRESSES.replace("boek.example/dal/", "boek.example/")  # as it is served
+    settings.write_text(settings.read_text("utf-8") + at_the_root, "utf-8")
     return root
 
 

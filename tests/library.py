@@ -236,11 +236,22 @@ class Library:
         }
 
     def tree(self, index: int) -> Data:
-        """Questions in a row, each with a way out: the first tree has more of both."""
+        """Questions in a row, each with a way out; the first tree forks before its row."""
         write = self.write
-        size = 9 if index == 0 else 6
-        nodes = [f"q{n}" for n in range(size)] + ["einde"]
-        outcomes = ["einde", *(f"uit{n}" for n in range(size))]
+        forks = [f"v{n}" for n in range(4)] if index == 0 else []
+        row = [f"q{n}" for n in range(5 if forks else 6)]
+        onward = dict(zip(row, [*row[1:], "einde"], strict=True))
+        questions = {
+            name: self.question(n, onward[name], f"uit-{name}") for n, name in enumerate(row)
+        }
+        if forks:
+            questions["q0"]["answers"] = [self.answer(f"weg-{name}", name) for name in forks]
+            for n, name in enumerate(forks):
+                questions[name] = self.question(n, "q1", f"uit-{name}")
+        reached = {answer["to"] for asked in questions.values() for answer in asked["answers"]}
+        outcomes = sorted(reached - questions.keys())
+        first = {"q0": f"weg-{forks[0]}", forks[0]: "ja"} if forks else {"q0": "ja"}
+        straight = {**first, **dict.fromkeys(row[1:], "ja")}
         return {
             **self.base("tree", index),
             "purpose": self.prose(""),
@@ -248,38 +259,35 @@ class Library:
             "audiences": write.some(AUDIENCES),
             "lessons": write.some(self.ids["lesson"], 1),
             "start": "q0",
-            "questions": {
-                f"q{n}": self.question(n, nodes[n + 1], f"uit{n}", nodes[min(n + 2, size)])
-                for n in range(size)
-            },
+            "questions": questions,
             "outcomes": {name: self.advice(n) for n, name in enumerate(outcomes)},
             "routes": [
                 {
                     "name": write.words(2),
-                    "answers": {f"q{n}": "ja" for n in range(size)},
+                    "answers": straight,
                     "outcome": "einde",
                     "case": "case-0",
                     "note": write.line(),
                 },
-                {"name": write.words(2), "answers": {"q0": "nee"}, "outcome": "uit0"},
+                {"name": write.words(2), "answers": _until(straight, "q1"), "outcome": "uit-q1"},
             ],
         }
 
-    def question(self, number: int, onward: str, out: str, further: str) -> Data:
+    def answer(self, name: str, to: str, **more: Any) -> Data:  # noqa: ANN401
+        text = f"{name.capitalize()}, {self.write.words(3)}"
+        return {"id": name, "text": text, "to": to, "because": self.write.line(), **more}
+
+    def question(self, number: int, onward: str, out: str) -> Data:
+        """Yes leads on, no leads out; every other one has an answer for who does not know."""
         write = self.write
-
-        def answer(name: str, to: str, **more: Any) -> Data:  # noqa: ANN401
-            text = f"{name.capitalize()}, {write.words(3)}"
-            return {"id": name, "text": text, "to": to, "because": write.line(), **more}
-
-        unsure = [answer("onbekend", further, unsure=True)] if number % 3 == 0 else []
+        unsure = [self.answer("onbekend", onward, unsure=True)] if number % 2 == 0 else []
         term = TERMS[number % len(TERMS)]
         return {
             "text": f"{write.words(4)} {term} {write.words(3)}?".capitalize(),
             "help": write.line(),
             "why": write.line(),
             "sources": [{"ref": "kroniek", "locator": f"blad {number}"}] if number % 2 else [],
-            "answers": [answer("ja", onward), answer("nee", out), *unsure],
+            "answers": [self.answer("ja", onward), self.answer("nee", out), *unsure],
         }
 
     def advice(self, number: int) -> Data:
@@ -412,6 +420,12 @@ class Library:
             chapter.write_text(text, "utf-8")
         for translated in ("models/model-0", "cases/case-0", "lessons/lesson-0", "trees/tree-0"):
             scaffold.translate(root, translated)
+
+
+def _until(answers: dict[str, str], question: str) -> dict[str, str]:
+    """The same answers up to a question that is answered with no."""
+    passed = list(answers)[: list(answers).index(question)]
+    return {**{name: answers[name] for name in passed}, question: "nee"}
 
 
 class _Dumper(yaml.CSafeDumper):
