@@ -34,9 +34,11 @@ def build(
     checked = check(root)
     if checked.book is None:
         return checked
-    said = {"site_url": site_url, "edit_uri": edit_uri}
-    given = {name: f"{address.rstrip('/')}/" for name, address in said.items() if address}
-    settings = replace(checked.book.settings, **given)
+    settings = checked.book.settings
+    if site_url:
+        settings = replace(settings, site_url=f"{site_url.rstrip('/')}/")
+    if edit_uri:
+        settings = replace(settings, edit_uri=f"{edit_uri.rstrip('/')}/")
     book = replace(checked.book, settings=settings)
     tell("render")
     made = [page for edition in editions(book) for page in pages(edition)]

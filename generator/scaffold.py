@@ -13,11 +13,13 @@ from generator import files
 from generator.link.book import Record
 from generator.link.copying import fingerprints
 from generator.link.load import load
+from generator.link.settings import read_settings
 from generator.link.translate import DIGESTS, digest_of_record, digests
 from generator.located import Node
 from generator.problems import Language, Location, Problem
 from generator.schema.export import editor_files, editor_schemas
 from generator.schema.fields import is_id
+from generator.schema.languages import USUAL
 from generator.schema.registry import KINDS, RESERVED_IDS
 from generator.schema.shape import Shape, fields_of
 from generator.source import parse, read_text
@@ -123,21 +125,28 @@ class Translated:
 
 
 def translate(root: Path, name: str) -> Translated | list[Problem] | None:
-    """Sets out an English translation of `cases/utrecht` or `glossary`, or marks it as fresh.
+    """Sets out a translation of `cases/utrecht` or `glossary`, or marks it as fresh.
 
-    A new file gets every Dutch text, ready to be written over. In a file that exists only the
-    digests are renewed: that says "this translation fits the Dutch of today". None when there
-    is no such entry or register; the problems when a file of it cannot be read.
+    It is in the language of the second edition, or in another: `cases/utrecht.fy`. A new file
+    gets every text as it was written, to write over. In a file that exists only the digests are
+    renewed: that says "this translation fits the text of today". None when there is no such
+    entry, register or edition; the problems when a file of it cannot be read.
     """
-    name = name.removeprefix("patterns/").removesuffix(".yml").removesuffix(".en")
-    loaded = load(root)
+    settings, _ = read_settings(root)
+    languages = settings.languages if settings else USUAL
+    name = name.removeprefix("patterns/").removesuffix(".yml")
+    name, _, language = name.partition(".")
+    language = language or next(iter(languages[1:]), "")
+    if language not in languages[1:]:
+        return None
+    loaded = load(root, languages)
     records = [record for record in loaded.records.values() if _stem(record) == name]
     if not records:
         source = f"patterns/{name}.yml"
         return [
             p for p in loaded.problems if p.location.path == source or not loaded.is_whole
         ] or None
-    file = f"patterns/{name}.en.yml"
+    file = f"patterns/{name}.{language}.yml"
     is_new = files.kind(root, file) is None
     if is_new:
         text = "\n".join(line for record in records for line in _texts(record))

@@ -11,11 +11,12 @@ from typing_extensions import TypeVar  # a default for a type variable, before P
 
 from generator.link.settings import Settings
 from generator.located import Document
-from generator.problems import Language, Location
+from generator.problems import Location
 from generator.schema.chapter import ChapterFront
 from generator.schema.entries import Axes, Entry
 from generator.schema.fields import Block
 from generator.schema.kinds import Tree
+from generator.schema.languages import BookLanguage
 from generator.schema.registry import KINDS, NAMES
 from generator.schema.shape import Path
 
@@ -55,7 +56,7 @@ class Record(Generic[B_co]):
     data: B_co
     document: Document
     at: Path = ()
-    translations: dict[Language, Translation] = field(default_factory=dict)
+    translations: dict[BookLanguage, Translation] = field(default_factory=dict)
 
     @property
     def key(self) -> Key:
@@ -139,7 +140,7 @@ class Chapter:
     """A chapter that people wrote as prose: sections of Markdown under level-two headings."""
 
     id: str
-    language: Language
+    language: BookLanguage
     front: ChapterFront
     lead: str
     sections: tuple[tuple[str, str], ...]  # heading and Markdown
@@ -214,13 +215,17 @@ class Book:
         """The published decision trees with their ids."""
         yield from ((record.id, record.data) for record in self.all(Tree))
 
-    def table_of_contents(self, language: Language) -> list[Chapter]:
-        """Every chapter in order, in a language, or in Dutch where it is not translated yet."""
-        source = [chapter for chapter in self.chapters if chapter.language == "nl"]
-        ids = [c.id for c in sorted(source, key=lambda c: (c.front.order, c.id))]
+    @property
+    def written(self) -> list[Chapter]:
+        """The chapters as people wrote them, without their translations."""
+        return [one for one in self.chapters if one.language == self.settings.source]
+
+    def table_of_contents(self, language: BookLanguage) -> list[Chapter]:
+        """Every chapter in order, in a language, or in the source where it is not translated."""
+        ids = [c.id for c in sorted(self.written, key=lambda c: (c.front.order, c.id))]
         return [self.chapter(identifier, language) for identifier in ids]
 
-    def chapter(self, identifier: str, language: Language) -> Chapter:
-        """A chapter in a language, or in Dutch where it is not translated yet."""
+    def chapter(self, identifier: str, language: BookLanguage) -> Chapter:
+        """A chapter in a language, or in the source where it is not translated yet."""
         found = {c.language: c for c in self.chapters if c.id == identifier}
-        return found.get(language) or found["nl"]
+        return found.get(language) or found[self.settings.source]

@@ -8,15 +8,18 @@ from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 from generator.link.book import Chapter
-from generator.problems import Language, Location, Problem
+from generator.problems import Location, Problem
 from generator.schema.chapter import ChapterFront
+from generator.schema.languages import BookLanguage
 from generator.schema.validate import validate
 from generator.source import parse, read_text
 
 _FRONT = re.compile(r"\A---\n(.*?\n)---\n", re.DOTALL)
 
 
-def read_chapter(root: Path, name: str, language: Language) -> tuple[Chapter | None, list[Problem]]:
+def read_chapter(
+    root: Path, name: str, language: BookLanguage
+) -> tuple[Chapter | None, list[Problem]]:
     """The chapter in a Markdown file, or the reasons to refuse it."""
     text, problems = read_text(root, name)
     if text is None:

@@ -13,8 +13,9 @@ from generator.link.chapters import read_chapter
 from generator.link.house_style import read_house_style
 from generator.link.translate import read_translation
 from generator.located import Document
-from generator.problems import LANGUAGES, Language, Location, Problem, Words
+from generator.problems import Location, Problem, Values, Words
 from generator.schema.fields import Block, is_id
+from generator.schema.languages import CODE, USUAL, BookLanguage, Languages
 from generator.schema.registry import (
     KINDS,
     REGISTERS,
@@ -41,6 +42,7 @@ MAX_BYTES_IN_ALL = 32 * 1024**2
 class Loaded:
     """What was read, and what more may be. `broken` are records that could not be read whole."""
 
+    languages: Languages = USUAL
     records: dict[Key, Record] = field(default_factory=dict)
     broken: set[Key] = field(default_factory=set)
     chapters: list[Chapter] = field(default_factory=list)
@@ -49,6 +51,16 @@ class Loaded:
     is_whole: bool = True  # False: a folder was not read, so nothing can be called missing
     files_left: int = MAX_FILES
     bytes_left: int = MAX_BYTES_IN_ALL
+
+    @property
+    def source(self) -> BookLanguage:
+        """The language that people write in."""
+        return self.languages[0]
+
+    @property
+    def written(self) -> list[Chapter]:
+        """The chapters as people wrote them, without their translations."""
+        return [chapter for chapter in self.chapters if chapter.language == self.source]
 
     def stop(self, problem: Problem) -> list[files.Entry]:
         """Leaves a folder unread for this reason."""
@@ -62,15 +74,18 @@ class _File:
     root: Path
     name: str  # from the root, with forward slashes
     stem: str
-    language: Language
+    language: BookLanguage
 
 
-def load(root: Path) -> Loaded:
-    """Reads `patterns/` and `book/` under `root`. Raises OSError when a file cannot be read."""
-    loaded = Loaded()
+def load(root: Path, languages: Languages = USUAL) -> Loaded:
+    """Reads `patterns/` and `book/` under `root`, for a book in these languages.
+
+    Raises OSError when a file cannot be read.
+    """
+    loaded = Loaded(languages)
     translations: list[tuple[_File, Kind | Register]] = []
     for file, row in _content_files(root, loaded):
-        if file.language != "nl":
+        if file.language != loaded.source:
             translations.append((file, row))
         elif isinstance(row, Kind):
             _load_entry(file, row, loaded)
@@ -126,16 +141,28 @@ def _entries(root: Path, folder: str, loaded: Loaded) -> list[files.Entry]:
 
 def _named(root: Path, name: str, entry: files.Entry, loaded: Loaded) -> _File | None:
     """The file with its id and language, or None after saying what is wrong with its name."""
-    match = re.fullmatch(r"(.+?)(\.(en))?\.yml", entry.name)
+    match = re.fullmatch(rf"(.+?)(\.({CODE}))?\.yml", entry.name)
     if not match or entry.kind == "folder":
         loaded.problems.append(Problem(Location(name), "B014", {"name": entry.name}))
         return None
-    stem = match[1]
-    if not is_id(stem) or stem in RESERVED_IDS:
+    stem, language = match[1], match[3] or loaded.source
+    if not is_id(stem) or not _is_free(stem, loaded):
         loaded.problems.append(Problem(Location(name), "B015", {"name": entry.name}))
         return None
-    language: Language = "en" if match[3] == "en" else "nl"
+    if match[3] and match[3] not in loaded.languages[1:]:
+        loaded.problems.append(_of_no_edition(name, match[3], loaded))
+        return None
     return _File(root, name, stem, language)
+
+
+def _is_free(stem: str, loaded: Loaded) -> bool:
+    """Whether an entry or chapter can have this name: other editions stand in a folder as well."""
+    return stem not in RESERVED_IDS and stem not in loaded.languages
+
+
+def _of_no_edition(name: str, language: str, loaded: Loaded) -> Problem:
+    values: Values = {"language": language, "languages": ", ".join(loaded.languages)}
+    return Problem(Location(name), "B521", values)
 
 
 def _read(file: _File, cls: type[Block], loaded: Loaded) -> Document | None:
@@ -203,28 +230,29 @@ def _load_translation(file: _File, row: Kind | Register, loaded: Loaded) -> None
 def _load_chapters(root: Path, loaded: Loaded) -> None:
     for entry in _entries(root, "book", loaded):
         name = f"book/{entry.name}"
-        if entry.name in LANGUAGES:
-            language: Language = "en" if entry.name == "en" else "nl"
+        if entry.name in loaded.languages:
             for inner in _entries(root, name, loaded):
-                _load_chapter(root, f"{name}/{inner.name}", language, loaded)
+                _load_chapter(root, f"{name}/{inner.name}", entry.name, loaded)
+        elif re.fullmatch(CODE, entry.name):
+            loaded.problems.append(_of_no_edition(name, entry.name, loaded))
         elif entry.name == HOUSE_STYLE:
             loaded.house_style, problems = read_house_style(root, name)
             loaded.problems += problems
         else:
             _misplaced(name, loaded)
-    in_dutch = {chapter.id for chapter in loaded.chapters if chapter.language == "nl"}
+    written = {chapter.id for chapter in loaded.written}
     for chapter in list(loaded.chapters):
-        if chapter.id not in in_dutch:
-            original = f"book/nl/{chapter.id}.md"
+        if chapter.id not in written:
+            original = f"book/{loaded.source}/{chapter.id}.md"
             place = Location(chapter.path)
             loaded.problems.append(Problem(place, "B131", {"original": original}))
 
 
-def _load_chapter(root: Path, name: str, language: Language, loaded: Loaded) -> None:
+def _load_chapter(root: Path, name: str, language: BookLanguage, loaded: Loaded) -> None:
     path = PurePosixPath(name)
     if path.suffix != ".md":
         _misplaced(name, loaded)
-    elif not is_id(path.stem) or path.stem in RESERVED_IDS:
+    elif not is_id(path.stem) or not _is_free(path.stem, loaded):
         loaded.problems.append(Problem(Location(name), "B015", {"name": path.name}))
     elif path.stem in taken_addresses():
         loaded.problems.append(Problem(Location(name), "B504", {"address": path.stem}))

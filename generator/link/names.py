@@ -56,7 +56,7 @@ Names = dict[str, tuple[Name, ...]]  # by kind
 
 
 def names_of(records: Iterable[Record], chapters: Iterable[Chapter]) -> Names:
-    """Every public name of these records and chapters, drafts among them."""
+    """Every public name of these records and written chapters, drafts among them."""
     found: dict[str, list[Name]] = {}
     kinds = set()
     for record in records:
@@ -65,8 +65,7 @@ def names_of(records: Iterable[Record], chapters: Iterable[Chapter]) -> Names:
         if row.address is not None:
             found.setdefault(record.kind, []).append(_of_record(record, row.word))
     for chapter in chapters:
-        if chapter.language == "nl":
-            found.setdefault(CHAPTER, []).append(_of_chapter(chapter))
+        found.setdefault(CHAPTER, []).append(_of_chapter(chapter))
     found[PAGE] = [
         Name(page, _PAGE_WORD, Location("patterns"))
         for page in PAGES
@@ -123,7 +122,7 @@ def _former(record: Record, block: Block, at: Path) -> tuple[tuple[str, Location
 
 def clashes(loaded: Loaded) -> Iterator[Problem]:
     """Former names that are in use: by a neighbour, by the block itself, or by the book."""
-    for kind, names in names_of(loaded.records.values(), loaded.chapters).items():
+    for kind, names in names_of(loaded.records.values(), loaded.written).items():
         taken: dict[str, str | Words] = {
             identifier: f"{kind}:{identifier}"
             for found, identifier in loaded.broken

@@ -73,7 +73,7 @@ def public_names(book: Book) -> set[str]:
 
     What stood below something that was withdrawn stays: its addresses still lead there.
     """
-    names = names_of(book.records.values(), book.chapters)
+    names = names_of(book.records.values(), book.written)
     found = {name for kind, tops in names.items() for name in _written(f"{kind}:", tops)}
     withdrawn = {record.data.what for record in book.all(Withdrawn)}
     return found | withdrawn | {name for name in book.once if _above(name) & withdrawn}
@@ -94,7 +94,7 @@ def _above(name: str) -> set[str]:
 
 def prove(loaded: Loaded, state: State) -> Iterator[Problem]:
     """Every public name that leads nowhere any more, and what is withdrawn but there."""
-    finder = _Finder(names_of(loaded.records.values(), loaded.chapters))
+    finder = _Finder(names_of(loaded.records.values(), loaded.written))
     yield from _withdrawn_faults(loaded, finder)
     if state.places:
         yield from _Comparison(loaded, finder, state).problems()

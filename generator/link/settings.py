@@ -14,24 +14,35 @@ from pathlib import Path
 from generator import files, web
 from generator.located import Document, Node
 from generator.problems import Location, Near, Problem, Values, Words
+from generator.schema.languages import USUAL, BookLanguage, Languages, with_words
 from generator.schema.written import misread_text
 from generator.source import read
 
 REQUIRED: dict[str, files.Kind] = {"mkdocs.yml": "file", "book": "folder", "patterns": "folder"}
 ADDRESSES = ("site_url", "edit_uri")
 MAX_TEXT = {"site_name": 90, "site_description": 280, "copyright": 400}  # in characters
-ALLOWED = (*MAX_TEXT, *ADDRESSES)
+LANGUAGES = "languages"
+ALLOWED = (*MAX_TEXT, *ADDRESSES, LANGUAGES)
 
 
 @dataclass(frozen=True)
 class Settings:
-    """What the publishing organisation says of its edition; addresses end in a slash."""
+    """What the publishing organisation says of its edition; addresses end in a slash.
+
+    `languages` are the editions, the source first: it stands at the root of the site.
+    """
 
     site_name: str
     site_description: str = ""
     site_url: str = ""
     edit_uri: str = ""
     copyright: str = ""
+    languages: Languages = USUAL
+
+    @property
+    def source(self) -> BookLanguage:
+        """The language that people write in; the others are translations."""
+        return self.languages[0]
 
 
 def read_settings(root: Path) -> tuple[Settings | None, list[Problem]]:
@@ -50,6 +61,8 @@ def read_settings(root: Path) -> tuple[Settings | None, list[Problem]]:
     for name in ADDRESSES:
         if plain.get(name):
             plain[name] = plain[name].rstrip("/") + "/"
+    if LANGUAGES in plain:
+        plain[LANGUAGES] = tuple(plain[LANGUAGES])
     return Settings(**plain), problems
 
 
@@ -69,6 +82,8 @@ def _faults(document: Document) -> Iterator[Problem]:
         place = document.locate((key,), key=True)
         if key not in ALLOWED:
             yield Problem(place, "B502", {"key": key}, Near(key, ALLOWED))
+        elif key == LANGUAGES:
+            yield from _language_faults(document, node)
         elif not isinstance(node.value, str):
             yield Problem(place, "B505", {"key": key})
         elif key in ADDRESSES:
@@ -94,6 +109,25 @@ def address_objection(key: str, address: str) -> Words | None:
     if why is None and key == "site_url" and ("?" in address or "#" in address):
         why = Words("er staat een ? of # in", "it holds a ? or #")  # pages come below it
     return why
+
+
+def _language_faults(document: Document, node: Node) -> Iterator[Problem]:
+    """Languages are a list of codes, each once, for which the interface has words."""
+    known = with_words()
+    said: Values = {"known": ", ".join(known)}
+    if not isinstance(node.value, list) or not node.value:
+        why = Words("dit is geen lijst met talen", "this is no list of languages")
+        yield Problem(document.locate((LANGUAGES,)), "B520", {**said, "why": why})
+        return
+    codes = [str(one.value) for one in node.value]
+    for index, code in enumerate(codes):
+        place = document.locate((LANGUAGES, index))
+        if code not in known:
+            why = Words(f"voor '{code}' zijn er geen woorden", f"there are no words for '{code}'")
+            yield Problem(place, "B520", {**said, "why": why})
+        elif code in codes[:index]:
+            why = Words(f"'{code}' staat er twee keer", f"'{code}' stands there twice")
+            yield Problem(place, "B520", {**said, "why": why})
 
 
 def _text_faults(document: Document, key: str, node: Node, text: str) -> Iterator[Problem]:

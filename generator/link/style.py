@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from generator.link.book import Passage, Spot, holding
 from generator.link.load import Loaded
-from generator.problems import Language, Location, Problem
+from generator.problems import Location, Problem
 from generator.prose import MAX_LENGTH
+from generator.schema.languages import BookLanguage
 from generator.schema.registers import PlainWord
 from generator.schema.shape import walk
 
@@ -21,7 +22,7 @@ class _Said:
     """A text with its language and its place."""
 
     text: str
-    language: Language
+    language: BookLanguage
     spot: Spot | Passage
 
     @property
@@ -42,7 +43,7 @@ def prove(loaded: Loaded) -> Iterator[Problem]:
         for words in _long(passage.text):
             place, start = passage.locate(" ".join(words[:3])), " ".join(words[:5])
             yield Problem(place, "B401", {"count": len(words), "limit": MAX_WORDS, "start": start})
-        if plainer and passage.language == "nl" and passage.is_sentence:
+        if plainer and passage.language == loaded.source and passage.is_sentence:
             for word in pattern.findall(_as_read(passage.text)):
                 said = {"word": word, "instead": plainer[word.lower()]}
                 yield Problem(passage.locate(word), "B404", dict(said))
@@ -69,7 +70,7 @@ def _all_texts(loaded: Loaded) -> Iterator[_Said]:
             continue  # titles are as their authors wrote them
         for path, shape, value in walk(record.data):
             if shape.text:
-                yield _Said(value, "nl", record.spot(path))
+                yield _Said(value, loaded.source, record.spot(path))
         for language, translation in record.translations.items():
             for path, text in translation.texts.items():
                 yield _Said(text, language, translation.places[path])

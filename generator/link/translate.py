@@ -9,6 +9,7 @@ no field, while the digest says that it should, is a fault.
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -16,6 +17,7 @@ from typing import Any
 from generator.link.book import Key, Record, Spot, Translation
 from generator.located import Document, Node
 from generator.problems import Problem
+from generator.schema.languages import CODE
 from generator.schema.shape import Path, Shape, fields_of, walk
 from generator.schema.written import misread_text
 
@@ -56,7 +58,7 @@ def read_translation(
             continue
         record = by_id.get(name)
         if record is None:
-            original = document.path.replace(".en.yml", ".yml")
+            original = re.sub(rf"\.{CODE}\.yml$", ".yml", document.path)
             problems.append(_fits_nowhere(document, (name,), original))
             continue
         current = made_from.get(name) == digest_of_record(record)
@@ -66,7 +68,7 @@ def read_translation(
         behind = () if current else tuple(fields_of(type(record.data)))
         if not current:
             place = document.locate((name,), key=True)
-            entry = document.path.removeprefix("patterns/").removesuffix(".en.yml")
+            entry = document.path.removeprefix("patterns/").removesuffix(".yml")
             problems.append(Problem(place, "B403", {"field": name, "entry": entry}))
         found[record.key] = Translation(fitting.texts, fitting.places, frozenset(behind))
     return found, problems
@@ -98,7 +100,7 @@ def _of_entry(
         problems += fitting.problems
         if made_from.get(name) != now[name]:
             behind.add(name)
-            entry = record.document.path.removeprefix("patterns/").removesuffix(".yml")
+            entry = document.path.removeprefix("patterns/").removesuffix(".yml")
             place = document.locate((name,), key=True)
             problems.append(Problem(place, "B403", {"field": name, "entry": entry}))
     return {record.key: Translation(texts, places, frozenset(behind))}, problems

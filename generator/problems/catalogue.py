@@ -872,4 +872,18 @@ CATALOGUE: dict[str, Code] = {
         "'{found}' cannot be the address in '{key}': {why}",
         "write the whole address, such as 'https://innovatieboek.example.org/'",
     ),
+    "B520": Code(
+        "de talen van het boek kunnen zo niet: {why}",
+        "schrijf ze als lijst, de taal waarin u schrijft eerst: 'languages: [nl, en]';"
+        " kies uit {known}",
+        "the languages of the book cannot be so: {why}",
+        "write them as a list, the language that you write in first: 'languages: [nl, en]';"
+        " choose from {known}",
+    ),
+    "B521": Code(
+        "dit staat in '{language}', maar het boek heeft die taal niet: wel {languages}",
+        "voeg '{language}' toe aan 'languages' in mkdocs.yml, of haal dit weg",
+        "this is in '{language}', but the book does not have that language: it has {languages}",
+        "add '{language}' to 'languages' in mkdocs.yml, or remove this",
+    ),
 }

@@ -13,17 +13,18 @@ import subprocess
 import sys
 from dataclasses import dataclass
 from html import escape
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
 from generator.link.book import Book
 from generator.machine import UnableError
-from generator.problems import Language
 from generator.publish.engine_process import MACHINE
 from generator.publish.shell import PLACE
 from generator.render.addresses import in_site
 from generator.render.menu import MenuItem, main_menu, more_menu
-from generator.render.words import words
+from generator.render.words import words_of
+from generator.schema.languages import BookLanguage
 
 THEME = Path(__file__).parent.parent / "theme"
 PROCESS = Path(__file__).with_name("engine_process.py")
@@ -53,7 +54,7 @@ class EngineError(Exception):
 class Run:
     """One edition to be built: from `docs`, to `site`, with the configuration in `config`."""
 
-    language: Language
+    language: BookLanguage
     docs: Path
     site: Path
     config: Path
@@ -61,21 +62,21 @@ class Run:
 
 def configuration(book: Book, run: Run) -> dict[str, Any]:
     """The configuration of one edition."""
-    language, said = run.language, words(run.language)
-    settings = book.settings
-    site_url = settings.site_url
+    language, settings = run.language, book.settings
+    said = words_of(settings.languages, language)
+    below = in_site("", language, settings.languages)
     return {
         # The engine puts all of these into HTML as they are.
         "site_name": escape(settings.site_name),
         "site_description": escape(settings.site_description),
-        "site_url": f"{site_url.rstrip('/')}/{in_site('', language)}" if site_url else "",
+        "site_url": f"{settings.site_url}{below}" if settings.site_url else "",
         "copyright": escape(settings.copyright),
         "docs_dir": str(run.docs),
         "site_dir": str(run.site),
         "theme": {
             "name": "material",
             "custom_dir": str(THEME),
-            "language": language,
+            "language": _theme_language(language, settings.source),
             "font": False,
             "favicon": "assets/boek/mark.svg",
             "palette": [
@@ -90,17 +91,30 @@ def configuration(book: Book, run: Run) -> dict[str, Any]:
         + (["assets/boek/house.css"] if book.house_style is not None else []),
         "extra_javascript": [{"path": "assets/boek/book.js", "type": "module"}],
         "extra": {
+            "language": language,
             "words": said,
             "sections": [_section(item) for item in main_menu(language, said)],
             "more": [_section(item) for item in more_menu(book, language, said)],
             "place": PLACE,
-            "data_url": "../data/book.json" if language != "nl" else "data/book.json",
+            "data_url": "data/book.json" if language == settings.source else "../data/book.json",
             "generator": False,
         },
         # A navigation that lists every page makes the engine quadratic.
         "nav": [{said["home"]: "index.md"}],
         "not_in_nav": "*",
     }
+
+
+def _theme_language(language: BookLanguage, source: BookLanguage) -> BookLanguage:
+    """The language of the few words that are the theme's own: as near as it can speak."""
+    theme = find_spec("material")
+    assert theme is not None
+    for folder in theme.submodule_search_locations or ():
+        spoken = Path(folder) / "templates" / "partials" / "languages"
+        for one in (language, source):
+            if (spoken / f"{one}.html").is_file():
+                return one
+    return "en"
 
 
 def _section(item: MenuItem) -> dict[str, str]:

@@ -9,11 +9,12 @@ from collections.abc import Iterable, Iterator
 from html import escape
 from pathlib import Path
 
-from generator.problems import LANGUAGES
+from generator.link.settings import Settings
 from generator.publish.search import write_search
 from generator.publish.shell import article, filled
 from generator.render.addresses import in_site
 from generator.render.page import Page, relative
+from generator.schema.languages import BookLanguage
 
 _INLINE_SCRIPT = re.compile(r"<script(?![^>]*\bsrc=)([^>]*)>(.*?)</script>", re.DOTALL)
 _POLICY = (
@@ -30,32 +31,33 @@ _HEADERS = """/*
 """
 
 
-def finish(site: Path, pages: list[Page], site_url: str) -> None:
+def finish(site: Path, pages: list[Page], settings: Settings) -> None:
     """Completes a freshly built site in place."""
     for stray in site.rglob("*.gz"):
         stray.unlink()  # its bytes depend on the compressor of the machine
-    for language in LANGUAGES[1:]:
+    languages = settings.languages
+    for language in languages[1:]:
         # A host serves only the root's page for what is not found.
-        (site / in_site("", language) / "404.html").unlink(missing_ok=True)
+        (site / in_site("", language, languages) / "404.html").unlink(missing_ok=True)
     for page in pages:
         for former in page.former:
-            _redirect(site, page, former)
+            _redirect(site / in_site(former, page.language, languages), page, former)
     _policies(site)
     for page in pages:
-        _fill(site, page)
-    for language in LANGUAGES:
+        _fill(site / in_site(page.address, page.language, languages) / "index.html", page)
+    for language in languages:
         own = [page for page in pages if page.language == language and page.is_listed]
-        write_search(site / in_site("", language) / "search" / "search_index.json", own)
-        path = site / in_site("", language) / "sitemap.xml"
-        path.write_text(_sitemap(own if site_url else [], site_url), encoding="utf-8")
+        root = site / in_site("", language, languages)
+        write_search(root / "search" / "search_index.json", own)
+        listed = own if settings.site_url else []
+        (root / "sitemap.xml").write_text(_sitemap(listed, settings), encoding="utf-8")
     (site / ".nojekyll").touch()
     for path in site.rglob("*"):
         path.chmod(0o755 if path.is_dir() else 0o644)  # whatever the umask: a server must read
 
 
-def _fill(site: Path, page: Page) -> None:
+def _fill(path: Path, page: Page) -> None:
     """Puts the article of a page into its frame, byte for byte."""
-    path = site / in_site(page.address, page.language) / "index.html"
     path.write_bytes(filled(path.read_bytes().decode(), article(page)).encode())
 
 
@@ -97,9 +99,8 @@ _LEAD_ON = (
 )
 
 
-def _redirect(site: Path, page: Page, former: str) -> None:
+def _redirect(folder: Path, page: Page, former: str) -> None:
     """A page at an old address that leads on, also without script."""
-    folder = site / in_site(former, page.language)
     target = escape(relative(former, page.address))
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "index.html").write_text(
@@ -112,7 +113,7 @@ def _redirect(site: Path, page: Page, former: str) -> None:
     )
 
 
-def _sitemap(pages: list[Page], site_url: str) -> str:
+def _sitemap(pages: list[Page], settings: Settings) -> str:
     spaces = (
         'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
         ' xmlns:xhtml="http://www.w3.org/1999/xhtml"'
@@ -120,19 +121,21 @@ def _sitemap(pages: list[Page], site_url: str) -> str:
     lines = [
         '<?xml version="1.0" encoding="UTF-8"?>',
         f"<urlset {spaces}>",
-        *(line for page in pages for line in _sitemap_entry(page, site_url.rstrip("/"))),
+        *(line for page in pages for line in _sitemap_entry(page, settings)),
         "</urlset>",
     ]
     return "\n".join(lines) + "\n"
 
 
-def _sitemap_entry(page: Page, base: str) -> Iterator[str]:
-    def full(address: str) -> str:
-        return escape(f"{base}/{address}/" if address else f"{base}/")
+def _sitemap_entry(page: Page, settings: Settings) -> Iterator[str]:
+    """A page, and where it stands in every edition of a book that has more than one."""
 
-    other = next(language for language in LANGUAGES if language != page.language)
-    yield f"<url><loc>{full(in_site(page.address, page.language))}</loc>"
-    yield (
-        f'<xhtml:link rel="alternate" hreflang="{other}"'
-        f' href="{full(in_site(page.place.at(other), other))}"/></url>'
-    )
+    def full(language: BookLanguage) -> str:
+        address = in_site(page.place.at(language), language, settings.languages)
+        return escape(f"{settings.site_url}{address}/" if address else settings.site_url)
+
+    yield f"<url><loc>{full(page.language)}</loc>"
+    if len(settings.languages) > 1:
+        for one in settings.languages:
+            yield f'<xhtml:link rel="alternate" hreflang="{one}" href="{full(one)}"/>'
+    yield "</url>"

@@ -8,16 +8,17 @@ from pathlib import Path
 
 from generator import files
 from generator.link.book import Book
-from generator.problems import LANGUAGES, Language
 from generator.publish import engine
 from generator.publish.finish import finish
-from generator.publish.shell import file_name, shell
+from generator.publish.shell import Translated, file_name, shell
 from generator.publish.swap import alone, check_output, staged
 from generator.publish.verify import verify
 from generator.render.addresses import in_site
 from generator.render.data import data_files
 from generator.render.page import Page, relative
+from generator.render.words import words
 from generator.schema.export import published_schemas
+from generator.schema.languages import BookLanguage
 
 Progress = Callable[[str], None]
 
@@ -38,7 +39,8 @@ def publish(book: Book, pages: list[Page], root: Path, out: Path, tell: Progress
     with alone(root, f"{WORK}/.lock"), staged(out) as staging:
         work = files.fresh(root, f"{WORK}/work")
         tell("write")
-        runs = [_write_edition(book, pages, language, work, staging) for language in LANGUAGES]
+        languages = book.settings.languages
+        runs = [_write_edition(book, pages, language, work, staging) for language in languages]
         tell("build")
         engine.build(runs, _epoch(book))
         for run in runs[1:]:
@@ -46,7 +48,7 @@ def publish(book: Book, pages: list[Page], root: Path, out: Path, tell: Progress
         site = staging / "site"
         tell("finish")
         _write_data(book, site)
-        finish(site, pages, book.settings.site_url)
+        finish(site, pages, book.settings)
         tell("verify")
         broken = verify(site, book.settings.site_url)
         if broken:
@@ -57,29 +59,40 @@ def publish(book: Book, pages: list[Page], root: Path, out: Path, tell: Progress
 
 
 def _write_edition(
-    book: Book, pages: list[Page], language: Language, work: Path, staging: Path
+    book: Book, pages: list[Page], language: BookLanguage, work: Path, staging: Path
 ) -> engine.Run:
     """Writes the files of one edition and its configuration into the work folder."""
     docs = f"docs/{language}"
     for page in pages:
         if page.language == language:
-            text = shell(page, **_links(book, page))
+            text = shell(page, edit=_edit(book, page), alternates=_alternates(book, page))
             files.write(work, f"{docs}/{file_name(page)}", text)
     if book.house_style is not None:
         files.write(work, f"{docs}/assets/boek/house.css", book.house_style)
-    site = staging / ("site" if language == "nl" else f"site-{language}")
+    site = staging / ("site" if language == book.settings.source else f"site-{language}")
     run = engine.Run(language, work / docs, site, work / f"mkdocs.{language}.yml")
     files.write(work, run.config.name, engine.configuration_text(book, run))
     return run
 
 
-def _links(book: Book, page: Page) -> dict[str, str]:
-    """The links of a page to its source file and to its translation."""
-    here = in_site(page.address, page.language)
-    other = next(language for language in LANGUAGES if language != page.language)
-    edit = f"{book.settings.edit_uri}{page.source}" if book.settings.edit_uri else ""
-    there = in_site(page.place.at(other), other)
-    return {"edit": edit, "alternate": relative(here, there)}
+def _edit(book: Book, page: Page) -> str:
+    """The link of a page to its source file."""
+    return f"{book.settings.edit_uri}{page.source}" if book.settings.edit_uri else ""
+
+
+def _alternates(book: Book, page: Page) -> list[Translated]:
+    """The links of a page to itself in the other editions."""
+    languages = book.settings.languages
+    here = in_site(page.address, page.language, languages)
+    return [
+        Translated(
+            other,
+            words(other)["this_language"],
+            relative(here, in_site(page.place.at(other), other, languages)),
+        )
+        for other in languages
+        if other != page.language
+    ]
 
 
 def _write_data(book: Book, site: Path) -> None:

@@ -9,9 +9,12 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Sequence
+from dataclasses import dataclass
 from html import escape
 
 from generator.render.page import Page, Section
+from generator.schema.languages import BookLanguage
 
 # Where the article comes. Everything else in a frame is escaped: nobody can write this there.
 PLACE = "<!-- article -->"
@@ -21,8 +24,17 @@ class ShellError(Exception):
     """A page without just one place for its article: a bug of ours."""
 
 
-def shell(page: Page, *, edit: str, alternate: str) -> str:
-    """The file that the engine reads. `edit` and `alternate` lead to its source and translation."""
+@dataclass(frozen=True)
+class Translated:
+    """The same page in another edition: the language, its own name, and the link there."""
+
+    language: BookLanguage
+    name: str
+    href: str
+
+
+def shell(page: Page, *, edit: str, alternates: Sequence[Translated]) -> str:
+    """The file that the engine reads. `edit` leads to the source, `alternates` to translations."""
     front = {
         # The engine puts these into HTML as they are: they must be escaped beforehand.
         "title": escape(page.title),
@@ -31,7 +43,10 @@ def shell(page: Page, *, edit: str, alternate: str) -> str:
         "section": page.kind.removeprefix("index-"),
         "file": escape(page.source),
         "edit": escape(edit),
-        "alternate": escape(alternate),
+        "alternates": [
+            {"language": one.language, "name": escape(one.name), "href": escape(one.href)}
+            for one in alternates
+        ],
         "scripts": list(page.scripts),
         "hide": ["navigation", "toc"],
     }

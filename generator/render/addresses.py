@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from generator.link.book import Key
-from generator.problems import Language, Words
+from generator.problems import Words
+from generator.schema.languages import USUAL, BookLanguage, Languages
 from generator.schema.registry import KINDS, PAGES, REGISTERS, TESTED_ROUTES
 
 
@@ -20,9 +21,12 @@ class Address:
     steps: tuple[Words | str, ...] = ()
     part: str = ""
 
-    def at(self, language: Language) -> str:
-        """The path in the edition of a language, without a slash at the ends."""
-        steps = (getattr(one, language) if isinstance(one, Words) else one for one in self.steps)
+    def at(self, language: BookLanguage) -> str:
+        """The path in the edition of a language, without a slash at the ends.
+
+        A language without names of its own has the English ones.
+        """
+        steps = (_named(one, language) if isinstance(one, Words) else one for one in self.steps)
         return "/".join(steps) + (f"#{self.part}" if self.part else "")
 
     def below(self, *steps: Words | str) -> Address:
@@ -32,6 +36,10 @@ class Address:
     def section(self, part: str) -> Address:
         """A section of this page."""
         return replace(self, part=part)
+
+
+def _named(step: Words, language: BookLanguage) -> str:
+    return step.nl if language == "nl" else step.en
 
 
 HOME = Address()
@@ -85,6 +93,6 @@ def side_by_side(*ids: str) -> str:
     return "?" + "&".join(f"{PARAMETER}={identifier}" for identifier in ids)
 
 
-def in_site(page: str, language: Language) -> str:
-    """The address from the root of the site: the Dutch edition stands there, others below."""
-    return page if language == "nl" else f"{language}/{page}".rstrip("/")
+def in_site(page: str, language: BookLanguage, languages: Languages = USUAL) -> str:
+    """The address from the root of the site: the first language stands there, others below."""
+    return page if language == languages[0] else f"{language}/{page}".rstrip("/")

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from generator.link.book import Book, Record
-from generator.problems import LANGUAGES
 from generator.render.addresses import address, in_site
+from generator.schema.languages import BookLanguage
 from generator.schema.registry import KINDS, REGISTERS
 from generator.schema.shape import Path
 
@@ -38,7 +38,11 @@ def published(book: Book, record: Record) -> dict[str, Any]:
         "kind": record.kind,
         "id": record.id,
         "source": record.document.path,
-        "pages": {language: _page(record, language) for language in LANGUAGES if has_page},
+        "pages": {
+            language: _page(book, record, language)
+            for language in book.settings.languages
+            if has_page
+        },
         "fields": record.data.model_dump(mode="json", exclude_none=True),
         "translations": {
             language: {
@@ -60,9 +64,9 @@ def published(book: Book, record: Record) -> dict[str, Any]:
     }
 
 
-def _page(record: Record, language: Any) -> str:  # noqa: ANN401
+def _page(book: Book, record: Record, language: BookLanguage) -> str:
     path, hash_mark, part = address(record.key).at(language).partition("#")
-    return f"{in_site(path, language)}/{hash_mark}{part}"
+    return f"{in_site(path, language, book.settings.languages)}/{hash_mark}{part}"
 
 
 def _key(path: Path) -> tuple[str, ...]:

@@ -11,13 +11,13 @@ from typing import Any
 from generator.derive.backlinks import Backlinks, origins
 from generator.link.book import Book, Key, Record
 from generator.link.names import Names, names_of
-from generator.problems import Language
 from generator.render.addresses import HOME, Address, in_site
 from generator.render.former import former_addresses
 from generator.render.page import Page, Section
 from generator.render.templates import render
 from generator.render.view import Desk, Link
 from generator.schema.entries import Entry
+from generator.schema.languages import BookLanguage
 from generator.schema.registry import ADDRESSED, KINDS, REGISTERS
 
 LONG = 6  # a page with this many sections gets a list of them
@@ -45,14 +45,14 @@ class Edition:
     """The book in one language, with the views that were derived from it."""
 
     book: Book
-    language: Language
+    language: BookLanguage
     links_to: Backlinks
     words: dict[str, str]
 
     @cached_property
     def names(self) -> Names:
         """The public names of the book."""
-        return names_of(self.book.records.values(), self.book.chapters)
+        return names_of(self.book.records.values(), self.book.written)
 
     def desk(self, place: Address) -> Desk:
         """What makes the views for one page."""
@@ -111,8 +111,9 @@ class Edition:
 
     def web_address(self, desk: Desk) -> str:
         """The full address of a page, or nothing where the book does not know its own."""
-        base = self.book.settings.site_url.rstrip("/")
-        return f"{base}/{in_site(desk.page, self.language)}/" if base else ""
+        settings = self.book.settings
+        path = in_site(desk.page, self.language, settings.languages)
+        return f"{settings.site_url.rstrip('/')}/{path}/" if settings.site_url else ""
 
     @property
     def contribute(self) -> Address:
@@ -145,8 +146,8 @@ class Edition:
         )
 
     def is_partly(self, record: Record) -> bool:
-        """Whether some of the record is shown in Dutch in another edition."""
-        if self.language == "nl":
+        """Whether some of the record is shown in the source language in another edition."""
+        if self.language == self.book.settings.source:
             return False
         translation = record.translations.get(self.language)
         return translation is None or bool(translation.behind)

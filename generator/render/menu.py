@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.link.book import Book
-from generator.problems import Language
 from generator.render.addresses import index_of, page_of
+from generator.schema.languages import BookLanguage
 from generator.schema.registry import KINDS, PAGES, REGISTERS
 
 
@@ -20,7 +20,7 @@ class MenuItem:
     url: str
 
 
-def main_menu(language: Language, said: dict[str, str]) -> list[MenuItem]:
+def main_menu(language: BookLanguage, said: dict[str, str]) -> list[MenuItem]:
     """The kinds and overviews that have a place in the header, in order."""
     places = {name: kind.menu for name, kind in KINDS.items()}
     places |= {name: overview.menu for name, overview in PAGES.items()}
@@ -28,7 +28,7 @@ def main_menu(language: Language, said: dict[str, str]) -> list[MenuItem]:
     return [_item(name, language, said, f"nav_{_folder(name)}") for _, name in placed]
 
 
-def more_menu(book: Book, language: Language, said: dict[str, str]) -> list[MenuItem]:
+def more_menu(book: Book, language: BookLanguage, said: dict[str, str]) -> list[MenuItem]:
     """What else there is: other kinds and overviews, then chapters, then registers."""
     return [
         *(
@@ -56,6 +56,6 @@ def _folder(name: str) -> str:
     return KINDS[name].folder if name in KINDS else name
 
 
-def _item(name: str, language: Language, said: dict[str, str], title: str) -> MenuItem:
+def _item(name: str, language: BookLanguage, said: dict[str, str], title: str) -> MenuItem:
     place = page_of(name) if name in PAGES else index_of(name)
     return MenuItem(name, said[title], f"{place.at(language)}/")

@@ -9,8 +9,8 @@ from __future__ import annotations
 import posixpath
 from dataclasses import dataclass, field
 
-from generator.problems import Language
 from generator.render.addresses import Address
+from generator.schema.languages import BookLanguage
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class Page:
     """A finished page."""
 
     place: Address
-    language: Language
+    language: BookLanguage
     title: str
     description: str
     lead: str  # the HTML before the first section, with the page's only <h1>

@@ -49,7 +49,10 @@ def _record(edition: Edition, desk: Desk, record: Record) -> SimpleNamespace:
     cases = desk.to(index_of("case")) + query(audience=record.id)
     view.cases = cases if in_cases else ""
     if isinstance(record.data, GlossaryTerm):
-        view.elsewhere = record.data.in_english if edition.language == "nl" else record.data.term
+        source = edition.book.settings.source
+        in_source = edition.language == "en"
+        view.elsewhere = record.data.term if in_source else record.data.in_english
+        view.elsewhere_lang = source if in_source else "en"
     return view
 
 

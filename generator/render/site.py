@@ -9,7 +9,6 @@ from typing import TypeVar
 from generator.derive.backlinks import backlinks
 from generator.derive.roads import roads
 from generator.link.book import Book, Record
-from generator.problems import LANGUAGES
 from generator.render.addresses import HOME, index_of, node_address
 from generator.render.compare import compare_pages
 from generator.render.drawings import map_context
@@ -22,7 +21,7 @@ from generator.render.presentation import COMPARED, PRESENTATIONS, newest
 from generator.render.registers import chapter_page, coverage_page, register_page
 from generator.render.view import Desk
 from generator.render.withdrawn import withdrawn_pages
-from generator.render.words import words
+from generator.render.words import words_of
 from generator.schema.fields import Block
 from generator.schema.kinds import Lesson, Tree
 from generator.schema.registry import REGISTERS
@@ -35,7 +34,8 @@ B = TypeVar("B", bound=Block)
 def editions(book: Book) -> list[Edition]:
     """The book in every language."""
     links_to = backlinks(book)
-    return [Edition(book, language, links_to, words(language)) for language in LANGUAGES]
+    languages = book.settings.languages
+    return [Edition(book, one, links_to, words_of(languages, one)) for one in languages]
 
 
 def pages(edition: Edition) -> Iterator[Page]:

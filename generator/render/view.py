@@ -15,11 +15,11 @@ from types import SimpleNamespace
 from typing import Any, Literal
 
 from generator.link.book import Book, Key, Record
-from generator.problems import Language
 from generator.prose import convert
 from generator.render.addresses import Address, address
 from generator.render.page import relative
 from generator.schema.fields import Text
+from generator.schema.languages import BookLanguage
 from generator.schema.registers import Vocabulary
 from generator.schema.registry import ADDRESSED, KINDS, REGISTERS
 from generator.schema.shape import Path, Shape, fields_of
@@ -140,7 +140,7 @@ class Desk:
     """Makes views for one page: it knows the book, the language and where the page stands."""
 
     def __init__(
-        self, book: Book, language: Language, place: Address, words: dict[str, str]
+        self, book: Book, language: BookLanguage, place: Address, words: dict[str, str]
     ) -> None:
         self.book = book
         self.language = language
@@ -179,9 +179,10 @@ class Desk:
         """The record with every field as a template wants it."""
         return self._block(record, (), Shape("block", cls=type(record.data)), record.data)
 
-    def said(self, record: Record, path: Path, mark: Text, dutch: str) -> Said:
-        """A text in the language of the page, or in Dutch with a mark that says so."""
-        text, state = dutch, "" if self.language == "nl" else "missing"
+    def said(self, record: Record, path: Path, mark: Text, written: str) -> Said:
+        """A text in the language of the page, or in the source with a mark that says so."""
+        source = self.book.settings.source
+        text, state = written, "" if self.language == source else "missing"
         translation = record.translations.get(self.language)
         if translation and path in translation.texts:
             text = translation.texts[path]
@@ -189,7 +190,7 @@ class Desk:
             state = "behind" if field in translation.behind else ""
         html = self.html(text, mark)
         marked = self._marked(html, mark.markup, state)
-        return Said(text, marked, "nl" if state == "missing" else "")
+        return Said(text, marked, source if state == "missing" else "")
 
     def html(self, text: str, mark: Text) -> str:
         """The finished HTML of a text, its links to entries made right for this page."""
@@ -210,7 +211,7 @@ class Desk:
         if not state:
             return html
         tag = "div" if markup == "blocks" else "span"
-        language = ' lang="nl"' if state == "missing" else ""
+        language = f' lang="{self.book.settings.source}"' if state == "missing" else ""
         note = escape(self.words[f"translation_{state}"])
         return f'<{tag} class="is-{state}"{language} title="{note}">{html}</{tag}>'
 

@@ -1,16 +1,16 @@
-"""The interface texts of both editions, kept as data beside the templates."""
+"""The interface texts of every edition, kept as data beside the templates."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from generator.problems import Language
+from generator.schema.languages import BookLanguage, Languages
 from generator.source import read
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
 
 
-def words(language: Language) -> dict[str, str]:
+def words(language: BookLanguage) -> dict[str, str]:
     """Every interface text of a language, by name."""
     name = f"words.{language}.yml"
     document, problems = read(TEMPLATES, name)
@@ -18,3 +18,8 @@ def words(language: Language) -> dict[str, str]:
     plain = document.root.plain()
     assert isinstance(plain, dict)
     return plain
+
+
+def words_of(languages: Languages, language: BookLanguage) -> dict[str, str]:
+    """The interface texts of one edition of a book; what its language lacks is in the source."""
+    return words(languages[0]) | words(language)

@@ -22,6 +22,7 @@ export function correct(pairs) {
 
 // The names in the address are those of the book, the same in every language.
 function keepInOtherLanguage(next) {
-  const link = document.querySelector("a.language");
-  if (link) link.setAttribute("href", link.getAttribute("href").split("?")[0] + next);
+  for (const link of document.querySelectorAll("a.language")) {
+    link.setAttribute("href", link.getAttribute("href").split("?")[0] + next);
+  }
 }
