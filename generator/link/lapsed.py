@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.link.book import Edge, Key, Record, holding
+from generator.link.book import Edge, Key, Record, holding, holds
 from generator.link.load import Loaded
 from generator.problems import Problem, Words
 from generator.schema.entries import Entry
@@ -50,9 +50,16 @@ def _advises(loaded: Loaded, edge: Edge) -> bool:
     origin = loaded.records[edge.origin]
     if origin.is_draft or origin.is_lapsed:
         return False
-    if isinstance(origin.data, Tree):
-        return edge.path[0] == "outcomes" and edge.path[2] in _ADVISING
-    return isinstance(origin.data, Model) and edge.path[0] == "checklists"
+    return _is_advice(origin, edge) or _is_in_plan(origin, edge)
+
+
+def _is_advice(origin: Record, edge: Edge) -> bool:
+    is_outcome = holds(origin, Tree) and edge.path[0] == "outcomes"
+    return is_outcome and edge.path[2] in _ADVISING
+
+
+def _is_in_plan(origin: Record, edge: Edge) -> bool:
+    return holds(origin, Model) and edge.path[0] == "checklists"
 
 
 def _instead(record: Record[Entry]) -> Words:
