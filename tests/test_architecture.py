@@ -47,6 +47,9 @@ ON_DISK: dict[str, frozenset[str] | None] = {
     "publish/search.py": frozenset({"read_text", "write_text"}),
     "publish/verify.py": frozenset({"rglob", "is_file", "read_text"}),
     "publish/publishing.py": frozenset({"iterdir", "rename", "rmdir"}),
+    # What the program itself brings: its words, and the languages that the theme speaks.
+    "schema/languages.py": frozenset({"glob"}),
+    "publish/engine.py": frozenset({"is_file"}),
     # The output and the folder around it, looked at beforehand.
     "publish/swap.py": frozenset({"iterdir", "mkdir", "rename", "chmod"}),
 }

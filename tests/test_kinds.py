@@ -96,7 +96,8 @@ def lists_of_kinds(tree: ast.AST) -> Iterator[int]:
             named = list(node.elts)
         kinds = {n.value for n in named if isinstance(n, ast.Constant)} & set(KINDS)
         kinds |= {n.id for n in named if isinstance(n, ast.Name)} & CLASSES
-        if len(kinds) > 1:
+        # Style sheets and fields can be called like a kind: then most names are of something else.
+        if len(kinds) > 1 and 2 * len(kinds) >= len(named):
             yield getattr(node, "lineno", 0)
 
 
@@ -119,9 +120,8 @@ def ladders(tree: ast.AST) -> Iterator[int]:
 def test_nothing_else_names_kinds() -> None:
     """A new kind is a class and a row: no other module has a list of kinds to be added to."""
     homes = {GENERATOR / "schema" / "registry.py", GENERATOR / "schema" / "kinds" / "__init__.py"}
-    style_sheets = {GENERATOR / "publish" / "engine.py"}  # some are named after what they style
     found = []
-    for module in set(MODULES) - homes - style_sheets:
+    for module in set(MODULES) - homes:
         tree = ast.parse(module.read_text("utf-8"))
         for line in (*lists_of_kinds(tree), *ladders(tree)):
             found.append(f"{module.relative_to(GENERATOR)}:{line}")
@@ -132,6 +132,7 @@ def test_nothing_else_names_kinds() -> None:
     "text",
     [
         'PAGES = {"model": one, "case": two}',
+        'MAIN = ("tree", "map", "model", "case")',
         'if kind in ("model", "case"): pass',
         "for cls in (Model, Case): pass",
         "def f(x):\n if isinstance(x, Model): pass\n elif isinstance(x, Case): pass",
