@@ -18,7 +18,7 @@ import yaml
 
 from generator import files
 from generator.diagnosis.complaints import NO_FIELD, OPENED, UNKNOWN, plainly
-from generator.diagnosis.lines import ODD
+from generator.diagnosis.lines import ODD, in_quotes, shown
 from generator.diagnosis.mending import Complaint, Mended, mend
 from generator.letters import named
 from generator.located import Document, Node
@@ -188,19 +188,36 @@ class _Reader:
     def _node(self, event: yaml.NodeEvent) -> Node:
         place = _at(event.start_mark)
         if isinstance(event, yaml.AliasEvent):
-            self.refuse(place, "B003", name=f"*{event.anchor}")
+            self.refuse(place, "B003", name=f"*{event.anchor}", line=self.quoted(place))
             return Node(*place, "")
         if event.anchor is not None:
-            self.refuse(place, "B003", name=f"&{event.anchor}")
+            self.refuse(place, "B003", name=f"&{event.anchor}", line=self.quoted(place))
         if isinstance(event, yaml.ScalarEvent | yaml.CollectionStartEvent) and event.tag:
-            self.refuse(place, "B004", tag=event.tag.replace("tag:yaml.org,2002:", "!!"))
+            tag = event.tag.replace("tag:yaml.org,2002:", "!!")
+            self.refuse(place, "B004", tag=tag, line=self.quoted(place))
         if isinstance(event, yaml.ScalarEvent):
             if event.style == '"':
                 self._check_escapes(event, place)
             style = event.style or ""
+            if not style:
+                self._check_items(event)
             comment = "" if style else comment_after(self.lines, _at(event.end_mark))
             return Node(*place, event.value, style=style, comment=comment)
         return Node(*place, [] if isinstance(event, yaml.SequenceStartEvent) else {})
+
+    def quoted(self, place: Place) -> str:
+        """The line of a value as it should be when all of it is text."""
+        line, column = self.lines[place[0] - 1], place[1] - 1
+        return shown(line[:column] + in_quotes(line[column:].rstrip()))
+
+    def _check_items(self, event: yaml.ScalarEvent) -> None:
+        """A list item indented too far is no item to YAML, but more text of the one above."""
+        (first, _), (last, _) = _at(event.start_mark), _at(event.end_mark)
+        if last > first and self.lines[first - 1].lstrip(" ").startswith("- "):
+            for line in range(first + 1, last + 1):
+                dash = _ITEM.match(self.lines[line - 1])
+                if dash:
+                    raise _MisreadError((line, dash.end()))
 
     def _check_escapes(self, event: yaml.ScalarEvent, place: Place) -> None:
         """An escape such as "\\u202e" puts a hidden character in a text that looks clean."""
@@ -291,4 +308,5 @@ def _as_complaint(error: yaml.YAMLError | _MisreadError) -> Complaint:
     return Complaint(noticed, began, plainly(f"{error.context or ''} {error.problem or ''}"))
 
 
+_ITEM = re.compile(r" *-(?= \S)")
 _ODD_ENDS = re.compile(f"^[{ODD}]|[{ODD}]$")

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from generator.diagnosis.indents import indentation, unindented
 from generator.diagnosis.page import Cause
-from generator.diagnosis.signs import colon, dash, no_dash, odd_space, stranger, tab
+from generator.diagnosis.signs import colon, dash, dash_too_many, no_dash, odd_space, stranger, tab
 from generator.diagnosis.values import bracket, quotation_marks, to_quote
 
 WHITE_SPACE: tuple[Cause, ...] = (odd_space, tab)
 
-INDENTS: tuple[Cause, ...] = (no_dash, indentation, unindented)
+INDENTS: tuple[Cause, ...] = (no_dash, dash_too_many, indentation, unindented)
 
 # What stands in a line comes before how far it is indented: most lines that "do not fit" do
 # so because of the line above.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.diagnosis.lines import shown, taken_apart
-from generator.diagnosis.page import Fix, Page
+from generator.diagnosis.page import Fix, Page, written
 from generator.problems import Values, Words
 
 
@@ -16,17 +16,25 @@ def unindented(page: Page, place: int) -> Iterator[Fix]:
         return
     before = taken_apart(page.lines[above])
     goes_on = not page.is_field(above)
-    target = before.indent if goes_on else before.indent + len(before.dashes) + 2
+    if not goes_on and before.value and " " not in before.value:  # a date or a word is complete
+        new = {place: f"# {page.lines[place].strip()}"}
+        what = page.lines[place].strip()
+        values: Values = {"what": shown(what), "remedy": written(new[place])}
+        yield Fix("B025", place, line.indent, new, values)
+        return
+    target = before.indent if goes_on else before.indent + (len(before.dashes) or 2)
+    if before.key and before.dashes:
+        target += 2
     if target <= line.indent or (not goes_on and not before.value):
         return
-    new: dict[int, str] = {}
+    new = {}
     for index in range(place, len(page.lines)):
         text = page.lines[index]
         if text.strip() and page.is_field(index):
             break
         if text.strip() and len(text) - len(text.lstrip(" ")) < target:
             new[index] = " " * target + text.strip()
-    values: Values = {"start": _start(target), "line": shown(new[place])}
+    values = {"start": start_at(target), "line": shown(new[place])}
     yield Fix("B027", place, line.indent, new, values)
 
 
@@ -40,12 +48,13 @@ def indentation(page: Page, place: int) -> Iterator[Fix]:
         if shift:
             new = {place: " " * target + page.lines[place].strip()}
             moved = _shifted(page, place, line.indent, shift)
-            values: Values = {"start": _start(target), "line": shown(page.lines[place])}
+            values: Values = {"start": start_at(target), "line": shown(page.lines[place])}
             yield Fix("B028", place, line.indent, new, values)
             yield Fix("B028", place, line.indent, new | moved, values)
 
 
-def _start(spaces: int) -> Words:
+def start_at(spaces: int) -> Words:
+    """Where a line should start."""
     if not spaces:
         return Words("helemaal links", "at the very left")
     return Words(f"met {spaces} spaties", f"with {spaces} spaces")

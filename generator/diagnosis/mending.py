@@ -13,8 +13,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from generator.diagnosis.causes import CAUSES, INDENTS, WHITE_SPACE
+from generator.diagnosis.indents import start_at
+from generator.diagnosis.lines import shown, taken_apart
 from generator.diagnosis.page import Cause, Fix, Page
-from generator.problems import Words
+from generator.problems import Values, Words
 
 Place = tuple[int, int]  # line and column, from 0
 
@@ -65,12 +67,24 @@ def mend(text: str, ask: Ask, names: frozenset[str]) -> Mended:
     mender = _Mender(Page(text.split("\n"), names), ask)
     mender.strangers()
     lines = mender.page.lines
-    starts = [i for i, line in enumerate(lines) if i == 0 or _FIELD.match(line)]
+    starts = [i for i in range(len(lines)) if i == 0 or _starts_field(mender.page, i)]
+    mender.outdented([i for i, line in enumerate(lines) if _FIELD.match(line)], set(starts))
     for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
         mender.field(start, end)
     findings = tuple(sorted(mender.findings, key=lambda one: (one.line, one.column)))
     touched = frozenset(place + 1 for place in mender.touched)
     return Mended("\n".join(lines), findings, touched, frozenset(mender.lost))
+
+
+def _starts_field(page: Page, place: int) -> bool:
+    """Whether a field of the file starts here, that is no part of a block that lost its spaces."""
+    if not _FIELD.match(page.lines[place]):
+        return False
+    above, below = page.above(place), page.lines[place + 1 : place + 2]
+    if above is None or not below or not taken_apart(page.lines[place]).value:
+        return True
+    depths = {taken_apart(line).indent for line in (page.lines[above], *below) if line.strip()}
+    return len(depths) > 1 or 0 in depths or not page.is_field(place + 1)
 
 
 class _Mender:
@@ -137,6 +151,16 @@ class _Mender:
                 return
             seen = seen or bool(line.strip() and not line.startswith(("#", "---", "%")))
 
+    def outdented(self, margins: list[int], starts: set[int]) -> None:
+        """Fields of a block that lost their spaces: the lines around them are indented alike."""
+        for place in margins:
+            above = self.page.above(place)
+            if place not in starts and above is not None:
+                depth = taken_apart(self.page.lines[above]).indent
+                values: Values = {"start": start_at(depth), "line": shown(self.page.lines[place])}
+                new = {place: " " * depth + self.page.lines[place]}
+                self.accept(Fix("B028", place, 0, new, values))
+
     # -- One field at the left margin ----------------------------------------------------------
 
     def field(self, start: int, end: int) -> None:
@@ -179,7 +203,7 @@ class _Mender:
         page = Page(self.page.lines[:end], self.page.names)
         for causes in CAUSES:
             for place in _suspects(page, start, complaint):
-                if causes is INDENTS and _FIELD.match(page.lines[place]):
+                if causes is INDENTS and _starts_field(self.page, place):
                     continue  # a field at the left margin stands where it belongs
                 for fix in _fixes(page, place, causes):
                     if self.left < 0:

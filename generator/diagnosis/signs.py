@@ -21,10 +21,13 @@ def odd_space(page: Page, place: int) -> Iterator[Fix]:
     head = _HEAD.match(text)
     assert head is not None
     lead, key, colon = head["lead"], head["key"] or "", head["colon"] or ""
-    new = f"{_even(lead)}{key}{_even(colon)}"
+    new = f"{_even(lead)}{key}{_even(colon).lstrip()}"
     if new == head[0] or (colon.endswith(":") and text[head.end() :]):
         return
-    column = next(i for i, character in enumerate(head[0]) if character != new[i])
+    found = re.search(f"[{ODD}]", lead + " " * len(key) + colon)
+    if found is None:  # only a space before the colon, which YAML does not mind
+        return
+    column = found.start()
     point = f"U+{ord(text[column]):04X}"
     line = new + text[head.end() :]
     yield Fix("B022", place, column, {place: line}, {"point": point, "line": shown(line)})
@@ -83,19 +86,26 @@ def _named(place: int, column: int, new: str, name: str, cause: Words) -> Fix:
 
 
 NO_SPACE_AFTER_DASH = Words("na het streepje hoort een spatie", "a space belongs after the dash")
-_BULLETS = "•·▪▫◦‣●○■□–—*+→➢✓"
+BULLET = r"([•·▪▫◦‣●○■□–—*+→➢✓]|\d{1,2}[.)])\s+"  # what people use where YAML has a dash
+
+
+NO_DASH = Words("hier ontbreekt het streepje", "the dash is missing here")
+
+
+def not_a_dash(sign: str) -> Words:
+    """The cause, for a sign in the place of a dash."""
+    return Words(
+        f"hier staat {sign} waar een streepje hoort", f"here stands {sign} where a dash belongs"
+    )
 
 
 def dash(page: Page, place: int) -> Iterator[Fix]:
     """A list whose dashes are not as YAML wants them."""
     text = page.lines[place]
     line = taken_apart(text)
-    if match := re.match(rf"( *(?:- +)*)([{_BULLETS}])\s+(.*)", text):
-        cause = Words(
-            f"hier staat {match[2]} waar een streepje hoort",
-            f"here stands {match[2]} where a dash belongs",
-        )
-        yield fixed("B029", place, match.start(2), f"{match[1]}- {match[3]}", cause)
+    if match := re.match(rf"( *(?:- +)*){BULLET}(.*)", text):
+        new = f"{match[1]}- {match[3]}"
+        yield fixed("B029", place, match.start(2), new, not_a_dash(match[2]))
     elif match := re.match(r"( *(?:- +)*)-([^\s-].*)", text):
         new = f"{match[1]}- {match[2]}"
         yield fixed("B029", place, match.start(2) - 1, new, NO_SPACE_AFTER_DASH)
@@ -135,8 +145,15 @@ def no_dash(page: Page, place: int) -> Iterator[Fix]:
     sibling = taken_apart(page.lines[above])
     if sibling.dashes and sibling.indent == line.indent > 0:
         new = f"{' ' * line.indent}- {sound(text.strip())}"
-        cause = Words("hier ontbreekt het streepje", "the dash is missing here")
-        yield fixed("B029", place, line.indent, new, cause)
+        yield fixed("B029", place, line.indent, new, NO_DASH)
+
+
+def dash_too_many(page: Page, place: int) -> Iterator[Fix]:
+    """A dash before a field of the file itself."""
+    match = re.match(r"- +(([\w-]+):.*)", page.lines[place])
+    if match and page.knows(match[2]):
+        cause = Words("voor dit veld hoort geen streepje", "no dash belongs before this field")
+        yield fixed("B029", place, 0, match[1], cause)
 
 
 def stranger(page: Page, place: int) -> Iterator[Fix]:

@@ -12,10 +12,10 @@ from generator.problems import Values, Words
 _STARTS = {
     "?": Words("een los vraagteken", "a loose question mark"),
     "*": Words("een sterretje", "an asterisk"),
-    "&": Words("het teken &", "the character &"),
+    "&": Words("een &", "an &"),
     "!": Words("een uitroepteken", "an exclamation mark"),
     "|": Words("een staand streepje", "a vertical bar"),
-    ">": Words("het teken >", "the character >"),
+    ">": Words("een >", "a >"),
     "%": Words("een procentteken", "a percent sign"),
     "@": Words("een apenstaartje", "an at sign"),
     "`": Words("een accent (`)", "a backtick"),
@@ -102,7 +102,10 @@ def to_quote(page: Page, place: int) -> Iterator[Fix]:
         if found is None:
             return
         what = found
-    whole = f"{line.head}{in_quotes(' '.join([value, *words]))}"
+    text = " ".join([value, *words])
+    if text.count('"') == 1 and text.endswith('"'):
+        text = text[:-1]  # closed, and never opened
+    whole = f"{line.head}{in_quotes(text)}"
     values: Values = {"cause": what, "line": shown(whole)}
     yield Fix("B020", owner, line.column, {owner: whole, **blank}, values)
 
@@ -130,11 +133,13 @@ def bracket(page: Page, place: int) -> Iterator[Fix]:
         missing = "".join("]" if one == "[" else "}" for one in reversed(opened[closed:] or ["["]))
         words, blank = _continued(page, place)
         new = f"{line.head}{' '.join([line.value, *words]).rstrip(',')}{missing}"
-        values: Values = {"cause": _OPEN, "line": shown(new)}
+        values: Values = {"cause": _not_closed(line.value[0]), "line": shown(new)}
         yield Fix("B029", place, line.column, {place: new, **blank}, values)
 
 
-_OPEN = Words("de haak [ of { wordt niet gesloten", "the bracket [ or { is not closed")
+def _not_closed(sign: str) -> Words:
+    nl, en = ("de haak", "the bracket") if sign == "[" else ("de accolade", "the brace")
+    return Words(f"{nl} {sign} wordt niet gesloten", f"{en} {sign} is not closed")
 
 
 _APOSTROPHE = re.compile(r"'(s|t|n|k|m|r|ns)\b[^']*", re.IGNORECASE)
@@ -203,7 +208,9 @@ def _unquoted(value: str) -> tuple[str, Words | None, bool]:
         return value[1:end], _BACKSLASH if mark == '"' and "\\" in value else None, True
     if rest in (",", ";"):
         return value[1:end], _behind(rest), True
-    if value.endswith(mark):
+    if rest in (".", "!", "?", "…"):
+        return value[1:end] + rest, _behind(rest), True
+    if value.endswith(mark) and not re.match(r"\S\s", value[end - 1] + value[end + 1]):
         return value[1:-1], _EARLY_APOSTROPHE if mark == "'" else _TOO_EARLY, True
     return value, _HALF, True
 

@@ -44,15 +44,15 @@ CATALOGUE: dict[str, Code] = {
     ),
     "B003": Code(
         "een verwijzing binnen YAML (& of *) mag niet: '{name}'",
-        "schrijf de tekst op beide plekken uit, of zet de waarde tussen aanhalingstekens",
+        "schrijf de tekst op beide plekken uit; hoort het teken bij de tekst, schrijf dan: {line}",
         "a reference inside YAML (& or *) is not allowed: '{name}'",
-        "write the text out in both places, or put the value between quotation marks",
+        "write the text out in both places; if the sign is part of the text, write: {line}",
     ),
     "B004": Code(
         "een YAML-tag mag niet: '{tag}'",
-        "haal de tag weg, of zet de waarde tussen aanhalingstekens als het uitroepteken tekst is",
+        "haal de tag weg; hoort het uitroepteken bij de tekst, schrijf dan: {line}",
         "a YAML tag is not allowed: '{tag}'",
-        "remove the tag, or put the value between quotation marks if the exclamation mark is text",
+        "remove the tag; if the exclamation mark is part of the text, write: {line}",
     ),
     "B005": Code(
         "samenvoegen met '<<' mag niet",
@@ -62,9 +62,9 @@ CATALOGUE: dict[str, Code] = {
     ),
     "B006": Code(
         "dit bestand bevat meer dan een document ('---' in het midden)",
-        "maak van elk document een eigen bestand",
+        "haal deze regel weg, met wat eronder staat; een tweede bijdrage krijgt een eigen bestand",
         "this file holds more than one document ('---' in the middle)",
-        "make a file of its own for each document",
+        "remove this line and what stands below it; a second entry gets a file of its own",
     ),
     "B007": Code(
         "dit bestand is te diep genest: meer dan {limit} niveaus",
@@ -204,9 +204,9 @@ CATALOGUE: dict[str, Code] = {
         "start the line {start}: {line}",
     ),
     "B029": Code(
-        "deze lijst klopt niet: {cause}",
+        "deze lijst of dit blok klopt niet: {cause}",
         "schrijf: {line}",
-        "this list is not right: {cause}",
+        "this list or block is not right: {cause}",
         "write: {line}",
     ),
     # -- B1: shape --------------------------------------------------------------------------
@@ -260,9 +260,9 @@ CATALOGUE: dict[str, Code] = {
     ),
     "B109": Code(
         "'{found}' is geen goed getal: hier hoort {expected}",
-        "schrijf het getal zonder spaties, met een punt voor halven",
+        "schrijf alleen het getal, in cijfers",
         "'{found}' is not a good number: {expected} belongs here",
-        "write the number without spaces, with a point for halves",
+        "write only the number, in digits",
     ),
     "B110": Code(
         "'{found}' is geen goed webadres: {why}",

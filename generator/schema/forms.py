@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from generator.diagnosis.lines import in_quotes, shown, taken_apart
-from generator.diagnosis.signs import NO_SPACE, NO_SPACE_AFTER_DASH
+from generator.diagnosis.signs import BULLET, NO_DASH, NO_SPACE, NO_SPACE_AFTER_DASH, not_a_dash
 from generator.diagnosis.values import COLON, why_quoted
 from generator.located import Document, Node
 from generator.problems import Fault, Words
@@ -44,6 +44,17 @@ def _by_a_sign(document: Document, path: Path, shape: Shape, node: Node) -> Faul
             return Fault("B020", {"cause": _BRACKET, "line": shown(head + in_quotes(rest))})
         if isinstance(path[-1], int) and why_quoted(rest) == COLON and len(node.value) == 1:
             return Fault("B020", {"cause": COLON, "line": shown(head + in_quotes(rest))})
+    item = shape.item.fields if shape.item and shape.form == "list" else {}
+    if (
+        item
+        and isinstance(node.value, dict)
+        and rest[:1] != "{"
+        and node.value.keys() <= item.keys()
+    ):
+        return Fault("B029", {"cause": NO_DASH, "line": shown(f"- {rest}")})
+    bullet = re.match(f"{BULLET}(.*)", rest)
+    if shape.form == "list" and isinstance(node.value, str) and bullet:
+        return Fault("B029", {"cause": not_a_dash(bullet[1]), "line": shown(f"- {bullet[2]}")})
     if shape.form == "list" and isinstance(node.value, str) and re.match(r"-\S", rest):
         return Fault("B029", {"cause": NO_SPACE_AFTER_DASH, "line": shown(f"- {rest[1:]}")})
     glued = re.match(r"([\w-]+):(?=\S)", rest) if isinstance(node.value, str) else None

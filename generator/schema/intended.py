@@ -35,7 +35,8 @@ _NO = frozenset({"nee", "n", "no", "neen", "onwaar", "false", "niet", "uit", "of
 
 def day(found: str) -> str | None:
     """`23-11-2026` or `23 november 2026` as `2026-11-23`."""
-    words = re.findall(r"[a-z]+|\d+", found.lower().split("t0", 1)[0])
+    said = re.sub(r"[t ,]+\d{1,2}[:.]\d{2}(:\d{2})?( ?uur|z)?$", "", found.lower().strip())
+    words = re.findall(r"[a-z]+|\d+", said)
     numbers = [int(word) for word in words if word.isdigit()]
     named = [_MONTH[word] for word in words if word in _MONTH]
     if len(named) == 1 and len(numbers) == 2:

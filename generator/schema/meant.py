@@ -6,9 +6,16 @@ is then judged like any other, and nothing is called missing that is only misspe
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+
+from generator.diagnosis.indents import unindented
 from generator.diagnosis.lines import shown
+from generator.diagnosis.page import Page, written
+from generator.diagnosis.signs import NO_SPACE
+from generator.diagnosis.values import sound
 from generator.located import Document, Node
-from generator.problems import Location, Problem, nearest
+from generator.problems import Location, Problem, Values, nearest
 from generator.schema.shape import Shape
 from generator.schema.spoken import meant_field, same
 
@@ -57,13 +64,41 @@ def _misnamed(
 ) -> tuple[str | None, Problem]:
     """The field that was meant, when it is not there already, and what to say."""
     allowed = [name for name in shape.fields if name not in written and name not in found]
+    glued = re.match(r"([\w-]+):(?=\S)", key)
+    if glued and glued[1] in allowed:
+        return glued[1], _glued(document, place, glued[1])
+    twin = None if key in shape.fields else meant_field(key, written)
+    if twin:
+        first = document.locate((twin,), key=True).line
+        return None, Problem(place, "B002", {"key": f"{key} ({twin})", "first": first})
     said = meant_field(key, allowed)
     if said:
         line = rewritten(document, place, key, said)
         return said, Problem(place, "B115", {"found": key, "field": said, "line": line})
     near = same(key, allowed) or nearest(key, allowed)
+    if near is None and " " in key:
+        page = Page(list(document.lines), frozenset(shape.fields))
+        return None, _sentence(page, place)
     listed = ", ".join(sorted(shape.fields))
     return near, Problem(place, "B102", {"field": key, "allowed": listed}, near)
+
+
+def _sentence(page: Page, place: Location) -> Problem:
+    """A line of text with a colon in it: it goes on from the text above, or is a remark."""
+    line = place.line - 1
+    above = page.above(line)
+    if above is not None and not page.is_field(above):
+        for fix in unindented(page, line):
+            return Problem(place, fix.code, fix.values)
+    said = page.lines[line].strip()
+    return Problem(place, "B025", {"what": shown(said), "remedy": written(f"# {said}")})
+
+
+def _glued(document: Document, place: Location, name: str) -> Problem:
+    """A field name with no space behind its colon, and another colon in the text."""
+    text = document.lines[place.line - 1][place.column + len(name) :]
+    values: Values = {"field": name, "cause": NO_SPACE, "line": shown(f"{name}: {sound(text)}")}
+    return Problem(replace(place, column=place.column + len(name)), "B026", values)
 
 
 def rewritten(document: Document, place: Location, found: str, new: str) -> str:

@@ -50,7 +50,8 @@ def validate(
     try:
         block = cls.model_validate(node.plain())
     except ValidationError as error:
-        found += (judge.problem(detail) for detail in error.errors() if not _miscounted(detail))
+        faults = (one for one in error.errors() if not (_miscounted(one) or judge.is_cut(one)))
+        found += map(judge.problem, faults)
     found += _repeated_ids(document, at, node)
     misreadings = list(misread(shape, document, at, node))
     told = [problem for problem in found + misreadings if _is_news(document, at, problem)]
@@ -117,6 +118,11 @@ class _Judge:
         guess = _SLIPS.get(kind) or INTENDED.get(code)
         return Problem(location, code, values, guess(found) if guess else None)
 
+    def is_cut(self, detail: ErrorDetails) -> bool:
+        """Whether a text is empty only because ` #` cuts it off, which is told by itself."""
+        node = self.document.node((*self.at, *detail["loc"])) if detail["input"] == "" else None
+        return node is not None and bool(node.comment)
+
     def missing(self, path: Path) -> Problem:
         shape = shape_at(self.cls, path)
         help_text = Words(shape.help_nl, shape.help_en) if shape else Words("", "")
@@ -131,6 +137,8 @@ class _Judge:
         if said in shape.values:
             line = rewritten(self.document, location, found, said)
             return Problem(location, "B116", {"found": found, "value": said, "line": line})
+        named = [value for value in shape.values if value in as_said(found).split()]
+        near = near or (named[0] if len(named) == 1 else None)
         values: Values = {"found": found, "allowed": ", ".join(shape.values)}
         return Problem(location, "B103", values, near or Near(found, shape.values))
 

@@ -52,7 +52,7 @@ def _cut(document: Document, at: Path, node: Node, field: str) -> Problem:
     assert isinstance(node.value, str)
     end = document.locate_within(at, len(node.value))
     column = document.lines[end.line - 1].index("#", end.column - 1) + 1
-    whole = f"{node.value} {node.comment}"
+    whole = f"{node.value} {node.comment}".strip()
     quoted = '"' + whole.replace("\\", "\\\\").replace('"', '\\"') + '"'
     written = f"{field}: {quoted}" if isinstance(at[-1], str) else f"- {quoted}"
     values: dict[str, str | int | Words] = {"lost": node.comment, "written": written}
