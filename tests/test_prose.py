@@ -19,6 +19,16 @@ from generator.source import FORBIDDEN
 
 MARKUPS: tuple[Markup, ...] = get_args(Markup)
 TAGS = {"a", "em", "strong", "code", "br", "p", "ul", "ol", "li", "blockquote", "hr"}
+TAGS |= {"h3", "div", "table", "caption", "thead", "tbody", "tr", "th", "td"}  # of a chapter
+ATTRIBUTES = {
+    "a": {"href": ".*", "title": ".*"},
+    "ol": {"start": r"\d{1,3}"},
+    "li": {"value": r"\d{1,3}"},
+    "div": {"class": "table-scroll", "role": "region", "tabindex": "0", "aria-label": ".*"},
+    "table": {"class": "rows"},
+    "th": {"scope": "col", "class": "is-(right|center)"},
+    "td": {"class": "is-(right|center)"},
+}
 ADDRESS = re.compile(
     r"https?://[^/@\s]+(/|\?|#|$)|mailto:\S"
     r"|(model|case|lesson|tree|checklist|audience|term|organisation|source):"
@@ -37,13 +47,14 @@ class Judge(HTMLParser):
         self.addresses: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag not in TAGS | {"h3"}:
+        if tag not in TAGS:
             self.objections.append(f"tag {tag}")
         if tag not in ("br", "hr"):
             self.open.append(tag)
         given = {name: value or "" for name, value in attrs}
-        if given.keys() - ({"href", "title"} if tag == "a" else set()):
-            self.objections.append(f"attributes {attrs}")
+        for name, value in given.items():
+            if not re.fullmatch(ATTRIBUTES.get(tag, {}).get(name, r"\b\B"), value, re.DOTALL):
+                self.objections.append(f"attribute {name}={value}")
         if tag == "a":
             if not ADDRESS.match(given.get("href", "")):
                 self.objections.append(f"address {given.get('href')}")
@@ -140,8 +151,27 @@ ACCEPTED: list[tuple[Markup, str, str]] = [
     ("blocks", "1. een\n2. twee", "<ol>\n<li>een</li>\n<li>twee</li>\n</ol>"),
     ("blocks", "> een", "<blockquote>\n<p>een</p>\n</blockquote>"),
     ("blocks", "een\n\n***\n\ntwee", "<p>een</p>\n<hr>\n<p>twee</p>"),
+    ("inline", "5*3 en 4*2", "5*3 en 4*2"),
+    ("inline", "1984. Een jaar", "1984. Een jaar"),
+    ("blocks", "Zie:\n- een\n- twee", "<p>Zie:</p>\n<ul>\n<li>een</li>\n<li>twee</li>\n</ul>"),
+    ("blocks", "Zie:\n2. een", '<p>Zie:</p>\n<ol start="2">\n<li>een</li>\n</ol>'),
+    ("blocks", "in\n2024. Daarna", "<p>in\n2024. Daarna</p>"),
+    ("blocks", "in\n12. Daarna", "<p>in\n12. Daarna</p>"),
+    ("blocks", "1) een\n2) twee", "<ol>\n<li>een</li>\n<li>twee</li>\n</ol>"),
+    ("blocks", "1. een\n1. twee", "<ol>\n<li>een</li>\n<li>twee</li>\n</ol>"),
+    ("blocks", "1. een\n3. drie", '<ol>\n<li>een</li>\n<li value="3">drie</li>\n</ol>'),
+    ("blocks", "- een\n  lui\nluier", "<ul>\n<li>een\nlui\nluier</li>\n</ul>"),
+    ("blocks", "zei:\n> een\n> twee", "<p>zei:</p>\n<blockquote>\n<p>een\ntwee</p>\n</blockquote>"),
+    ("blocks", ">10% en >=5", "<p>&gt;10% en &gt;=5</p>"),
+    ("blocks", "#1 en #twee", "<p>#1 en #twee</p>"),
+    ("chapter", "### C# en F#", "<h3>C# en F#</h3>"),
+    ("chapter", "### Kop ###", "<h3>Kop</h3>"),
     ("chapter", "### Kop\n\nTekst", "<h3>Kop</h3>\n<p>Tekst</p>"),
 ]
+NESTED = (
+    "<ul>\n<li>een<ul>\n<li>twee<ul>\n<li>drie</li>\n</ul>\n</li>\n</ul>\n</li>\n"
+    "<li>vier</li>\n</ul>"
+)
 LITERAL = [
     "{{ 7*7 }}",
     "{% include 'x' %}",
@@ -217,6 +247,34 @@ def test_accepted(markup: Markup, text: str, html: str) -> None:
     rendered = convert(text, markup)
     assert (rendered.html, rendered.faults) == (html, ())
     assert_safe_and_whole(text, markup)
+
+
+@pytest.mark.parametrize(
+    "indents", [(2, 4), (4, 8), (3, 6), (2, 6), (4, 6)], ids=lambda pair: f"{pair[0]}-{pair[1]}"
+)
+@pytest.mark.parametrize("bullets", ["---", "***", "-*-", "+-*"])
+def test_a_list_in_a_list_is_one_however_it_is_indented(
+    indents: tuple[int, int], bullets: str
+) -> None:
+    one, two = indents
+    lines = ["{0} een", " " * one + "{1} twee", " " * two + "{2} drie", "{0} vier"]
+    assert convert("\n".join(lines).format(*bullets), "blocks").html == NESTED
+    tabbed = "- een\n\t- twee\n\t\t- drie\n- vier"
+    assert convert(tabbed, "blocks").html == NESTED
+
+
+def test_a_table_in_a_chapter_can_be_scrolled_and_its_heads_say_what_they_head() -> None:
+    text = "Tabel 1: Wie **wat** doet\n\n| stap | wie |\n|:--|--:|\n| *een* | a\\|b `c` |"
+    assert convert(text, "chapter").html == (
+        '<div aria-label="Tabel 1: Wie wat doet" class="table-scroll" role="region" tabindex="0">\n'
+        '<table class="rows"><caption>Tabel 1: Wie <strong>wat</strong> doet</caption><thead>\n'
+        '<tr>\n<th scope="col">stap</th>\n<th class="is-right" scope="col">wie</th>\n</tr>\n'
+        "</thead>\n<tbody>\n<tr>\n<td><em>een</em></td>\n"
+        '<td class="is-right">a|b <code>c</code></td>\n</tr>\n</tbody>\n</table>\n</div>'
+    )
+    nameless = convert("Eerst dit.\nstap | wie\n- | -\n1 | 2\n\nNa", "chapter").html
+    assert nameless.startswith('<p>Eerst dit.</p>\n<div aria-label="stap, wie"')
+    assert nameless.endswith("</div>\n<p>Na</p>")
 
 
 @pytest.mark.parametrize("text", LITERAL)

@@ -47,7 +47,7 @@ def _print(run: str) -> str:
 
 def _runs(text: str, length: int) -> Iterator[str]:
     """Every run of words without accents, case, punctuation and addresses of links."""
-    plain = unicodedata.normalize("NFKD", re.sub(r"\]\([^)\n]*\)", "]", text).casefold())
+    plain = unicodedata.normalize("NFKD", re.sub(r"\]\([^()\n]{0,2000}\)", "]", text).casefold())
     words = re.findall(r"[^\W_]+", "".join(c for c in plain if not unicodedata.combining(c)))
     for start in range(len(words) - length + 1):
         yield " ".join(words[start : start + length])

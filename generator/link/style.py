@@ -93,5 +93,5 @@ def _as_read(text: str) -> str:
 
 
 def _sentences(text: str) -> list[str]:
-    """Sentences for counting words; a link counts as its text, a list item as a sentence."""
-    return re.split(r"(?<=[.!?:;])\s+|\n\s*\n|(?:\A|\n)\s*[-*] ", _as_read(text))
+    """Sentences for counting words; a link counts as its text, a list item or a cell as one."""
+    return re.split(r"(?<=[.!?:;])\s+|\n\s*\n|(?:\A|\n)\s*[-*] |\|", _as_read(text))

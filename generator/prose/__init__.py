@@ -49,6 +49,7 @@ _ATTRIBUTES = {
     "ol": {"start"},
     "li": {"value"},
     "div": {"class", "role", "tabindex", "aria-label"},
+    "table": {"class"},
     "th": {"scope", "class"},
     "td": {"class"},
 }

@@ -38,7 +38,7 @@ def read(parent: Element, lines: Sequence[Line], index: int, faults: list[Fault]
     caption = _caption(parent)
     frame = SubElement(parent, "div", {"class": "table-scroll", "role": "region", "tabindex": "0"})
     frame.set("aria-label", _plain(caption or ", ".join(filter(None, head))))
-    table = SubElement(frame, "table")
+    table = SubElement(frame, "table", {"class": "rows"})
     if caption:
         SubElement(table, "caption").text = caption
     _row(SubElement(table, "thead"), "th", head, sides)
