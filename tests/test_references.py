@@ -66,7 +66,7 @@ def place_of(edge: Edge) -> Location:
     node = spot.document.node(spot.path)
     text = node.value if node and isinstance(node.value, str) else ""
     end = text.find(f"]({':'.join(edge.target)})")
-    return spot.locate(text.rfind("[", 0, end) if end > 0 else 0)
+    return spot.locate(text.rfind("[", 0, end)) if end > 0 else spot.start
 
 
 @pytest.mark.parametrize("key", REFERRED, ids=named)

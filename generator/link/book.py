@@ -33,6 +33,11 @@ class Spot:
     document: Document
     path: Path
 
+    @property
+    def start(self) -> Location:
+        """The place where the value begins: that of a quotation mark, where it has one."""
+        return self.document.locate(self.path)
+
     def locate(self, offset: int = 0) -> Location:
         """The place of a character of the text."""
         return self.document.locate_within(self.path, offset)

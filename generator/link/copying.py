@@ -60,7 +60,7 @@ def _texts(loaded: Loaded) -> Iterator[tuple[Location, str]]:
                 yield record.locate(path), str(value)
         for translation in record.translations.values():
             for path, text in translation.texts.items():
-                yield translation.places[path].locate(), text
+                yield translation.places[path].start, text
 
 
 def _chapter_texts(loaded: Loaded) -> Iterator[tuple[Location, str]]:

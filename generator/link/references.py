@@ -75,7 +75,7 @@ class _Resolver:
         """What a leaf refers to: its value when it is a reference, the links in its text."""
         if shape.ref:
             key = _key(value) if shape.ref.kind == "*" else (shape.ref.kind, value)
-            return [(key, spot.locate())]
+            return [(key, spot.start)]
         if shape.text and shape.text.markup != "none":
             return self.prose(value, shape.text.markup, spot)
         if shape.text:

@@ -113,7 +113,7 @@ def _too_long(text: str) -> Fault:
 def _refused(text: str) -> Iterator[Fault]:
     """What must not reach the parser at all."""
     depth = 0
-    for at, character in enumerate(text):
+    for at, character in enumerate(text) if text.count("[") > MAX_NESTING else ():
         depth += (character == "[") - (character == "]" and depth > 0)
         if depth > MAX_NESTING:  # Python-Markdown is quadratic in nested brackets
             yield Fault("B125", {"limit": MAX_NESTING}, at)
