@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+
 import pytest
 
 from generator.derive.backlinks import backlinks
@@ -12,6 +15,7 @@ from generator.problems import LANGUAGES
 from generator.render.addresses import index_of
 from generator.render.edition import Edition
 from generator.render.facets import marked, panel
+from generator.render.site import pages
 from generator.render.view import Desk
 from generator.render.words import words
 from generator.schema.kinds import Case, Checklist, Lesson, Model
@@ -135,3 +139,16 @@ def test_an_element_carries_the_entry_and_its_values(book: Book) -> None:
     said = marked(desk(book), book.get("case", "case-2"))
     assert ' data-entry="case:case-2"' in said
     assert ' data-f-result="failed"' in said
+
+
+def test_a_value_that_is_a_record_is_known_by_its_former_names_too(book: Book) -> None:
+    """In an address that somebody kept: the panel carries them for the script."""
+    lesson = book.of("lesson")[0]
+    renamed = replace(lesson, data=lesson.data.model_copy(update={"former_ids": ("oud", "ouder")}))
+    book = replace(book, records={**book.records, lesson.key: renamed})
+    edition = Edition(book, "nl", backlinks(book), words("nl"))
+    lists = next(page for page in pages(edition) if page.address == "casussen")
+    html = lists.lead + "".join(section.html for section in lists.sections)
+    boxes = re.findall(r'<input type="checkbox" name="lesson" value="([^"]+)"([^>]*)>', html)
+    assert (lesson.id, ' data-former="oud ouder"') in boxes
+    assert {rest for value, rest in boxes if value != lesson.id} == {""}

@@ -167,3 +167,11 @@ def test_every_path_of_every_tree_of_the_book_is_told_with_its_outcome(
             assert sum(f"Uitkomst: {outcome}: " in line for line in lines) == 1
             walked += 1
     assert walked == sum(roads(tree).paths for _, tree in checked.book.trees())
+
+
+def test_an_answer_under_its_former_name_is_the_answer_of_today(ask: Ask, said: Said) -> None:
+    assert ask("poort", "plek=nee", "steun=nee") == 0
+    today = said()
+    assert ask("poort", "plek=nee", "koningin=weigert") == 0
+    assert said() == today
+    assert ask("poort", "koningin=nee", "steun=nee") == 2  # the same question, answered twice

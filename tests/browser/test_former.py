@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from generator import pipeline
-from tests.browser.conftest import Reader, Site, _Host
+from tests.browser.conftest import Reader, Site, served
 from tests.conftest import TINY
 
 pytestmark = pytest.mark.browser
@@ -33,12 +32,8 @@ def renamed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
             file.write(f"former_ids: [{former}]\n")
     checked = pipeline.build(root, work / "site")
     assert checked.book, [problem.render("en") for problem in checked.problems]
-    with _Host(work / "site") as host:
-        thread = threading.Thread(target=host.serve_forever, daemon=True)
-        thread.start()
-        yield Site(work / "site", checked.book, f"http://127.0.0.1:{host.server_port}")
-        host.shutdown()
-        thread.join()
+    with served(work) as site:
+        yield site
 
 
 @pytest.fixture
