@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -66,6 +67,11 @@ MAX_LINES = 350
 TABLES = {"problems/catalogue.py"}  # rows to look up, not code to follow
 
 
+@cache
+def parsed(module: Path) -> ast.Module:
+    return ast.parse(module.read_text(encoding="utf-8"))
+
+
 def name_of(module: Path) -> str:
     return module.relative_to(GENERATOR).as_posix()
 
@@ -76,7 +82,7 @@ def layer_of(module: Path) -> str:
 
 def imported(module: Path) -> Iterator[str]:
     """The full names of all modules that a module imports, wherever in the file."""
-    for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
+    for node in ast.walk(parsed(module)):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
@@ -85,7 +91,20 @@ def imported(module: Path) -> Iterator[str]:
             yield from (f"{node.module}.{alias.name}" for alias in node.names)
 
 
-each_module = pytest.mark.parametrize("module", MODULES, ids=name_of)
+def each_module(rule: Callable[[Path], None]) -> Callable[[], None]:
+    """One test that holds every module to a rule, and names each that breaks it."""
+
+    def over_all() -> None:
+        broken = {}
+        for module in MODULES:
+            try:
+                rule(module)
+            except AssertionError as error:
+                broken[name_of(module)] = str(error)
+        assert broken == {}
+
+    over_all.__doc__ = rule.__doc__
+    return over_all
 
 
 @each_module
@@ -101,7 +120,7 @@ def test_imports_only_go_down(module: Path) -> None:
 
 @each_module
 def test_every_module_says_what_it_is(module: Path) -> None:
-    docstring = ast.get_docstring(ast.parse(module.read_text(encoding="utf-8")))
+    docstring = ast.get_docstring(parsed(module))
     assert docstring
     assert docstring.splitlines()[0].endswith((".", "?", ":"))
 
@@ -111,7 +130,7 @@ def test_only_the_reader_knows_yaml_and_only_the_command_line_prints(module: Pat
     if module.name != "source.py":
         assert not {name for name in imported(module) if name.split(".")[0] == "yaml"}
     if layer_of(module) != "cli":
-        calls = [n for n in ast.walk(ast.parse(module.read_text())) if isinstance(n, ast.Call)]
+        calls = [n for n in ast.walk(parsed(module)) if isinstance(n, ast.Call)]
         named = {call.func.id for call in calls if isinstance(call.func, ast.Name)}
         assert not named & {"print", "input", "eval", "exec", "__import__"}
 
@@ -119,9 +138,7 @@ def test_only_the_reader_knows_yaml_and_only_the_command_line_prints(module: Pat
 @each_module
 def test_no_docstring_is_data(module: Path) -> None:
     """Python leaves them out under `-OO`; whatever is said to people stands in data."""
-    names = {
-        n.attr for n in ast.walk(ast.parse(module.read_text())) if isinstance(n, ast.Attribute)
-    }
+    names = {n.attr for n in ast.walk(parsed(module)) if isinstance(n, ast.Attribute)}
     assert not names & {"__doc__", "getdoc", "cleandoc"}
 
 
