@@ -109,6 +109,7 @@ def test_it_stands_on_the_map_where_it_has_a_place() -> None:
     assert 'data-entry="game:tikkertje"' in whole
     elsewhere = whole[whole.index('id="zonder-plek"') :]
     assert 'href="../spellen/zingen/"' in elsewhere
+    assert re.search(r'<li class="point game [^>]*><svg.*?</svg> Spel</li>', whole)
 
 
 @pytest.mark.parametrize(

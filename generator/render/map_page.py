@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from types import SimpleNamespace
 
 from generator.derive.facets import facet_values
@@ -12,6 +13,7 @@ from generator.render.facets import panel
 from generator.render.page import Page
 from generator.render.view import Desk
 from generator.schema.entries import Axis
+from generator.schema.registry import KINDS
 from generator.schema.shape import fields_of
 
 # What a reader asks of the map; each facet in which not all marks are alike.
@@ -39,6 +41,7 @@ def map_page(edition: Edition) -> Page:
             "numbered": drawn.numbered,
             "panel": panel(desk, placed(edition.book), ASKED),
             "elsewhere": elsewhere,
+            "legend": _legend(desk),
         },
         About(
             title=edition.words["map_title"],
@@ -46,6 +49,21 @@ def map_page(edition: Edition) -> Page:
             kind="map",
         ),
     )
+
+
+@dataclass(frozen=True)
+class Sign:
+    """How the marks of a kind look, in words."""
+
+    kind: str
+    said: str
+
+
+def _legend(desk: Desk) -> list[Sign]:
+    """The kinds that stand on the map; one without words for its mark is named."""
+    there = {record.kind for record in placed(desk.book)}
+    words = desk.words
+    return [Sign(k, words.get(f"map_legend_{k}", words[k])) for k in KINDS if k in there]
 
 
 def _tell(desk: Desk, point: SimpleNamespace) -> None:
