@@ -78,7 +78,7 @@ class _Resolver:
             return [(key, spot.start)]
         if shape.text and shape.text.markup != "none":
             return self.prose(value, shape.text.markup, spot)
-        if shape.text:
+        if shape.is_free:
             self.said(plain(value), spot)
         elif shape.is_web:
             self.said(followed(value), spot)
