@@ -63,6 +63,7 @@ def _open_streams() -> None:
 
 def _failed(error: Exception, language: Language) -> int:
     """Says what went wrong, and gives the exit code."""
+    code = USAGE
     match error:
         case BrokenPipeError():  # who reads along has heard enough: `boek tree welk-model | head`
             said = []
@@ -73,18 +74,18 @@ def _failed(error: Exception, language: Language) -> int:
         case OSError():
             said = [getattr(told(error), language)]
         case EngineError() | BrokenSiteError():
-            said = [*str(error).split("\n"), SAID["bug"][language]]
+            code, said = BUG, [*str(error).split("\n"), SAID["bug"][language]]
         case _:
             trace = "".join(traceback.format_exception(error)).rstrip()
-            said = [*trace.split("\n"), SAID["bug"][language]]
-    is_bug = len(said) > 1
+            code, said = BUG, [*trace.split("\n"), SAID["bug"][language]]
     with contextlib.suppress(OSError):  # there may be nowhere to say it
-        _say(*said, stream=sys.stderr)
+        if said:
+            _say(*said, stream=sys.stderr)
     try:
         sys.stdout.flush()
     except OSError:  # it may be what failed, and Python would try once more when it ends
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    return BUG if is_bug else USAGE
+    return code
 
 
 def _check(options: argparse.Namespace, language: Language) -> int:
@@ -101,15 +102,16 @@ def _build(options: argparse.Namespace, language: Language) -> int:
             wrong = Problem(Location(option), "B511", {"key": option, "found": given, "why": why})
             _say(wrong.message(language), stream=sys.stderr)
             return USAGE
-    checked = pipeline.build(
+    built = pipeline.build(
         options.root,
         _out(options),
         _progress(language),
         site_url=options.site_url,
         edit_uri=options.edit_uri,
     )
-    code = _report(checked, language)
-    if code == FINE:
+    code = _report(built.checked, language)
+    if built.digest:
+        _say(SAID["digest"][language].format(digest=built.digest))
         _say(SAID["built"][language].format(out=_shown(_out(options))))
     return code
 
@@ -117,10 +119,10 @@ def _build(options: argparse.Namespace, language: Language) -> int:
 def _serve(options: argparse.Namespace, language: Language) -> int:
     def rebuild() -> bool:
         try:
-            checked = pipeline.build(options.root, _out(options), _progress(language))
+            built = pipeline.build(options.root, _out(options), _progress(language))
         except Exception as error:  # noqa: BLE001  (said; the next change is built again)
             return _failed(error, language) == FINE
-        return _report(checked, language) == FINE
+        return _report(built.checked, language) == FINE
 
     return serve(options.root, _out(options), port_of(options.port), rebuild, _say)
 

@@ -148,8 +148,10 @@ def write(root: Path, name: str, text: str) -> None:
 @contextlib.contextmanager
 def held(root: Path, name: str) -> Iterator[BinaryIO]:
     """An ordinary file, open to be locked; it is made when it is not there, and never emptied."""
-    with _spot(root, name, make=True) as spot, _opened(spot, _HOLD, missing=True) as file:
-        yield file
+    with contextlib.ExitStack() as opened:
+        with _spot(root, name, make=True) as spot:
+            file = opened.enter_context(_opened(spot, _HOLD, missing=True))
+        yield file  # what fails from here on is about another file
 
 
 def fresh(root: Path, name: str) -> Path:

@@ -180,20 +180,15 @@ class UnableError(Exception):
 def told(error: OSError) -> Words:
     """One line for a failure of the machine: what failed, where, and what to do."""
     name = _CODES.get(error.errno or 0, "")
-    unknown = _one_line(error.strerror or str(error) or type(error).__name__)
+    unknown = str(error.strerror or next(iter(error.args), type(error).__name__))
     cause, remedy = CAUSES.get(ALIKE.get(name, name), (Words(unknown, unknown), _ASK))
     # Of two names the second is where to: a full disk is that of the copy, not of the original.
     place = error.filename2 or error.filename
-    where = f" ('{_one_line(os.fsdecode(place))}')" if isinstance(place, str | bytes) else ""
+    where = f" ('{os.fsdecode(place)}')" if isinstance(place, str | bytes) else ""
     return Words(
         f"{_OPENING.nl}: {cause.nl}{where}. {remedy.nl}",
         f"{_OPENING.en}: {cause.en}{where}. {remedy.en}",
     )
-
-
-def _one_line(text: str) -> str:
-    """A text that may come from anywhere, without what a terminal would obey."""
-    return "".join(sign if sign.isprintable() else "�" for sign in text)
 
 
 @contextlib.contextmanager

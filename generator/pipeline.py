@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator.link.linking import Checked, check
@@ -13,7 +13,15 @@ from generator.render.site import editions, pages
 
 Progress = Callable[[str], None]
 
-__all__ = ["Checked", "build", "check", "publish_state"]
+__all__ = ["Built", "Checked", "build", "check", "publish_state"]
+
+
+@dataclass(frozen=True)
+class Built:
+    """What came of a build: the judgement of the book, and the digest of its site, if any."""
+
+    checked: Checked
+    digest: str | None = None
 
 
 def build(
@@ -23,7 +31,7 @@ def build(
     *,
     site_url: str | None = None,
     edit_uri: str | None = None,
-) -> Checked:
+) -> Built:
     """Checks the book under `root` and, when nothing is wrong, publishes it to `out`.
 
     `tell` hears the name of each stage. `site_url` and `edit_uri` take the place of the
@@ -33,7 +41,7 @@ def build(
     tell("check")
     checked = check(root)
     if checked.book is None:
-        return checked
+        return Built(checked)
     settings = checked.book.settings
     if site_url:
         settings = replace(settings, site_url=f"{site_url.rstrip('/')}/")
@@ -42,8 +50,7 @@ def build(
     book = replace(checked.book, settings=settings)
     tell("render")
     made = [page for edition in editions(book) for page in pages(edition)]
-    publish(book, made, root, out, tell)
-    return checked
+    return Built(checked, publish(book, made, root, out, tell))
 
 
 def publish_state(root: Path) -> tuple[Checked, Path | None]:

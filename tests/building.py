@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import hashlib
 import os
 import shutil
 import subprocess
@@ -19,6 +20,7 @@ import yaml
 
 from generator.link.book import Book, Record
 from generator.link.linking import check
+from generator.publish import engine
 from generator.render.page import Page
 from generator.schema.registry import KINDS, REGISTERS
 from generator.schema.shape import Shape, fields_of
@@ -123,6 +125,36 @@ def tree_of(folder: Path) -> dict[str, bytes]:
         for path in sorted(folder.rglob("*"))
         if path.is_file()
     }
+
+
+def remembering_engine(runs: list[engine.Run], epoch: int) -> None:
+    """The site engine, for tests of what is around it: it is asked once for the same pages."""
+    known = {run.language: scratch(f"engine-{_question(run)}") for run in runs}
+    if not all(kept.exists() for kept in known.values()):
+        _ask_engine(runs, epoch)
+        for run in runs:
+            shutil.copytree(run.site, known[run.language], dirs_exist_ok=True)
+        return
+    for run in runs:
+        shutil.copytree(known[run.language], run.site, copy_function=_assets_linked)
+
+
+_ask_engine = engine.build
+
+
+def _assets_linked(source: str, target: str) -> None:
+    """Copies a file of a site; the assets, which are large and never change, only by name."""
+    if "/assets/" in target and os.name == "posix":
+        os.link(source, target)
+    else:
+        shutil.copy(source, target)
+
+
+def _question(run: engine.Run) -> str:
+    """What the engine is asked, whatever the folders are called."""
+    pages = repr(sorted(tree_of(run.docs).items()))
+    asked = run.config.read_text("utf-8").replace(str(run.docs), "").replace(str(run.site), "")
+    return hashlib.sha256((pages + asked).encode()).hexdigest()
 
 
 def html_of(page: Page) -> str:

@@ -47,12 +47,20 @@ ON_DISK: dict[str, frozenset[str] | None] = {
     "publish/finish.py": None,
     "publish/search.py": frozenset({"read_text", "write_text"}),
     "publish/verify.py": frozenset({"rglob", "is_file", "read_text"}),
-    "publish/publishing.py": frozenset({"iterdir", "rename", "rmdir"}),
+    "publish/digest.py": frozenset({"rglob", "is_file", "read_bytes"}),
+    # There too, and the folder around the output, which the user named.
+    "publish/publishing.py": frozenset({"iterdir", "rename", "rmdir", "mkdir", "chmod"}),
     # What the program itself brings: its words, and the languages that the theme speaks.
     "schema/languages.py": frozenset({"glob"}),
     "publish/engine.py": frozenset({"is_file"}),
     # The output and the folder around it, looked at beforehand.
-    "publish/swap.py": frozenset({"iterdir", "mkdir", "rename", "chmod"}),
+    "publish/swap.py": frozenset({"iterdir", "rename", "chmod", "write_text"}),
+    # What stands where the site would come, and what the system says is mounted: only looked at.
+    "publish/output.py": frozenset(
+        {"samefile", "iterdir", "walk", "ismount", "expanduser", "read_bytes"}
+    ),
+    # Whether the file that is locked is still the one that stands there.
+    "publish/lock.py": frozenset({"stat", "fstat", "samestat"}),
 }
 # Calls on a path; and those with a number of arguments by which a path is told from a text.
 ON_PATHS = re.compile(

@@ -67,9 +67,13 @@ def test_a_failure_that_nobody_foresaw_is_said_in_the_words_of_the_system() -> N
     assert "OSError" in machine.told(OSError()).nl
 
 
-def test_a_name_cannot_give_orders_to_a_terminal() -> None:
-    line = machine.told(OSError(errno.EIO, "", "a\x1b[2J\nb\u202e")).nl
-    assert line.isprintable()
+def test_a_name_cannot_give_orders_to_a_terminal(
+    tiny: Path, monkeypatch: pytest.MonkeyPatch, said: Said
+) -> None:
+    error = OSError(errno.EIO, "", "a\x1b[2J\nb\u202e")
+    monkeypatch.setattr(pipeline, "check", failing(error))
+    assert cli.main(["--root", str(tiny), "check"]) == 2
+    assert said().isprintable()
 
 
 def test_the_place_of_a_copy_is_where_it_goes_to() -> None:

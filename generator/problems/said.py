@@ -10,6 +10,7 @@ SAID: dict[str, dict[Language, str]] = {
         "nl": "{errors}, {notes}. Er is niets gepubliceerd.",
         "en": "{errors}, {notes}. Nothing was published.",
     },
+    "digest": {"nl": "Controlegetal: {digest}", "en": "Digest: {digest}"},
     "built": {"nl": "Het boek staat in {out}.", "en": "The book is in {out}."},
     "check": {"nl": "lezen en controleren", "en": "reading and checking"},
     "render": {"nl": "bladzijden maken", "en": "making pages"},

@@ -71,11 +71,11 @@ def configuration(book: Book, run: Run) -> dict[str, Any]:
         "site_description": escape(settings.site_description),
         "site_url": f"{settings.site_url}{below}" if settings.site_url else "",
         "copyright": escape(settings.copyright),
-        "docs_dir": str(run.docs),
-        "site_dir": str(run.site),
+        "docs_dir": _utf8(run.docs),
+        "site_dir": _utf8(run.site),
         "theme": {
             "name": "material",
-            "custom_dir": str(THEME),
+            "custom_dir": _utf8(THEME),
             "language": _theme_language(language, settings.source),
             "font": False,
             "favicon": "assets/boek/mark.svg",
@@ -201,4 +201,10 @@ def _judge(run: Run, code: int, output: str) -> None:
 
 def configuration_text(book: Book, run: Run) -> str:
     """The file of the configuration; JSON is YAML that needs no quoting rules of ours."""
-    return json.dumps(configuration(book, run), ensure_ascii=False, indent=1)
+    text = json.dumps(configuration(book, run), ensure_ascii=False, indent=1)
+    return text.encode("utf-8", "backslashreplace").decode()  # a path may hold any byte
+
+
+def _utf8(path: Path) -> str:
+    """A path as the engine writes it: in UTF-8, whatever the locale of who started us."""
+    return os.fsencode(path).decode("utf-8", "surrogateescape")

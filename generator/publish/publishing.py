@@ -8,10 +8,14 @@ from pathlib import Path
 
 from generator import files
 from generator.link.book import Book
+from generator.machine import at
 from generator.publish import engine
+from generator.publish.digest import ADDRESS, digest
 from generator.publish.finish import finish
+from generator.publish.lock import alone
+from generator.publish.output import check_output
 from generator.publish.shell import Translated, file_name, shell
-from generator.publish.swap import alone, check_output, staged
+from generator.publish.swap import staged
 from generator.publish.verify import verify
 from generator.render.addresses import in_site
 from generator.render.data import data_files
@@ -29,14 +33,21 @@ class BrokenSiteError(Exception):
     """The finished site has broken links or forbidden parts: a bug of ours."""
 
 
-def publish(book: Book, pages: list[Page], root: Path, out: Path, tell: Progress) -> None:
-    """Builds the site and puts it at `out`.
+def publish(book: Book, pages: list[Page], root: Path, out: Path, tell: Progress) -> str:
+    """Builds the site and puts it at `out`; gives its digest.
 
-    Raises OutputError when `out` is not ours to replace, EngineError or BrokenSiteError when
-    the build fails, OSError when a disk does. The old site stays whole in every case.
+    Raises OutputError when `out` is not ours to replace, BusyError when another build is at
+    work, EngineError or BrokenSiteError when the build fails, OSError or UnableError when the
+    machine does. The old site stays whole in every case.
     """
-    check_output(out)
-    with alone(root, f"{WORK}/.lock"), staged(out) as staging:
+    check_output(root, out)
+    out.parent.mkdir(parents=True, exist_ok=True)
+    with (
+        at(out),
+        alone(root, f"{WORK}/.lock", root),
+        alone(out.parent, f".{out.name}.lock", out),
+        staged(out) as staging,
+    ):
         work = files.fresh(root, f"{WORK}/work")
         tell("write")
         languages = book.settings.languages
@@ -56,6 +67,7 @@ def publish(book: Book, pages: list[Page], root: Path, out: Path, tell: Progress
         for path in site.iterdir():
             path.rename(staging / path.name)
         site.rmdir()
+        return _write_digest(staging)
 
 
 def _write_edition(
@@ -99,6 +111,14 @@ def _write_data(book: Book, site: Path) -> None:
     schemas = [(f"schema/{name}", text) for name, text in published_schemas()]
     for name, text in (*schemas, *data_files(book)):
         files.write(site, f"data/{name}", text)
+
+
+def _write_digest(site: Path) -> str:
+    """The last file of a site tells the digest of all others."""
+    number = digest(site)
+    files.write(site, ADDRESS, f"{number}\n")
+    (site / ADDRESS).chmod(0o644)
+    return number
 
 
 def _epoch(book: Book) -> int:

@@ -227,7 +227,7 @@ def _build(work: Path) -> None:
         shutil.copyfile(Path(chosen) / "mkdocs.yml", root / "mkdocs.yml")
     else:
         lay_out_library(root)
-    checked = pipeline.build(root, work / "site")
+    checked = pipeline.build(root, work / "site").checked
     assert checked.book is not None, [problem.render("en") for problem in checked.errors]
 
 

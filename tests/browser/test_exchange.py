@@ -421,7 +421,7 @@ def changed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         text = re.sub(rf"(id: {name}\n(?:    .*\n)*?)    since: .*", rf"\1    {change}", text)
     added = text[text.index("  - id: lied") :].replace("id: lied", "id: kaart")
     path.write_text(text + added.replace("2026-03-01", "2027-03-05"), encoding="utf-8")
-    checked = pipeline.build(work / "book", work / "site")
+    checked = pipeline.build(work / "book", work / "site").checked
     assert checked.book is not None, [problem.render("en") for problem in checked.errors]
     with _Host(work / "site") as host:
         thread = threading.Thread(target=host.serve_forever, daemon=True)

@@ -30,7 +30,7 @@ def renamed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     for name, former in RENAMED.items():
         with (root / name).open("a", encoding="utf-8") as file:
             file.write(f"former_ids: [{former}]\n")
-    checked = pipeline.build(root, work / "site")
+    checked = pipeline.build(root, work / "site").checked
     assert checked.book, [problem.render("en") for problem in checked.problems]
     with served(work) as site:
         yield site
