@@ -20,8 +20,8 @@ from generator.problems import Values, Words
 
 Place = tuple[int, int]  # line and column, from 0
 
-MAX_ROUNDS = 30  # mistakes in one field; with more, something else is the matter
-BUDGET = 3_000_000  # characters that the parser may be asked about in one file
+MAX_ROUNDS = 60  # mistakes in one field; with more, something else is the matter
+BUDGET = 2_500_000  # characters that the parser may read again in one file
 
 
 @dataclass(frozen=True)
@@ -188,8 +188,9 @@ class _Mender:
             if start <= place < end:
                 lines[place - start] = line
         text = "\n".join([*lines, ""])
-        self.left -= len(text)
         complaint = self.ask_parser(text)
+        read = len(lines) if complaint is None else complaint.noticed[0] + 1
+        self.left -= len(text) * read // len(lines)
         if complaint is None:
             return None
         noticed, began = (

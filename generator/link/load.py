@@ -11,9 +11,11 @@ from generator import files
 from generator.link.book import Chapter, Key, Record
 from generator.link.chapters import read_chapter
 from generator.link.house_style import read_house_style
+from generator.link.naming import meant_file, meant_kind, meant_register, rename
 from generator.link.translate import read_translation
 from generator.located import Document
 from generator.problems import Location, Problem, Values, Words
+from generator.schema import intended
 from generator.schema.fields import Block, is_id
 from generator.schema.languages import CODE, USUAL, BookLanguage, Languages
 from generator.schema.registry import (
@@ -25,6 +27,7 @@ from generator.schema.registry import (
     taken_addresses,
 )
 from generator.schema.shape import names_in
+from generator.schema.spoken import as_said
 from generator.schema.validate import validate
 from generator.source import MAX_BYTES, read_as_meant
 
@@ -38,6 +41,21 @@ MAX_FILES = 5_000
 MAX_BYTES_IN_ALL = 32 * 1024**2
 
 
+_FILE_NAME = re.compile(rf"(.+?)(\.({CODE}))?\.yml")
+_WHERE = Words(
+    "bijdragen staan in patterns/models, cases, lessons, trees of checklists en eindigen op"
+    " .yml; registers staan direct in patterns",
+    "entries stand in patterns/models, cases, lessons, trees or checklists and end in .yml;"
+    " registers stand directly in patterns",
+)
+_ID = Words(
+    "gebruik kleine letters, cijfers en streepjes, hooguit 60 tekens, en geen vaste naam als"
+    " 'index': bijvoorbeeld 'gemeente-utrecht.yml'",
+    "use small letters, digits and hyphens, at most 60 characters, and no fixed name such as"
+    " 'index': for example 'city-of-utrecht.yml'",
+)
+
+
 @dataclass
 class Loaded:
     """What was read, and what more may be. `broken` are records that could not be read whole."""
@@ -48,6 +66,7 @@ class Loaded:
     chapters: list[Chapter] = field(default_factory=list)
     house_style: str | None = None
     problems: list[Problem] = field(default_factory=list)
+    labels: dict[str, dict[str, str]] = field(default_factory=dict)  # of the fixed lists
     is_whole: bool = True  # False: a folder was not read, so nothing can be called missing
     files_left: int = MAX_FILES
     bytes_left: int = MAX_BYTES_IN_ALL
@@ -82,7 +101,7 @@ def load(root: Path, languages: Languages = USUAL) -> Loaded:
 
     Raises OSError when a file cannot be read.
     """
-    loaded = Loaded(languages)
+    loaded = Loaded(languages, labels=_labels(root, languages))
     translations: list[tuple[_File, Kind | Register]] = []
     for file, row in _content_files(root, loaded):
         if file.language != loaded.source:
@@ -98,24 +117,65 @@ def load(root: Path, languages: Languages = USUAL) -> Loaded:
     return loaded
 
 
+def _labels(root: Path, languages: Languages) -> dict[str, dict[str, str]]:
+    """What the book calls the values of its fixed lists, in every language, by list.
+
+    Whatever is wrong with the register is told when it is read in its turn.
+    """
+    found: dict[str, dict[str, str]] = {}
+    for ending in (".yml", *(f".{language}.yml" for language in languages[1:])):
+        try:
+            document, _ = read_as_meant(root, f"patterns/vocabulary{ending}")
+        except OSError:
+            continue
+        plain = document.root.plain() if document else {}
+        assert isinstance(plain, dict)
+        for name, fixed in plain.items():
+            values = fixed.get("values") if isinstance(fixed, dict) else None
+            for value, said in values.items() if isinstance(values, dict) else ():
+                label = said.get("label") if isinstance(said, dict) else None
+                if isinstance(label, str):
+                    found.setdefault(name, {}).setdefault(as_said(label), value)
+    return found
+
+
 def _content_files(root: Path, loaded: Loaded) -> Iterator[tuple[_File, Kind | Register]]:
-    for entry in _entries(root, "patterns", loaded):
-        if entry.name in _NOT_CONTENT:
-            continue
-        kind = _KIND_FOLDERS.get(entry.name)
+    entries = [one for one in _entries(root, "patterns", loaded) if one.name not in _NOT_CONTENT]
+    beside = {entry.name for entry in entries}
+    for entry in entries:
         name = f"patterns/{entry.name}"
+        kind = _KIND_FOLDERS.get(entry.name)
+        if kind is None and entry.kind == "folder":
+            kind = meant_kind(entry.name)
+            _misplaced_entry(name, kind.folder if kind else None, beside, loaded)
         if kind:
-            for inner in _entries(root, name, loaded):
-                file = _named(root, f"{name}/{inner.name}", inner, loaded)
-                if file:
-                    yield file, kind
-            continue
-        file = _named(root, name, entry, loaded)
-        register = _REGISTER_FILES.get(file.stem) if file else None
-        if file and register:
-            yield file, register
-        elif file:
-            loaded.problems.append(Problem(Location(file.name), "B014", {"name": entry.name}))
+            inside = _entries(root, name, loaded)
+            names = {inner.name for inner in inside}
+            found = (_named(root, f"{name}/{inner.name}", inner, names, loaded) for inner in inside)
+            yield from ((file, kind) for file in found if file)
+        elif entry.kind != "folder":
+            yield from _register_file(root, name, entry, beside, loaded)
+
+
+def _register_file(
+    root: Path, name: str, entry: files.Entry, beside: set[str], loaded: Loaded
+) -> Iterator[tuple[_File, Register]]:
+    """A file beside the folders: a register, or one that was meant to be."""
+    file = _named(root, name, entry, beside, loaded)
+    register = _REGISTER_FILES.get(file.stem) if file else None
+    if file and register is None:
+        register = meant_register(file.stem)
+        ending = ".yml" if file.language == loaded.source else f".{file.language}.yml"
+        new = f"{register.file}{ending}" if register else None
+        _misplaced_entry(name, new, beside, loaded)
+        register = None if new in beside else register
+    if file and register:
+        yield file, register
+
+
+def _misplaced_entry(name: str, new: str | None, beside: set[str], loaded: Loaded) -> None:
+    values: Values = {"name": PurePosixPath(name).name, "remedy": rename(new, beside, _WHERE)}
+    loaded.problems.append(Problem(Location(name), "B014", values))
 
 
 def _entries(root: Path, folder: str, loaded: Loaded) -> list[files.Entry]:
@@ -139,16 +199,26 @@ def _entries(root: Path, folder: str, loaded: Loaded) -> list[files.Entry]:
     return [entry for entry in found if not entry.name.startswith(".")]
 
 
-def _named(root: Path, name: str, entry: files.Entry, loaded: Loaded) -> _File | None:
-    """The file with its id and language, or None after saying what is wrong with its name."""
-    match = re.fullmatch(rf"(.+?)(\.({CODE}))?\.yml", entry.name)
-    if not match or entry.kind == "folder":
-        loaded.problems.append(Problem(Location(name), "B014", {"name": entry.name}))
+def _named(
+    root: Path, name: str, entry: files.Entry, beside: set[str], loaded: Loaded
+) -> _File | None:
+    """The file with its id and language as they are or were meant; None when neither is known.
+
+    What is wrong with its name is said, and a file that was meant is read all the same: others
+    may refer to it.
+    """
+    is_file = entry.kind != "folder"
+    match = _FILE_NAME.fullmatch(entry.name) if is_file else None
+    of_source = match is not None and match[3] == loaded.source
+    if match is None or of_source or not is_id(match[1]) or not _is_free(match[1], loaded):
+        code, otherwise = ("B015", _ID) if match and not of_source else ("B014", _WHERE)
+        new = meant_file(entry.name, loaded.source) if is_file else None
+        values: Values = {"name": entry.name, "remedy": rename(new, beside, otherwise)}
+        loaded.problems.append(Problem(Location(name), code, values))
+        match = _FILE_NAME.fullmatch(new) if new and new not in beside else None
+    if match is None or not _is_free(match[1], loaded):
         return None
     stem, language = match[1], match[3] or loaded.source
-    if not is_id(stem) or not _is_free(stem, loaded):
-        loaded.problems.append(Problem(Location(name), "B015", {"name": entry.name}))
-        return None
     if match[3] and match[3] not in loaded.languages[1:]:
         loaded.problems.append(_of_no_edition(name, match[3], loaded))
         return None
@@ -174,7 +244,8 @@ def _read(file: _File, cls: type[Block], loaded: Loaded) -> Document | None:
 def _load_entry(file: _File, kind: Kind, loaded: Loaded) -> None:
     key = (kind.name, file.stem)
     document = _read(file, kind.cls, loaded)
-    data, problems = validate(kind.cls, document) if document else (None, [])
+    checked = validate(kind.cls, document, labels=loaded.labels) if document else (None, [])
+    data, problems = checked
     loaded.problems += problems
     if document and data and document.is_whole:
         loaded.records[key] = Record(*key, data, document)
@@ -192,14 +263,14 @@ def _load_register(file: _File, register: Register, loaded: Loaded) -> None:
     assert isinstance(document.root.value, dict)
     for identifier in document.root.value:
         key = (register.name, identifier)
-        if register.name != "vocabulary" and not is_id(identifier):
-            place = document.locate((identifier,), key=True)
-            loaded.problems.append(Problem(place, "B107", {"found": identifier}))
-            loaded.broken.add(key)
-            continue
-        data, problems = validate(register.cls, document, (identifier,))
+        data, problems = validate(register.cls, document, (identifier,), loaded.labels)
         loaded.problems += problems
-        if data:
+        if register.name != "vocabulary" and not is_id(identifier):
+            meant = intended.name(identifier)
+            place = document.locate((identifier,), key=True)
+            loaded.problems.append(Problem(place, "B107", {"found": identifier}, meant))
+            loaded.broken |= {key, (register.name, meant or "*")}
+        elif data:
             loaded.records[key] = Record(*key, data, document, (identifier,))
         else:
             loaded.broken.add(key)
@@ -253,7 +324,11 @@ def _load_chapter(root: Path, name: str, language: BookLanguage, loaded: Loaded)
     if path.suffix != ".md":
         _misplaced(name, loaded)
     elif not is_id(path.stem) or not _is_free(path.stem, loaded):
-        loaded.problems.append(Problem(Location(name), "B015", {"name": path.name}))
+        values: Values = {
+            "name": path.name,
+            "remedy": rename(meant_file(path.name, loaded.source, ".md"), (), _ID),
+        }
+        loaded.problems.append(Problem(Location(name), "B015", values))
     elif path.stem in taken_addresses():
         loaded.problems.append(Problem(Location(name), "B504", {"address": path.stem}))
     else:

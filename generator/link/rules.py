@@ -38,6 +38,7 @@ def prove(loaded: Loaded, edges: list[Edge]) -> Iterator[Problem]:
         yield from _dates(record)
     for record in published:
         yield from _grounded(record)
+    yield from _same_titles(entries)
     yield from _parts(entries)
     yield from clashes(loaded)
     yield from _vocabulary(loaded)
@@ -46,6 +47,17 @@ def prove(loaded: Loaded, edges: list[Edge]) -> Iterator[Problem]:
     if not loaded.broken:  # what is missing may stand in a file that could not be read
         yield from _lessons_shown(published)
         yield from _models_reached(current, edges)
+
+
+def _same_titles(entries: list[Record[Entry]]) -> Iterator[Problem]:
+    """Two entries of one kind that a reader cannot tell apart by their names."""
+    seen: dict[tuple[str, str], Record[Entry]] = {}
+    for record in entries:
+        title = " ".join(record.data.title.casefold().split())
+        other = seen.setdefault((record.kind, title), record)
+        if other is not record:
+            values: Values = {"other": f"{other.kind}:{other.id}", "title": record.data.title}
+            yield Problem(record.locate(("title",)), "B411", values)
 
 
 def _dates(record: Record[Entry]) -> Iterator[Problem]:
@@ -118,6 +130,17 @@ def _collect(shape: Shape, found: dict[str, tuple[str, ...]]) -> None:
         _collect(inner, found)
 
 
+_ALL = Words("alle vaste lijsten: het bestand is er niet", "all fixed lists: there is no such file")
+_COPY = Words(
+    "neem patterns/vocabulary.yml over uit het boek waarmee u begon",
+    "take patterns/vocabulary.yml from the book that you started with",
+)
+_ADD = Words(
+    "voeg bij 'values:' elke waarde toe, met een label en een definitie",
+    "add each value under 'values:', with a label and a definition",
+)
+
+
 def _vocabulary(loaded: Loaded) -> Iterator[Problem]:
     if any(kind == "vocabulary" for kind, _ in loaded.broken):
         return
@@ -125,13 +148,17 @@ def _vocabulary(loaded: Loaded) -> Iterator[Problem]:
         if kind == "vocabulary" and name not in fixed_lists():
             place = loaded.records[kind, name].locate(key=True)
             yield Problem(place, "B217", {"list": name}, Near(name, fixed_lists()))
+    if not any(kind == "vocabulary" for kind, _ in loaded.records):
+        place = Location("patterns/vocabulary.yml")
+        yield Problem(place, "B210", {"list": "vocabulary", "values": _ALL, "remedy": _COPY})
+        return
     for name, values in fixed_lists().items():
         record = loaded.records.get(("vocabulary", name))
         explained = set(record.data.values) if record and holds(record, Vocabulary) else set()
         place = record.locate() if record else Location("patterns/vocabulary.yml")
-        for value in values:
-            if value not in explained:
-                yield Problem(place, "B210", {"list": name, "value": value})
+        lacking = ", ".join(f"'{value}'" for value in values if value not in explained)
+        if lacking:
+            yield Problem(place, "B210", {"list": name, "values": lacking, "remedy": _ADD})
         for value in sorted(explained - set(values)):
             assert record is not None
             place = record.locate(("values", value))

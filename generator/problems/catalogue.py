@@ -109,20 +109,16 @@ CATALOGUE: dict[str, Code] = {
         "start from an example: 'boek new' makes a file with all fields",
     ),
     "B014": Code(
-        "dit bestand hoort hier niet: '{name}'",
-        "bijdragen staan in patterns/models, cases, lessons, trees of checklists en eindigen op"
-        " .yml; registers staan direct in patterns",
-        "this file does not belong here: '{name}'",
-        "entries stand in patterns/models, cases, lessons, trees or checklists and end in .yml;"
-        " registers stand directly in patterns",
+        "'{name}' hoort hier niet",
+        "{remedy}",
+        "'{name}' does not belong here",
+        "{remedy}",
     ),
     "B015": Code(
         "de bestandsnaam '{name}' kan geen adres worden",
-        "gebruik kleine letters, cijfers en streepjes, hooguit 60 tekens, en geen vaste naam als"
-        " 'index': bijvoorbeeld 'gemeente-utrecht.yml'",
+        "{remedy}",
         "the file name '{name}' cannot become an address",
-        "use small letters, digits and hyphens, at most 60 characters, and no fixed name such as"
-        " 'index': for example 'city-of-utrecht.yml'",
+        "{remedy}",
     ),
     "B016": Code(
         "een YAML-instructie (%YAML of %TAG) mag niet",
@@ -507,10 +503,10 @@ CATALOGUE: dict[str, Code] = {
         "name it in the outcome of a tree, or say why not under 'not_in_tree:'",
     ),
     "B210": Code(
-        "de lijst '{list}' mist een uitleg voor '{value}'",
-        "voeg de waarde toe, met een label en een definitie",
-        "the list '{list}' lacks an explanation of '{value}'",
-        "add the value, with a label and a definition",
+        "de lijst '{list}' mist een uitleg voor {values}",
+        "{remedy}",
+        "the list '{list}' lacks an explanation of {values}",
+        "{remedy}",
     ),
     "B211": Code(
         "geen les draagt deelles '{ref}' van de notitie",
@@ -801,6 +797,12 @@ CATALOGUE: dict[str, Code] = {
         "try whether it works with https: too, and write it that way",
     ),
     # -- B5: configuration of the book ------------------------------------------------------------
+    "B411": Code(
+        "heet net zo als {other}: '{title}'",
+        "geef een van de twee een titel waaraan de lezer het verschil ziet",
+        "has the same title as {other}: '{title}'",
+        "give one of the two a title that shows readers the difference",
+    ),
     "B501": Code(
         "hier staat geen boek: '{name}' ontbreekt",
         "geef met --root de map waarin mkdocs.yml, book/ en patterns/ staan",
