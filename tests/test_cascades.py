@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import time
 from pathlib import Path
 
 import pytest
@@ -92,3 +93,30 @@ def test_a_file_full_of_mistakes_is_read_within_bounds() -> None:
     assert document is not None
     assert document.lost == {"lijst"}
     assert problems[-1].code == "B001"
+
+
+MUCH = 60_000
+SLOW = {
+    "spaces in a name": "a" + " " * MUCH + "b",
+    "spaces in a remark": "// a" + " " * MUCH + "b",
+    "spaces in a value": "a: >" + " " * MUCH + "b: c",
+    "odd spaces": "\u00a0" * MUCH + "a",
+    "tabs": "\t" * MUCH + "a: b",
+    "dashes": "- " * (MUCH // 2) + "x: y: z",
+    "quotation marks": "a: '" + "''" * (MUCH // 2) + "b'c",
+    "brackets": "a: [" + "x, [" * (MUCH // 4),
+    "merge marks": "<<<<<<< a\n=======\n" * (MUCH // 18),
+    "sentences": "".join(f"a {n} b: c\n  d\n" for n in range(MUCH // 16)),
+    "names": "".join(f"namme{n}: c\n" for n in range(MUCH // 12)),
+    "texts at the margin": "a: |\n" + "text text\n" * (MUCH // 10) + "b: [",
+    "stairs": "".join(" " * (n % 60) + f"a{n}: b\n" for n in range(MUCH // 40)),
+    "a late mistake": "a:\n" + "  - b: c\n" * (MUCH // 9) + "  - d: e: f\n  g",
+}
+
+
+@pytest.mark.parametrize("text", SLOW.values(), ids=SLOW)
+def test_no_mistake_takes_the_check_long(text: str, lay: Lay) -> None:
+    root = lay({"patterns/cases/brug.yml": text})
+    before = time.process_time()
+    assert check(root).errors
+    assert time.process_time() - before < 10  # two, on a machine with nothing else to do

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.diagnosis.lines import shown, taken_apart
-from generator.diagnosis.page import Fix, Page, written
+from generator.diagnosis.page import REACH, Fix, Page, written
 from generator.problems import Values, Words
 
 
@@ -28,7 +28,7 @@ def unindented(page: Page, place: int) -> Iterator[Fix]:
     if target <= line.indent or (not goes_on and not before.value):
         return
     new = {}
-    for index in range(place, len(page.lines)):
+    for index in (place, *page.below(place)):
         text = page.lines[index]
         if text.strip() and page.is_field(index):
             break
@@ -63,7 +63,7 @@ def start_at(spaces: int) -> Words:
 def _indents_above(page: Page, place: int, *, is_item: bool) -> Iterator[int]:
     """Where a field or an item could stand: as the ones above it, nearest first."""
     above = page.above(place)
-    while above is not None:
+    while above is not None and above > place - REACH:
         line = taken_apart(page.lines[above])
         if line.key and not line.value:
             yield line.indent + len(line.dashes) + 2
@@ -79,7 +79,7 @@ def _indents_above(page: Page, place: int, *, is_item: bool) -> Iterator[int]:
 def _shifted(page: Page, place: int, indent: int, shift: int) -> dict[int, str]:
     """The lines that belong to a line and move along with it."""
     moved: dict[int, str] = {}
-    for index in range(place + 1, len(page.lines)):
+    for index in page.below(place):
         text = page.lines[index]
         depth = len(text) - len(text.lstrip(" "))
         if text.strip() and depth <= indent:

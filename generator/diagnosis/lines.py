@@ -13,7 +13,7 @@ LONGEST = 100  # characters of a line that are shown in a remedy
 _LINE = re.compile(
     r"""(?P<indent>\ *)
         (?P<dashes>(?:-\ +)*)
-        (?:(?P<key>"[^"]*"|'[^']*'|\w[^:]*?)(?P<colon>\ *:(?:\ +|$)))?
+        (?:(?P<key>"[^"]*"|'[^']*'|\w(?:[^:]*[^:\s])?)(?P<colon>\ *:(?:\ +|$)))?
         (?P<value>.*)""",
     re.VERBOSE,
 )

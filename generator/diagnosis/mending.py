@@ -21,7 +21,7 @@ from generator.problems import Values, Words
 Place = tuple[int, int]  # line and column, from 0
 
 MAX_ROUNDS = 60  # mistakes in one field; with more, something else is the matter
-BUDGET = 2_500_000  # characters that the parser may read again in one file
+BUDGET = 1_000_000  # characters that the parser may read again in one file
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from generator.diagnosis.lines import shown, taken_apart
 from generator.problems import Values, Words
 
+REACH = 400  # lines that are looked through, up or down, for what belongs to a line
+
 
 @dataclass(frozen=True)
 class Page:
@@ -25,7 +27,12 @@ class Page:
 
     def above(self, place: int) -> int | None:
         """The nearest line above that is not blank."""
-        return next((i for i in range(place - 1, -1, -1) if self.lines[i].strip()), None)
+        lines = range(place - 1, max(place - REACH, 0) - 1, -1)
+        return next((i for i in lines if self.lines[i].strip()), None)
+
+    def below(self, place: int) -> range:
+        """The lines after one, as far as a mistake can reach: no field is longer."""
+        return range(place + 1, min(len(self.lines), place + REACH))
 
     def is_field(self, place: int) -> bool:
         """Whether a line starts a field or an item, and is no text that goes on."""

@@ -11,7 +11,8 @@ from generator.diagnosis.values import sound
 from generator.problems import Values, Words
 
 _HEAD = re.compile(
-    rf"(?P<lead>[ {ODD}]*(?:-[ {ODD}]+)*)(?:(?P<key>\w[^:]*?)(?P<colon>[ {ODD}]*:[ {ODD}]*))?"
+    rf"(?P<lead>[ {ODD}]*(?:-[ {ODD}]+)*)"
+    rf"(?:(?P<key>\w(?:[^:]*[^:\s])?)(?P<colon>[ {ODD}]*:[ {ODD}]*))?"
 )
 
 
@@ -115,7 +116,7 @@ def dash(page: Page, place: int) -> Iterator[Fix]:
 
 def _list_on_the_line(page: Page, place: int, line: Line) -> Fix:
     items, blank = [line.value[2:].strip()], {}
-    for index in range(place + 1, len(page.lines)):
+    for index in page.below(place):
         below = taken_apart(page.lines[index])
         if not below.dashes or below.indent < line.indent:
             break
@@ -159,8 +160,9 @@ def dash_too_many(page: Page, place: int) -> Iterator[Fix]:
 def stranger(page: Page, place: int) -> Iterator[Fix]:
     """Comments and emphasis as other formats write them."""
     text = page.lines[place]
-    if match := re.match(r"( *)(//+|/\*+|<!--|--(?=\s)|;)\s*(.*?)\s*(-->|\*/)?$", text):
-        new = f"{match[1]}# {match[3]}"
+    if match := re.match(r"( *)(//+|/\*+|<!--|--(?=\s)|;)(.*)", text):
+        remark = match[3].strip().removesuffix("-->").removesuffix("*/").strip()
+        new = f"{match[1]}# {remark}"
         values: Values = {"what": match[2], "remedy": written(new)}
         yield Fix("B025", place, match.start(2), {place: new}, values)
     elif match := re.match(

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from generator.diagnosis.lines import CURLY, in_quotes, shown, taken_apart
-from generator.diagnosis.page import Fix, Page
+from generator.diagnosis.page import REACH, Fix, Page
 from generator.problems import Values, Words
 
 _STARTS = {
@@ -72,7 +72,7 @@ def _continued(page: Page, place: int) -> tuple[list[str], dict[int, str]]:
     line = taken_apart(page.lines[place])
     words: list[str] = []
     blank: dict[int, str] = {}
-    for index in range(place + 1, len(page.lines)):
+    for index in page.below(place):
         text = page.lines[index]
         deeper = len(text) - len(text.lstrip(" ")) > line.indent
         if not text.strip() or not deeper or page.is_field(index):
@@ -116,7 +116,7 @@ def _owner(page: Page, place: int) -> int:
     if page.is_field(place):
         return place
     above = page.above(place)
-    while above is not None:
+    while above is not None and above > place - REACH:
         line = taken_apart(page.lines[above])
         if line.indent < here.indent and (line.key or line.dashes):
             return above if line.value and not line.opens_text else place

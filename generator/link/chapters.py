@@ -11,8 +11,9 @@ from generator.link.book import Chapter
 from generator.problems import Location, Problem
 from generator.schema.chapter import ChapterFront
 from generator.schema.languages import BookLanguage
+from generator.schema.shape import names_in
 from generator.schema.validate import validate
-from generator.source import parse, read_text
+from generator.source import parse_as_meant, read_text
 
 _FRONT = re.compile(r"\A---\n(.*?\n)---\n", re.DOTALL)
 
@@ -27,10 +28,12 @@ def read_chapter(
     front = _FRONT.match(text)
     if front is None:
         return None, [Problem(Location(name), "B503")]
-    document, problems = parse(f"\n{front[1]}", name)  # the same lines as in the file
+    names = names_in(ChapterFront)
+    document, problems = parse_as_meant(f"\n{front[1]}", name, names)  # the lines of the file
     if document is None:
         return None, problems
-    fields, problems = validate(ChapterFront, document)
+    fields, found = validate(ChapterFront, document)
+    problems += found
     if fields is None or problems:
         return None, problems
     lead, *sections = _parts(text[front.end() :], text.count("\n", 0, front.end()) + 1)

@@ -19,6 +19,8 @@ from generator.problems import Location, Problem, Values, nearest
 from generator.schema.shape import Shape
 from generator.schema.spoken import meant_field, same
 
+MOST_FIELDS = 200  # with more in one block, these are no slips of the finger
+
 
 def as_meant(shape: Shape, document: Document, node: Node) -> tuple[Node, list[Problem]]:
     """The node with the names of its fields as they should be, and what was wrong with them."""
@@ -38,8 +40,7 @@ def _mended(shape: Shape, document: Document, node: Node, problems: list[Problem
         name: str | None = key
         known = shape.fields.get(key) if shape.form == "block" else shape.item
         if known is None:
-            place = Location(document.path, *node.keys[key])
-            name, problem = _misnamed(key, place, shape, node.value, found, document)
+            name, problem = _misnamed(key, node, shape, found, document)
             problems.append(problem)
             known = shape.fields.get(name) if name else None
         if name and known:
@@ -55,28 +56,28 @@ def _with(
 
 
 def _misnamed(
-    key: str,
-    place: Location,
-    shape: Shape,
-    written: dict[str, Node],
-    found: dict[str, Node],
-    document: Document,
+    key: str, node: Node, shape: Shape, found: dict[str, Node], document: Document
 ) -> tuple[str | None, Problem]:
     """The field that was meant, when it is not there already, and what to say."""
-    allowed = [name for name in shape.fields if name not in written and name not in found]
+    assert isinstance(node.value, dict)
+    place = Location(document.path, *node.keys[key])
+    allowed = [name for name in shape.fields if name not in node.value and name not in found]
     glued = re.match(r"([\w-]+):(?=\S)", key)
     if glued and glued[1] in allowed:
         return glued[1], _glued(document, place, glued[1])
-    twin = None if key in shape.fields else meant_field(key, written)
+    twin = meant_field(key, (name for name in shape.fields if name in node.value))
     if twin:
-        first = document.locate((twin,), key=True).line
+        first = node.keys[twin][0]
         return None, Problem(place, "B002", {"key": f"{key} ({twin})", "first": first})
     said = meant_field(key, allowed)
     if said:
         line = rewritten(document, place, key, said)
         return said, Problem(place, "B115", {"found": key, "field": said, "line": line})
-    near = same(key, allowed) or nearest(key, allowed)
-    if near is None and " " in key:
+    near = same(key, allowed)
+    is_guessed = near is None and len(node.value) <= MOST_FIELDS
+    if is_guessed:
+        near = nearest(key, allowed)
+    if is_guessed and near is None and " " in key:
         page = Page(list(document.lines), frozenset(shape.fields))
         return None, _sentence(page, place)
     listed = ", ".join(sorted(shape.fields))

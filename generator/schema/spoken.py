@@ -234,6 +234,7 @@ VALUES: dict[str, tuple[str, ...]] = {
     "warning": ("waarschuwing", "zo niet"),
 }
 
+LONGEST = 100  # characters in which a name or a fixed value can be hidden
 _OUTSIDE = re.compile(r"[^a-z0-9]+")
 
 
@@ -245,7 +246,10 @@ def as_said(text: str) -> str:
 
 def same(found: str, allowed: Iterable[str]) -> str | None:
     """The name that was meant by one with other capitals, hyphens or marks around it."""
-    return next((name for name in allowed if as_said(name) == as_said(found)), None)
+    if len(found) > LONGEST:
+        return None
+    said = as_said(found)
+    return next((name for name in allowed if as_said(name) == said), None)
 
 
 def meant_field(found: str, allowed: Iterable[str]) -> str | None:
@@ -259,6 +263,8 @@ def meant_value(found: str, allowed: Iterable[str]) -> str | None:
 
 
 def _meant(found: str, allowed: Iterable[str], table: dict[str, tuple[str, ...]]) -> str | None:
+    if len(found) > LONGEST:
+        return None
     said = as_said(found)
     return next(
         (name for name in allowed if said in {as_said(word) for word in table.get(name, ())}), None

@@ -21,7 +21,7 @@ from generator.schema.forms import other_form
 from generator.schema.intended import INTENDED
 from generator.schema.meant import as_meant, rewritten
 from generator.schema.shape import Path, Shape, shape_at
-from generator.schema.spoken import as_said, meant_value, same
+from generator.schema.spoken import LONGEST, as_said, meant_value, same
 from generator.schema.written import misread
 
 B = TypeVar("B", bound=Block)
@@ -116,7 +116,8 @@ class _Judge:
             return Problem(location, fault.code, fault.values)
         code, values = _SAID[kind](detail, field)
         guess = _SLIPS.get(kind) or INTENDED.get(code)
-        return Problem(location, code, values, guess(found) if guess else None)
+        meant = guess(found) if guess and len(found) <= LONGEST else None
+        return Problem(location, code, values, meant)
 
     def is_cut(self, detail: ErrorDetails) -> bool:
         """Whether a text is empty only because ` #` cuts it off, which is told by itself."""
