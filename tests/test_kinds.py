@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -115,6 +116,18 @@ def ladders(tree: ast.AST) -> Iterator[int]:
             ]
             if len(asked) > 1:
                 yield function.lineno
+
+
+def test_a_record_that_is_asked_for_by_class_needs_no_assertion() -> None:
+    """`book.all(Model)` and `book.one(Model, name)` know what they give."""
+    found = [
+        f"{module.relative_to(GENERATOR)}:{node.lineno}"
+        for module in MODULES
+        for node in ast.walk(ast.parse(module.read_text("utf-8")))
+        if isinstance(node, ast.Assert)
+        if re.match(r"isinstance\([\w.]*\bdata, ", ast.unparse(node.test))
+    ]
+    assert found == []
 
 
 def test_nothing_else_names_kinds() -> None:

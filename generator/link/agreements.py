@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from generator.link.book import Edge, Key, Record
+from generator.link.book import Edge, Key, Record, holds
 from generator.link.load import Loaded
 from generator.problems import Location, Problem, Words
 from generator.schema.agreements import (
@@ -35,7 +35,7 @@ def prove(loaded: Loaded, edges: list[Edge]) -> Iterator[Problem]:
     if loaded.broken:
         return
     for record in loaded.records.values():
-        if isinstance(record.data, Agreement):
+        if holds(record, Agreement):
             yield from _Proof(record, record.data, loaded, edges).all()
 
 
@@ -98,10 +98,9 @@ class _Proof:
 
     def teaching(self, teaching: Teaching, at: Path) -> Iterator[Problem]:
         record = self.published.get(("case", teaching.case))
-        if record is None:
+        if record is None or not holds(record, Case):
             yield self.broken(self.record.locate(at), "B223", entry=f"case:{teaching.case}")
             return
-        assert isinstance(record.data, Case)
         if teaching.lesson is None:
             for index, taught in enumerate(record.data.lessons):
                 if taught.polarity not in teaching.polarity:

@@ -13,6 +13,7 @@ import unicodedata
 from collections.abc import Iterator
 from itertools import chain
 
+from generator.link.book import holding
 from generator.link.load import Loaded
 from generator.problems import Location, Problem
 from generator.schema.agreements import Fingerprint
@@ -23,9 +24,7 @@ PRINT_LENGTH = 8  # characters: 48 bits, so that no two runs of one book share a
 
 def prove(loaded: Loaded) -> Iterator[Problem]:
     """The first run of words of each text that stands in a source too."""
-    sources = [r for r in loaded.records.values() if isinstance(r.data, Fingerprint)]
-    for record in sources:
-        assert isinstance(record.data, Fingerprint)
+    for record in holding(loaded.records.values(), Fingerprint):
         joined = "".join(record.data.prints)
         cuts = range(0, len(joined), PRINT_LENGTH)
         known = {joined[cut : cut + PRINT_LENGTH] for cut in cuts}
