@@ -28,12 +28,10 @@ CORNERS = ((-1, -1), (-1, 1), (1, 1), (1, -1))
 DAY = {"status": "published", "reviewed": "2026-11-01", "review_by": "2027-11-01"}
 SHARES = {"model": 0.2, "case": 0.5, "lesson": 0.1, "checklist": 0.15, "tree": 0.05}
 AUDIENCES = ("bestuurder", "teamleider", "adviseur", "bouwer")
-ORGANISATIONS = ("gilde", "gemeente-duindam", "waterschap-de-vliet")
-RESULTS = ("succeeded", "mixed", "failed", "ongoing", "unknown")
-LAYERS = ("municipality", "central", "agency", "chain", "all")
-GRADES = ("mentioned", "described", "documented", "evaluated")
-POLARITIES = ("example", "warning", "ambivalent", "analogy")
-CONFIDENCES = ("high", "medium", "low", "note", "editorial", "unverified")
+ORGANISATIONS = (
+    *("gilde", "gemeente-duindam", "waterschap-de-vliet", "ministerie-van-dalen"),
+    *("bureau-beek", "brugwachters", "vereniging-van-dorpen"),
+)
 TERMS = ("ambassadeur", "proeftuin", "koploper")
 
 Data = dict[str, Any]
@@ -76,6 +74,8 @@ class Library:
 
     def __init__(self, size: int) -> None:
         self.write = Writer(size)
+        vocabulary = yaml.safe_load((TINY / "patterns" / "vocabulary.yml").read_text("utf-8"))
+        self.lists = {name: list(row["values"]) for name, row in vocabulary.items()}
         self.ids = {
             kind: [f"{kind}-{index}" for index in range(max(2, round(size * share)))]
             for kind, share in SHARES.items()
@@ -86,6 +86,11 @@ class Library:
     @property
     def links(self) -> list[str]:
         return [f"{kind}:{name}" for kind in ("model", "lesson") for name in self.ids[kind]]
+
+    def value(self, name: str, index: int) -> str:
+        """A value of a fixed list; each in turn."""
+        values: list[str] = self.lists[name]
+        return values[index % len(values)]
 
     def prose(self, own: str) -> str:
         return self.write.prose(self.write.one([one for one in self.links if one != own]))
@@ -117,7 +122,7 @@ class Library:
             {
                 "text": self.write.line(),
                 "source": self.write.one(("kroniek", "atlas")),
-                "confidence": CONFIDENCES[n % len(CONFIDENCES)],
+                "confidence": self.value("confidence", n),
             }
             for n in range(count)
         ]
@@ -149,9 +154,9 @@ class Library:
             ],
             "constants": {name: write.line() for name in constants},
             "duration": "Een jaar.",
-            "cost": ("low", "medium", "high")[index % 3],
+            "cost": self.value("cost", index),
             "confused_with": [{"ref": other, "difference": write.line()}],
-            "evidence": GRADES[index % len(GRADES)],
+            "evidence": self.value("evidence", index),
             "facts": self.facts(2),
             "lessons": write.some(self.ids["lesson"]),
             "checklists": write.some(self.ids["checklist"]),
@@ -163,7 +168,7 @@ class Library:
         write, own = self.write, f"case:case-{index}"
         lessons, models = self.ids["lesson"], self.ids["model"]
         lesson = lessons[index % len(lessons)]
-        polarity = POLARITIES[index // len(lessons) % len(POLARITIES)]
+        polarity = self.value("polarity", index // len(lessons))
         thin = index % 3 == 2
         more: Data = {
             "short": f"{write.words(1)[:12]} {index}",
@@ -181,15 +186,15 @@ class Library:
             **self.base("case", index),
             **{name: self.prose(own) for name in ("situation", "done")},
             **({} if thin else more),
-            "kind": ("practice", "project")[0],
-            "layer": LAYERS[index % len(LAYERS)],
-            "outcome": {"result": RESULTS[index % len(RESULTS)], "text": write.line()},
+            "kind": self.value("case_kind", index),
+            "layer": self.value("layer", index),
+            "outcome": {"result": self.value("result", index), "text": write.line()},
             "models": [
                 {"ref": models[index % len(models)], "polarity": polarity, "fit": write.line()}
             ],
             "lessons": [{"ref": lesson, "polarity": polarity, "why": write.line()}],
             "facts": self.facts(5),
-            "evidence": GRADES[index % len(GRADES)],
+            "evidence": self.value("evidence", index),
             "unknowns": write.lines(2),
         }
 
@@ -217,7 +222,7 @@ class Library:
         return {
             **self.base("checklist", index),
             "purpose": self.prose(""),
-            "moment": ("before", "at", "after")[index % 3],
+            "moment": self.value("moment", index),
             "minutes": 10,
             "audiences": write.some(AUDIENCES),
             "lessons": write.some(self.ids["lesson"]),
@@ -226,7 +231,7 @@ class Library:
                     "id": f"i{n}",
                     "text": write.words(8),
                     **{name: write.line() for name in texts},
-                    "level": ("must", "should", "could")[n % 3],
+                    "level": self.value("level", n),
                     "roles": write.some(AUDIENCES, 1),
                     "sources": [{"ref": "atlas", "locator": f"blad {n}"}] if n % 4 == 0 else [],
                     "since": "2026-11-01",
@@ -335,6 +340,14 @@ class Library:
                     "confidence": "medium",
                 },
                 "jaarverslag": {"type": "press", "title": "Jaarverslag", "confidence": "low"},
+                **{
+                    f"bron-{n}": {
+                        "type": self.value("source_type", n),
+                        "title": f"Bron {n}",
+                        "confidence": self.value("confidence", n),
+                    }
+                    for n in range(len(self.lists["source_type"]))
+                },
             },
         )
         yield (
@@ -355,7 +368,7 @@ class Library:
             {
                 name: {
                     "name": name.replace("-", " ").title(),
-                    "kind": ("network", "municipality", "agency")[n],
+                    "kind": self.value("organisation_kind", n),
                     "description": write.line(),
                     "source": cited,
                 }
