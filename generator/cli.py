@@ -21,7 +21,15 @@ from typing import NoReturn, TextIO
 from generator import __version__, files, pipeline, scaffold
 from generator.link.settings import ADDRESSES, address_objection
 from generator.machine import Stopped, UnableError, stoppable, told
-from generator.problems import LANGUAGES, Language, Location, Problem, count, visible, written
+from generator.problems import (
+    LANGUAGES,
+    Language,
+    Location,
+    Problem,
+    count,
+    visible,
+    written,
+)
 from generator.problems.page import codes_page
 from generator.problems.said import COUNTED, SAID
 from generator.publish.engine import EngineError
@@ -172,7 +180,13 @@ def _schema(options: argparse.Namespace, language: Language) -> int:
 
 
 def _fingerprint(options: argparse.Namespace, _: Language) -> int:
-    text = options.file.read_text(encoding="utf-8")
+    try:
+        text = options.file.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError:
+        raise UnableError(
+            f"{options.file} is niet in UTF-8 opgeslagen. Sla de tekst opnieuw op als UTF-8.",
+            f"{options.file} is not saved as UTF-8. Save the text again as UTF-8.",
+        ) from None
     _say(*scaffold.fingerprint(options.source, text, options.words).splitlines())
     return FINE
 

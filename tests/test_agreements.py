@@ -93,3 +93,14 @@ def test_the_command_makes_the_prints_that_the_check_reads(
     root = lay({"patterns/fingerprints.yml": capsys.readouterr().out})
     (message,) = said(root)
     assert message.startswith("patterns/cases/brug.yml:34:10: B231")
+
+
+def test_a_source_in_another_encoding_is_told_in_one_line(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    source = tmp_path / "bron.txt"
+    source.write_bytes("één".encode("latin-1"))
+    assert cli.main(["fingerprint", "kroniek", str(source)]) == cli.USAGE
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert said.err == f"{source} is niet in UTF-8 opgeslagen. Sla de tekst opnieuw op als UTF-8.\n"

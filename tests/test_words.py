@@ -38,9 +38,8 @@ def asked_for() -> Iterator[re.Pattern[str]]:
                     yield re.compile(node.value)
             elif isinstance(node, ast.JoinedStr):
                 made = "".join(
-                    re.escape(part.value) if isinstance(part, ast.Constant) else ".+"
+                    re.escape(str(part.value)) if isinstance(part, ast.Constant) else ".+"
                     for part in node.values
-                    if not isinstance(part, ast.Constant) or isinstance(part.value, str)
                 )
                 if re.fullmatch(r"[a-z_0-9.+]*_[a-z_0-9.+]*", made):
                     yield re.compile(made)
