@@ -23,10 +23,11 @@ from generator.diagnosis.mending import Complaint, Mended, mend
 from generator.letters import named
 from generator.located import Document, Node
 from generator.places import Place, comment_after
-from generator.problems import Location, Problem, Words, in_order
+from generator.problems import MOST_TOLD, Location, Problem, Words
 
 MAX_DEPTH = 32
 MAX_BYTES = 256 * 1024
+MAX_VALUES = 20_000  # in one file, names of fields among them; a long register has 2,500
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -56,8 +57,8 @@ def read_text(root: Path, name: str, limit: int = MAX_BYTES) -> tuple[str | None
         return None, [Problem(start, "B011", {"what": error.what})]
     except files.TooLargeError as error:
         values: dict[str, str | int | Words] = {
-            "size": -(-error.size // 1024),
-            "limit": limit // 1024,
+            "size": f"{-(-error.size // 1024)} KiB",
+            "limit": f"{limit // 1024} KiB",
         }
         return None, [Problem(start, "B008", values)]
     try:
@@ -66,7 +67,7 @@ def read_text(root: Path, name: str, limit: int = MAX_BYTES) -> tuple[str | None
         line = data.count(b"\n", 0, error.start) + 1
         return None, [Problem(Location(name, line), "B009", {"offset": error.start})]
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    hidden = in_order(_hidden(text, name))
+    hidden = list(_hidden(text, name))
     return (None, hidden) if hidden else (text, [])
 
 
@@ -97,7 +98,7 @@ def parse_as_meant(
 
     `names` are the field names that can stand in such a file: they tell a field from a text.
     """
-    hidden = in_order(_hidden(text, name))
+    hidden = list(_hidden(text, name))
     if hidden:  # the C parser cannot even be asked about a lone surrogate
         return None, hidden
     lines = tuple(text.split("\n"))
@@ -120,7 +121,7 @@ def parse_as_meant(
         line, column = left.began
         reader.refuse((line + 1, column + 1), "B001", detail=left.detail)
     except _TooDeepError as error:
-        reader.refuse(error.place, "B007", limit=MAX_DEPTH)
+        reader.refuse(error.place, error.code, **error.values)
     if root is None or not isinstance(root.value, dict) or not root.value:
         others = [
             problem for problem in reader.problems if problem.values.get("detail") != NO_FIELD
@@ -140,8 +141,12 @@ def _at(mark: _Mark | None) -> Place:
 
 
 class _TooDeepError(Exception):
-    def __init__(self, place: Place) -> None:
+    """The file is deeper, or holds more, than anyone who writes for people needs."""
+
+    def __init__(self, place: Place, code: str, **values: str | int | Words) -> None:
         self.place = place
+        self.code = code
+        self.values = values
 
 
 class _MisreadError(Exception):
@@ -166,12 +171,18 @@ class _Reader:
         """The tree of the first document; open collections are kept on a stack of our own."""
         root: Node | None = None
         stack: list[tuple[Node, Node | None]] = []  # a collection and the key that waits
+        left = MAX_VALUES
         for event in yaml.parse(text, Loader=_LOADER):
             if isinstance(event, yaml.NodeEvent):
+                left -= 1
+                if left < 0:
+                    most = Words(f"{MAX_VALUES} waarden", f"{MAX_VALUES} values")
+                    more = Words(f"meer dan {most.nl}", f"more than {most.en}")
+                    raise _TooDeepError(_at(event.start_mark), "B008", size=more, limit=most)
                 node = self._node(event)
                 if isinstance(event, yaml.CollectionStartEvent):
                     if len(stack) == MAX_DEPTH:
-                        raise _TooDeepError(_at(event.start_mark))
+                        raise _TooDeepError(_at(event.start_mark), "B007", limit=MAX_DEPTH)
                     stack.append((node, None))
                     continue
             elif isinstance(event, yaml.CollectionEndEvent):
@@ -270,12 +281,14 @@ class _Reader:
 
 def _hidden(text: str, name: str) -> Iterator[Problem]:
     line, begin, reached = 1, 0, 0  # a line and where it begins; how far lines were counted
-    for found in FORBIDDEN.finditer(text):
+    findings = FORBIDDEN.finditer(text)
+    for told, found in enumerate(findings, start=1):
         start = found.start()
         if breaks := text.count("\n", reached, start):
             line, begin = line + breaks, text.rfind("\n", reached, start) + 1
         reached = start
-        yield Problem(Location(name, line, start - begin + 1), "B010", named(found[0]))
+        more = 0 if told < MOST_TOLD else sum(1 for _ in findings)
+        yield Problem(Location(name, line, start - begin + 1), "B010", named(found[0]), more=more)
 
 
 def _complaint(text: str) -> Complaint | None:

@@ -136,7 +136,7 @@ class _Mender:
 
     def fences(self) -> None:
         lines = self.page.lines
-        fences = [i for i, line in enumerate(lines) if re.fullmatch(r"(```|~~~) *\w* *", line)]
+        fences = [i for i, line in enumerate(lines) if re.fullmatch(r"(```|~~~) *+\w*+ *", line)]
         if fences:
             self.found(fences[0], 0, "B025", what=lines[fences[0]].strip(), remedy=_WITHOUT)
         for place in fences:

@@ -75,7 +75,7 @@ def colon(page: Page, place: int) -> Iterator[Fix]:
 
 
 def _without_colon(page: Page, place: int) -> Iterator[Fix]:
-    match = re.match(r"( *(?:- +)*)([a-z][a-z_]*)(?: +(.*))?$", page.lines[place])
+    match = re.match(r"( *(?:- +)*)([a-z][a-z_]*)(?: ++(.*+))?$", page.lines[place])
     if match and match[2] in page.names:
         new = f"{match[1]}{match[2]}: {sound(match[3] or '')}".rstrip()
         yield _named(place, match.end(2), new, match[2], _NO_COLON)
@@ -166,7 +166,8 @@ def stranger(page: Page, place: int) -> Iterator[Fix]:
         values: Values = {"what": match[2], "remedy": written(new)}
         yield Fix("B025", place, match.start(2), {place: new}, values)
     elif match := re.match(
-        rf"( *(?:- +)*)([*_`{CURLY}]+)(\w[\w-]*)([*_`{CURLY}]*)\s*:([*_`{CURLY}]*)\s*(.*)", text
+        rf"( *(?:- +)*)([*_`{CURLY}]++)(\w[\w-]*+)([*_`{CURLY}]*+)\s*+:([*_`{CURLY}]*+)\s*(.*)",
+        text,
     ):
         new = f"{match[1]}{match[3]}: {sound(match[6])}".rstrip()
         values = {"what": match[2], "remedy": written(new)}

@@ -143,6 +143,8 @@ def _not_closed(sign: str) -> Words:
 
 
 _APOSTROPHE = re.compile(r"'(s|t|n|k|m|r|ns)\b[^']*", re.IGNORECASE)
+_DOUBLE = re.compile(r'"(?:\\.|[^"\\])*+"')
+_SINGLE = re.compile(r"'(?:''|[^'])*+'")
 _NOT_CLOSED = Words(
     "het aanhalingsteken aan het begin wordt niet gesloten",
     "the quotation mark at the start is not closed",
@@ -217,8 +219,7 @@ def _unquoted(value: str) -> tuple[str, Words | None, bool]:
 
 def _closing(value: str) -> int | None:
     """Where the quotation mark that opens a value is closed."""
-    pattern = r'"(?:\\.|[^"\\])*"' if value[0] == '"' else r"'(?:''|[^'])*'"
-    match = re.match(pattern, value)
+    match = _DOUBLE.match(value) if value[0] == '"' else _SINGLE.match(value)
     return match.end() - 1 if match else None
 
 

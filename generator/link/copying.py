@@ -44,9 +44,13 @@ def _print(run: str) -> str:
     return base64.urlsafe_b64encode(digest).decode()
 
 
+# Of a link, with one pair of brackets in it at most.
+_ADDRESS = re.compile(r"\]\([^()\n]*+(?:\([^()\n]*+\)[^()\n]*+)?\)")
+
+
 def _runs(text: str, length: int) -> Iterator[str]:
     """Every run of words without accents, case, punctuation and addresses of links."""
-    plain = unicodedata.normalize("NFKD", re.sub(r"\]\([^()\n]{0,2000}\)", "]", text).casefold())
+    plain = unicodedata.normalize("NFKD", _ADDRESS.sub("]", text).casefold())
     words = re.findall(r"[^\W_]+", "".join(c for c in plain if not unicodedata.combining(c)))
     for start in range(len(words) - length + 1):
         yield " ".join(words[start : start + length])

@@ -15,6 +15,7 @@ from generator.schema.registers import PlainWord
 from generator.schema.shape import walk
 
 MAX_WORDS = 25
+_WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True)
@@ -37,26 +38,45 @@ class _Said:
 
 def prove(loaded: Loaded) -> Iterator[Problem]:
     """Every sentence that is too long, and every word with a plainer one beside it."""
-    plainer = _plainer(loaded)
-    pattern = re.compile(rf"\b({'|'.join(map(re.escape, plainer))})\b", re.IGNORECASE)
+    plainer = _Plainer(loaded)
     for passage in _texts(loaded):
         for words in _long(passage.text):
             place, start = passage.locate(" ".join(words[:3])), " ".join(words[:5])
             yield Problem(place, "B401", {"count": len(words), "limit": MAX_WORDS, "start": start})
-        if plainer and passage.language == loaded.source and passage.is_sentence:
-            for word in pattern.findall(_as_read(passage.text)):
-                said = {"word": word, "instead": plainer[word.lower()]}
-                yield Problem(passage.locate(word), "B404", dict(said))
+        if passage.language == loaded.source and passage.is_sentence:
+            for word, instead in plainer.found_in(_as_read(passage.text)):
+                yield Problem(passage.locate(word), "B404", {"word": word, "instead": instead})
 
 
-def _plainer(loaded: Loaded) -> dict[str, str]:
-    """Each word of officialese, with what to write instead; the longest first, to be found."""
-    pairs = {
-        word.lower(): record.data.instead
-        for record in holding(loaded.records.values(), PlainWord)
-        for word in record.data.words
-    }
-    return dict(sorted(pairs.items(), key=lambda pair: -len(pair[0])))
+class _Plainer:
+    """The words of officialese, with what to write instead.
+
+    Looked up by their first word: one pattern of all of them would try each at every place.
+    """
+
+    def __init__(self, loaded: Loaded) -> None:
+        self.by_first: dict[str, dict[str, str]] = {}
+        for record in holding(loaded.records.values(), PlainWord):
+            for said in record.data.words:
+                first = _WORD.search(said.lower())
+                if first:
+                    known = self.by_first.setdefault(first[0], {})
+                    known[said.lower()[first.start() :]] = record.data.instead
+
+    def found_in(self, text: str) -> Iterator[tuple[str, str]]:
+        """Each of those words in a text, the longest that fits, as it is written there."""
+        end = 0
+        for first in _WORD.finditer(text):
+            known = self.by_first.get(first[0].lower())
+            if known is None or first.start() < end:
+                continue
+            for length in sorted({len(said) for said in known}, reverse=True):
+                stop = first.start() + length
+                said = text[first.start() : stop]
+                if said.lower() in known and not _WORD.match(text, stop):
+                    end = stop
+                    yield said, known[said.lower()]
+                    break
 
 
 def _texts(loaded: Loaded) -> Iterator[_Said]:

@@ -73,9 +73,9 @@ CATALOGUE: dict[str, Code] = {
         "an entry needs six at most; look for brackets or dashes too many",
     ),
     "B008": Code(
-        "dit bestand is te groot: {size} KiB, en {limit} KiB mag",
+        "dit bestand is te groot: {size}, en {limit} mag",
         "splits het in meer bijdragen, of kort de teksten in",
-        "this file is too large: {size} KiB, and {limit} KiB is allowed",
+        "this file is too large: {size}, and {limit} is allowed",
         "split it into more entries, or shorten the texts",
     ),
     "B009": Code(

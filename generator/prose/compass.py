@@ -10,7 +10,7 @@ from xml.etree.ElementTree import Element
 from generator.prose.masks import without_code
 from generator.prose.signs import REFERENCE
 
-PLACEHOLDER = re.compile("\x02[^\x03]*\x03")  # of Python-Markdown: an escaped sign, a character
+PLACEHOLDER = re.compile("\x02[^\x02\x03]*\x03")  # of Python-Markdown: an escaped sign, a character
 
 
 class Compass:

@@ -66,7 +66,7 @@ _BOXES = {
 _DEFINITION = re.compile(r":[ \t]+(?=\S)")
 _ABBREVIATION = re.compile(r"\*\[[^\]\n]{1,60}\]:")
 _TASK = re.compile(r"\[[ xX]?\][ \t]+(?=\S)")
-_WIKI_HEADING = re.compile(r"(={2,6})[ \t]*([^=\n]{1,90}[^=\s])[ \t]*\1$")
+_WIKI_HEADING = re.compile(r"(={2,6})[ \t]*+([^=\s](?:[^=\n]{0,90}[^=\s])?)[ \t]*+\1$")
 
 
 def in_paragraph(lines: Sequence[Line]) -> Fault | None:

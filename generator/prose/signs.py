@@ -172,7 +172,7 @@ _WORD_SAYS = re.compile(
     r"Klik (?:of tik )?(?:hier )?om (?:een )?tekst in te voeren|Klik (?:hier )?om de tekst"
     r"|Click (?:or tap )?here to enter|Fout! (?:Bladwijzer|Verwijzingsbron|Geen tekst)[^.\n]{0,40}"
     r"|Error! (?:Reference source|Bookmark|No text)[^.\n]{0,40}"
-    r"|\[cid:[^\]\n]{1,100}\]|\bmso-\w{2,30}"
+    r"|\[cid:[^\[\]\n]{1,100}\]|\bmso-\w{2,30}"
     r"|\b(?:HYPERLINK|MERGEFIELD|PAGEREF) [\"\w\\]|\[Embedded image\b"
 )
 REFERENCE = re.compile(r"&(?!lt;|gt;|amp;|quot;)(#?\w{1,40});")

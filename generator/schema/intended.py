@@ -32,10 +32,12 @@ _MONTH = {word: number for number, words in enumerate(_MONTHS, 1) for word in wo
 _YES = frozenset({"ja", "j", "yes", "y", "waar", "true", "wel", "aan", "on", "x", "1"})
 _NO = frozenset({"nee", "n", "no", "neen", "onwaar", "false", "niet", "uit", "off", "0"})
 
+_CLOCK = re.compile(r"(?<![t ,])[t ,]+\d{1,2}[:.]\d{2}(:\d{2})?( ?uur|z)?$")
+
 
 def day(found: str) -> str | None:
     """`23-11-2026` or `23 november 2026` as `2026-11-23`."""
-    said = re.sub(r"[t ,]+\d{1,2}[:.]\d{2}(:\d{2})?( ?uur|z)?$", "", found.lower().strip())
+    said = _CLOCK.sub("", found.lower().strip())
     words = re.findall(r"[a-z]+|\d+", said)
     numbers = [int(word) for word in words if word.isdigit()]
     named = [_MONTH[word] for word in words if word in _MONTH]
