@@ -20,6 +20,7 @@ LAYERS = [  # imports only go down this list
     "telling",
     "publish",
     "render",
+    "drawing",
     "derive",
     "link",
     "prose",

@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 
 from generator.derive.backlinks import backlinks, origins
 from generator.derive.coverage import Carried, Section, coverage
-from generator.derive.labels import Box, text_box, text_width
-from generator.derive.map import (
+from generator.derive.roads import roads
+from generator.drawing.labels import Box, text_box, text_width
+from generator.drawing.map import (
     FIELDS,
     NARROW,
-    QUADRANT,
     WHOLE,
     WIDE,
     AxisWord,
@@ -24,11 +24,9 @@ from generator.derive.map import (
     Frame,
     Point,
     draw,
-    quadrant,
 )
-from generator.derive.roads import roads
 from generator.link.trees import find_cycle, in_order
-from generator.schema.entries import Axes, Axis
+from generator.schema.axes import Axes, Axis, Quadrant
 from generator.schema.fields import SCORES
 from generator.schema.kinds import Case, Model, Tree
 from generator.schema.kinds.tree import Advice, Answer, Question, Route
@@ -143,7 +141,7 @@ def named(places: Sequence[tuple[float, float]], *, numbered: bool) -> list[Item
 
 def inside(frame: Frame, items: Sequence[Item]) -> list[Item]:
     """The items that a frame of one quadrant shows."""
-    return [item for item in items if frame.quadrant in ("", quadrant(item[2]))]
+    return [item for item in items if frame.quadrant in (None, item[2].quadrant)]
 
 
 def drawn(frame: Frame, items: Sequence[Item]) -> Drawing:
@@ -251,8 +249,7 @@ def test_a_mark_that_is_alone_stands_on_its_place(frame: Frame) -> None:
 @pytest.mark.parametrize("steering", SCORES)
 @pytest.mark.parametrize("placement", SCORES)
 def test_every_place_has_one_quadrant_and_is_drawn_in_it(steering: float, placement: float) -> None:
-    name = quadrant(axes(steering, placement))
-    assert name in QUADRANT.values()
+    name = axes(steering, placement).quadrant
     assert name.startswith("top-down") == (steering < 0)
     assert name.endswith("separate") == (placement > 0)
     x, y = WIDE.place(axes(steering, placement))
@@ -283,7 +280,7 @@ def test_two_models_on_one_place_are_drawn_all_the_same() -> None:
 
 def test_numbers_go_on_where_an_earlier_drawing_stopped() -> None:
     items = named([(-1, 1)] * 3, numbered=False)
-    drawing = draw(FIELDS["top-down-separate"], items, OUTWARDS, first=41)
+    drawing = draw(FIELDS[Quadrant.TOP_DOWN_SEPARATE], items, OUTWARDS, first=41)
     assert [point.number for point in drawing.points] == [41, 42, 43]
 
 

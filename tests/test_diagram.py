@@ -12,7 +12,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.derive.diagram import (
+from generator.derive.roads import roads
+from generator.drawing.diagram import (
     ARROW,
     BOLD,
     HEAD,
@@ -25,9 +26,8 @@ from generator.derive.diagram import (
     draw,
     wrap,
 )
-from generator.derive.labels import text_width
-from generator.derive.layers import crossings, layers
-from generator.derive.roads import roads
+from generator.drawing.labels import text_width
+from generator.drawing.layers import crossings, layers
 from generator.link.load import load
 from generator.schema.kinds import Tree
 from tests.building import library_root

@@ -9,7 +9,6 @@ import pytest
 
 from generator.derive.backlinks import backlinks
 from generator.derive.facets import facet_values
-from generator.derive.map import quadrant
 from generator.link.book import Book, Record
 from generator.problems import LANGUAGES
 from generator.render.addresses import index_of
@@ -39,7 +38,7 @@ def test_a_model_is_found_by_its_place_its_price_and_who_it_needs(book: Book) ->
         assert isinstance(model, Model)
         found = facet_values(book, record)
         assert found["kind"] == ("model",)
-        assert found["quadrant"] == (quadrant(model.axes),)
+        assert found["quadrant"] == (model.axes.quadrant,)
         assert found["cost"] == (model.cost,)
         assert found["evidence"] == (model.evidence,)
         assert set(found.get("audience", ())) == {r.audience for r in model.roles if r.audience}
@@ -53,7 +52,7 @@ def test_a_case_is_found_by_how_it_ended_where_it_played_and_what_it_shows(book:
         found = facet_values(book, record)
         assert found["result"] == (case.outcome.result,)
         assert found["layer"] == (case.layer,)
-        assert found.get("quadrant", ()) == ((quadrant(case.axes),) if case.axes else ())
+        assert found.get("quadrant", ()) == ((case.axes.quadrant,) if case.axes else ())
         assert set(found.get("lesson", ())) == {taught.ref for taught in case.lessons}
         assert found.get("audience", ()) == case.audiences
         assert all(len(set(values)) == len(values) for values in found.values())

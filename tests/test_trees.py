@@ -20,6 +20,7 @@ from generator.link.book import Record
 from generator.link.load import load
 from generator.link.trees import furthest_sums, in_order, prove_tree
 from generator.problems import Location, Problem
+from generator.schema.axes import Side
 from generator.schema.kinds import Tree
 from generator.schema.shape import Path
 from generator.schema.validate import validate
@@ -309,12 +310,14 @@ def test_the_order_puts_every_question_after_those_that_lead_to_it(seed: int) ->
         assert not set(order[:place]) & set(targets(data, name))
 
 
-@given(SEEDS, st.sampled_from(AXES), st.sampled_from([-1, 1]))
-def test_the_furthest_sum_is_that_of_the_furthest_road(seed: int, axis: str, side: int) -> None:
+@given(SEEDS, st.sampled_from(Side))
+def test_the_furthest_sum_is_that_of_the_furthest_road(seed: int, side: Side) -> None:
     data = grow(seed)
-    found = furthest_sums(as_tree(data), axis, side)
+    found = furthest_sums(as_tree(data), side)
     for name in data["outcomes"]:
-        assert found[name][0] == max(sums(data, name, axis), key=lambda total: total * side)
+        assert found[name][0] == max(
+            sums(data, name, side.axis), key=lambda total: total * side.sign
+        )
 
 
 @given(SEEDS)

@@ -1,1 +1,1 @@
-"""Views of the book that nobody types: backlinks, the map, roads through trees, coverage."""
+"""Views of the book that nobody types: backlinks, facets, roads through trees, gaps, coverage."""

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from generator.derive.map import QUADRANT, quadrant
 from generator.link.book import Book, Record
+from generator.schema.axes import Quadrant
 from generator.schema.kinds import Case, Lesson, Model
 
 WANTED = ("example", "warning")  # what a lesson should have at least one of
@@ -46,7 +46,7 @@ class Taught:
 class Corner:
     """One quadrant of the map: its models, and its cases by result."""
 
-    quadrant: str
+    quadrant: Quadrant
     models: tuple[str, ...]
     by_result: Mapping[str, tuple[str, ...]]
 
@@ -75,7 +75,7 @@ def gaps(book: Book) -> Gaps:
     cases = [(record.id, record.data) for record in book.all(Case)]
     audiences = tuple(r.id for r in sorted(book.of("audience"), key=lambda r: r.locate()))
     lessons = tuple(_taught(record.id, cases, audiences) for record in _lessons(book))
-    return Gaps(lessons, audiences, tuple(_corner(book, name) for name in QUADRANT.values()))
+    return Gaps(lessons, audiences, tuple(_corner(book, quadrant) for quadrant in Quadrant))
 
 
 def _lessons(book: Book) -> list[Record[Lesson]]:
@@ -101,11 +101,11 @@ def _cell(lesson: str, cases: Iterable[tuple[str, Case]]) -> Cell:
     return Cell({polarity: tuple(names) for polarity, names in found.items()})
 
 
-def _corner(book: Book, name: str) -> Corner:
-    models = tuple(r.id for r in book.all(Model) if quadrant(r.data.axes) == name)
+def _corner(book: Book, quadrant: Quadrant) -> Corner:
+    models = tuple(r.id for r in book.all(Model) if r.data.axes.quadrant is quadrant)
     by_result: dict[str, list[str]] = {}
     for record in book.all(Case):
         case = record.data
-        if case.axes and quadrant(case.axes) == name:
+        if case.axes and case.axes.quadrant is quadrant:
             by_result.setdefault(case.outcome.result, []).append(record.id)
-    return Corner(name, models, {result: tuple(ids) for result, ids in by_result.items()})
+    return Corner(quadrant, models, {result: tuple(ids) for result, ids in by_result.items()})

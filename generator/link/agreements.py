@@ -19,6 +19,7 @@ from generator.schema.agreements import (
     Naming,
     Teaching,
 )
+from generator.schema.axes import Quadrant
 from generator.schema.fields import Block
 from generator.schema.kinds import Case, Model
 from generator.schema.registry import KINDS, REGISTERS
@@ -187,9 +188,8 @@ def _key(name: str) -> Key:
 
 def _corners(records: list[Record]) -> list[int]:
     """How many models stand in each of the four corners of the map."""
-    axes = [record.data.axes for record in records if isinstance(record.data, Model)]
-    counted = Counter((a.steering.score > 0, a.placement.score > 0) for a in axes)
-    return [counted[up, out] for up in (False, True) for out in (False, True)]
+    counted = Counter(r.data.axes.quadrant for r in records if isinstance(r.data, Model))
+    return [counted[quadrant] for quadrant in Quadrant]
 
 
 def _between(least: int | None, most: int | None) -> Words:

@@ -12,8 +12,9 @@ from typing_extensions import TypeVar  # a default for a type variable, before P
 from generator.link.settings import Settings
 from generator.located import Document
 from generator.problems import Location
+from generator.schema.axes import Axes
 from generator.schema.chapter import ChapterFront
-from generator.schema.entries import Axes, Entry
+from generator.schema.entries import Entry
 from generator.schema.fields import Block
 from generator.schema.kinds import Tree
 from generator.schema.languages import BookLanguage

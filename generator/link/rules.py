@@ -9,6 +9,7 @@ from generator.link.book import Edge, Record, holding, holds
 from generator.link.load import Loaded
 from generator.link.names import clashes
 from generator.problems import Location, Near, Problem, Words
+from generator.schema.axes import LISTS
 from generator.schema.entries import Entry
 from generator.schema.kinds import Case, Lesson, Model
 from generator.schema.registers import OutlineSection, Vocabulary
@@ -16,18 +17,6 @@ from generator.schema.registry import KINDS, REGISTERS
 from generator.schema.shape import Shape, fields_of
 
 Values = dict[str, str | int | Words]
-
-# Fixed lists that no field holds, because they follow from the axes.
-DERIVED_LISTS = {
-    "steering": ("top-down", "bottom-up"),
-    "placement": ("in-line", "separate"),
-    "quadrant": (
-        "top-down-separate",
-        "top-down-in-line",
-        "bottom-up-in-line",
-        "bottom-up-separate",
-    ),
-}
 
 
 def prove(loaded: Loaded, edges: list[Edge]) -> Iterator[Problem]:
@@ -114,7 +103,7 @@ def _models_reached(current: list[Record[Entry]], edges: list[Edge]) -> Iterator
 @cache
 def fixed_lists() -> dict[str, tuple[str, ...]]:
     """Every fixed list of the schema with its values: what `vocabulary.yml` must explain."""
-    found = dict(DERIVED_LISTS)
+    found = dict(LISTS)
     classes = [kind.cls for kind in KINDS.values()]
     for cls in (*classes, *(register.cls for register in REGISTERS.values())):
         _collect(Shape("block", cls=cls), found)

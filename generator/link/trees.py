@@ -10,21 +10,16 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from itertools import product
 
 from generator.link.book import Record, holding
 from generator.link.load import Loaded
 from generator.problems import Location, Near, Problem, Words
+from generator.schema.axes import Side
 from generator.schema.kinds import Model, Tree
 from generator.schema.registry import TESTED_ROUTES
 from generator.schema.shape import Path
 
 Values = dict[str, str | int | Words]
-
-_SIDES = {
-    "steering": (Words("van bovenaf", "top-down"), Words("van onderop", "bottom-up")),
-    "placement": (Words("in de lijn", "in the line"), Words("apart", "separate")),
-}
 
 
 def prove(loaded: Loaded) -> Iterator[Problem]:
@@ -178,35 +173,36 @@ def _route_faults(record: Record, tree: Tree, index: int) -> Iterator[Problem]:
 
 def _axes_faults(record: Record, tree: Tree, models: dict[str, Model]) -> Iterator[Problem]:
     """Where the answers on some road point to another side of the map than the advice."""
-    for axis, side in product(_SIDES, (-1, 1)):
-        opposite = furthest_sums(tree, axis, -side)
+    for side in Side:
+        opposite = furthest_sums(tree, side.other)
         for outcome, advice in tree.outcomes.items():
-            if advice.off_axis or outcome not in opposite or opposite[outcome][0] * side >= 0:
+            if advice.off_axis or outcome not in opposite or opposite[outcome][0] * side.sign >= 0:
                 continue
             for index, name in enumerate(advice.models):
-                if name in models and getattr(models[name].axes, axis).score * side > 0:
+                if name in models and models[name].axes.quadrant.side(side.axis) is side:
                     values: Values = {
                         "model": name,
-                        "place": _SIDES[axis][side > 0],
-                        "implied": _SIDES[axis][side < 0],
+                        "place": side.said,
+                        "implied": side.other.said,
                         "path": " → ".join(_road(opposite, outcome)),
                     }
                     place = record.locate(("outcomes", outcome, "models", index))
                     yield Problem(place, "B310", values)
 
 
-def furthest_sums(tree: Tree, axis: str, side: int) -> dict[str, tuple[float, str | None]]:
-    """How far the answers can point to one side (-1 or 1) of an axis, for each reachable node.
+def furthest_sums(tree: Tree, side: Side) -> dict[str, tuple[float, str | None]]:
+    """How far the answers can point to one side of an axis, for each reachable node.
 
     With the sum comes the question just before, on a road that gives it. One sum a node, not
     one a road or a pair of axes: those grow too fast for a tree of some hundred questions.
     """
+    axis, sign = side.axis, side.sign
     furthest: dict[str, tuple[float, str | None]] = {tree.start: (0.0, None)}
     for name in in_order(tree):
         for answer in tree.questions[name].answers:
             implied = getattr(answer.implies, axis, None) or 0.0
             total = furthest[name][0] + implied
-            if answer.to not in furthest or (total - furthest[answer.to][0]) * side > 0:
+            if answer.to not in furthest or (total - furthest[answer.to][0]) * sign > 0:
                 furthest[answer.to] = (total, name)
     return furthest
 

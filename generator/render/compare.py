@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from types import SimpleNamespace
 
-from generator.derive.map import quadrant
 from generator.link.book import Key, Record
 from generator.render.addresses import PARAMETER, comparison_of, index_of, page_of
 from generator.render.drawings import in_reading_order
@@ -17,7 +16,7 @@ from generator.render.edition import About, Edition
 from generator.render.entries import period
 from generator.render.page import Page
 from generator.render.view import Desk, Link
-from generator.schema.entries import Axes
+from generator.schema.axes import SIDES, Axes
 from generator.schema.kinds import Case
 from generator.schema.registry import KINDS
 
@@ -95,12 +94,10 @@ def model_columns(edition: Edition, desk: Desk) -> list[SimpleNamespace]:
 
 def _place(desk: Desk, axes: Axes) -> dict[str, object]:
     """The place on the map in words."""
-    steering = "top-down" if axes.steering.score < 0 else "bottom-up"
-    placement = "separate" if axes.placement.score > 0 else "in-line"
+    quadrant = axes.quadrant
     return {
-        "quadrant": desk.term("quadrant", quadrant(axes)),
-        "steering": desk.term("steering", steering),
-        "placement": desk.term("placement", placement),
+        "quadrant": desk.term("quadrant", quadrant),
+        **{axis: desk.term(axis, quadrant.side(axis)) for axis in SIDES},
     }
 
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from types import SimpleNamespace
 
-from generator.derive.map import (
+from generator.drawing.map import (
     FIELDS,
     NARROW,
-    QUADRANT,
     SMALL,
     WHOLE,
     WIDE,
@@ -20,11 +19,10 @@ from generator.link.book import Book, Record, holding
 from generator.render.addresses import page_of
 from generator.render.facets import marked
 from generator.render.view import Desk, Said
+from generator.schema.axes import Quadrant
 from generator.schema.kinds import Model
 from generator.schema.registry import KINDS
 
-# The order of reading: from above left, as the eye goes.
-QUADRANTS = tuple(QUADRANT.values())
 ENDS = ("left", "right", "top", "bottom")
 
 
@@ -62,7 +60,7 @@ def groups(desk: Desk, points: Sequence[SimpleNamespace]) -> list[SimpleNamespac
             words=desk.term("quadrant", name),
             points=[point for point in points if point.quadrant == name],
         )
-        for name in QUADRANTS
+        for name in Quadrant
     ]
 
 
@@ -98,13 +96,14 @@ def small_map(desk: Desk, *records: Record) -> SimpleNamespace | None:
 def placed(book: Book) -> list[Record]:
     """All entries with a place in the order of reading, which is that of their numbers: by
     quadrant, then from top-down to bottom-up and from above to below, then kind by kind."""
-    kinds = list(KINDS)
+    kinds, quadrants = list(KINDS), list(Quadrant)
 
     def order(record: Record) -> tuple[int, float, float, int, str]:
         axes = record.axes
         assert axes
-        score = (axes.steering.score, -axes.placement.score)
-        return QUADRANTS.index(axes.quadrant), *score, kinds.index(record.kind), record.id
+        across, down = axes.place.steering, -axes.place.placement
+        corner = quadrants.index(axes.quadrant)
+        return corner, across, down, kinds.index(record.kind), record.id
 
     return sorted((record for record in book.entries() if record.axes), key=order)
 

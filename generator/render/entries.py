@@ -6,7 +6,6 @@ from datetime import date
 from types import SimpleNamespace
 
 from generator.derive.backlinks import origins
-from generator.derive.map import quadrant
 from generator.link.book import Record
 from generator.render.addresses import (
     address,
@@ -34,7 +33,7 @@ def plain_page(edition: Edition, record: Record[Entry]) -> Page:
 def model_page(edition: Edition, record: Record[Model]) -> Page:
     """A model, with the cases that used it and the outcomes that advise it."""
     desk = edition.desk(address(record.key))
-    where = quadrant(record.data.axes)
+    where = record.data.axes.quadrant
     shown = _cases_of_model(edition, desk, record)
     return edition.entry_page(
         desk,
@@ -96,7 +95,7 @@ def case_page(edition: Edition, record: Record[Case]) -> Page:
         record,
         "case.html",
         {
-            "quadrant": quadrant(case.axes) if case.axes else None,
+            "quadrant": case.axes.quadrant if case.axes else None,
             "drawing": small_map(desk, record),
             "period": period(case.period, edition.words) if case.period else "",
             "taught": [_taught(x) for x in desk.view(record).lessons],

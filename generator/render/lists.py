@@ -9,12 +9,13 @@ from markupsafe import Markup, escape
 
 from generator.link.book import Record
 from generator.render.addresses import PARAMETER, comparison_of, index_of
-from generator.render.drawings import QUADRANTS, map_context
+from generator.render.drawings import map_context
 from generator.render.edition import About, Edition
 from generator.render.entries import lesson_name, period
 from generator.render.facets import marked, panel
 from generator.render.page import Page
 from generator.render.view import Desk, Link, Value
+from generator.schema.axes import Quadrant
 from generator.schema.entries import Entry
 from generator.schema.kinds import Case, Lesson
 from generator.schema.registry import Kind
@@ -110,7 +111,7 @@ def by_quadrant(desk: Desk, entries: Sequence[Listed]) -> list[Group]:
             name,
             name,
         )
-        for name in QUADRANTS
+        for name in Quadrant
     ]
 
 

@@ -12,7 +12,7 @@ from generator.render.edition import About, Edition
 from generator.render.facets import panel
 from generator.render.page import Page
 from generator.render.view import Desk
-from generator.schema.entries import Axis
+from generator.schema.axes import Axis, side_of
 from generator.schema.registry import KINDS
 from generator.schema.shape import fields_of
 
@@ -68,20 +68,20 @@ def _legend(desk: Desk) -> list[Sign]:
 
 def _tell(desk: Desk, point: SimpleNamespace) -> None:
     """Fills a point up with what its row in the table says."""
-    point.steering = _said(desk, point.axes.steering, "steering", ("top-down", "bottom-up"))
-    point.placement = _said(desk, point.axes.placement, "placement", ("in-line", "separate"))
+    point.steering = _said(desk, point.axes.steering, "steering")
+    point.placement = _said(desk, point.axes.placement, "placement")
     values = facet_values(desk.book, point.link.record)
     point.result, point.layer = (
         desk.term(name, values[name][0]) if name in values else None for name in ("result", "layer")
     )
 
 
-def _said(desk: Desk, axis: Axis, name: str, ends: tuple[str, str]) -> SimpleNamespace:
+def _said(desk: Desk, axis: Axis, name: str) -> SimpleNamespace:
     """A score in words and as a number: how far, to which end of the axis."""
     far = desk.words["map_degrees"].split(", ")[round(abs(axis.score) * 2) - 1]
     score = f"{abs(axis.score):g}".replace(".", desk.words["decimal_mark"])
     return SimpleNamespace(
         far=far,
-        end=desk.term(name, ends[axis.score > 0]).label,
+        end=desk.term(name, side_of(name, axis.score)).label,
         score=f"{'−' if axis.score < 0 else '+'}{score}",
     )

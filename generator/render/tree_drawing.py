@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from types import SimpleNamespace
 
-from generator.derive.diagram import ARROW, HEAD, MARK, PAD, ROW, Node, draw
+from generator.drawing.diagram import ARROW, HEAD, MARK, PAD, ROW, Node, draw
 
 # What can be read on A4: letters of two thirds of their size on the screen, on one page.
 PAPER = (1000.0, 1300.0)

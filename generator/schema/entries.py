@@ -6,15 +6,12 @@ Source of the fields: the design of the book, section 4; the template of a patte
 
 from __future__ import annotations
 
-from typing import Annotated
-
 from generator.schema.fields import (
     AnyRef,
     AudienceRef,
     Block,
     Confidence,
     Day,
-    Facet,
     Findable,
     FormerIds,
     Id,
@@ -22,7 +19,6 @@ from generator.schema.fields import (
     Line,
     Plain,
     Polarity,
-    Score,
     SourceRef,
     Status,
     Summary,
@@ -63,34 +59,6 @@ class Fact(Block):
     source: SourceRef = about("De bron, uit sources.yml.", "The source, from sources.yml.")
     locator: Plain | None = about("De plek in de bron.", "The place in the source.", default=None)
     confidence: Confidence = about("Hoe zeker dit is.", "How sure this is.")
-
-
-class Axis(Block):
-    """A place on one axis; always the editors' judgement, so it needs a reason."""
-
-    score: Score = about("Van -2 tot 2 in halven, nooit 0.", "From -2 to 2 in halves, never 0.")
-    why: Line = about("Waarom deze plek.", "Why this place.")
-
-
-class Axes(Block):
-    """The place on the map."""
-
-    steering: Axis = about(
-        "Aansturing: -2 van bovenaf, 2 van onderop.", "Steering: -2 top-down, 2 bottom-up."
-    )
-    placement: Axis = about(
-        "Plek: -2 in de lijn, 2 apart georganiseerd.",
-        "Placement: -2 in the line, 2 organised separately.",
-    )
-
-    @property
-    def quadrant(self) -> str:
-        """The quadrant of the place; no score is 0, so there is always exactly one."""
-        steering = "top-down" if self.steering.score < 0 else "bottom-up"
-        return f"{steering}-{'separate' if self.placement.score > 0 else 'in-line'}"
-
-
-OnMap = Annotated[Axes, Facet("quadrant")]
 
 
 class Entry(Block):

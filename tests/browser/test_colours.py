@@ -10,14 +10,14 @@ from typing import Any
 import pytest
 
 import generator
-from generator.render.drawings import QUADRANTS
+from generator.schema.axes import Quadrant
 from tests.browser.conftest import PHONE, WIDE, Reader, Scheme, Site
 
 pytestmark = pytest.mark.browser
 
 TOKENS = Path(generator.__file__).parent / "theme" / "assets" / "boek" / "tokens.css"
 SELECTORS: dict[Scheme, str] = {"light": ":root", "dark": '[data-md-color-scheme="slate"] {'}
-TEXT = ("ink", "soft", "accent", "good", "warning", *QUADRANTS)
+TEXT = ("ink", "soft", "accent", "good", "warning", *Quadrant)
 SHAPES = {
     "top-down-separate": "circle",
     "top-down-in-line": "rect",
@@ -81,7 +81,7 @@ def test_body_text_keeps_over_thirteen_to_one(scheme: Scheme) -> None:
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_words_on_the_map_keep_their_contrast(scheme: Scheme) -> None:
     colours, share = tokens(scheme), {"light": 0.09, "dark": 0.12}[scheme]
-    for quadrant in QUADRANTS:
+    for quadrant in Quadrant:
         field = mixed(colours[quadrant], colours["card"], share)
         assert contrast(colours["ink"], field) >= 7
         assert contrast(colours["soft"], field) >= 4.5

@@ -8,7 +8,7 @@ from urllib.parse import urljoin
 import pytest
 from playwright.sync_api import Page
 
-from generator.derive.diagram import HEAD, ROW
+from generator.drawing.diagram import HEAD, ROW
 from generator.problems import LANGUAGES
 from generator.render.addresses import address, node_address
 from tests.browser.conftest import PHONE, WIDE, Reader, Site, overflow, tab_to

@@ -9,7 +9,6 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 import pytest
 from playwright.sync_api import Page, expect
 
-from generator.derive.map import quadrant
 from generator.link.book import Book
 from generator.problems import Language
 from generator.schema.kinds import Case, Checklist, Lesson, Model
@@ -41,7 +40,7 @@ def known(book: Book, kind: str) -> Values:
         values: dict[str, set[str]]
         if isinstance(data, Model):
             values = {
-                "quadrant": {quadrant(data.axes)},
+                "quadrant": {data.axes.quadrant},
                 "cost": {data.cost},
                 "evidence": {data.evidence},
                 "audience": {role.audience for role in data.roles if role.audience},
@@ -53,7 +52,7 @@ def known(book: Book, kind: str) -> Values:
                 "layer": {data.layer},
                 "lesson": {one.ref for one in data.lessons},
                 "audience": set(data.audiences),
-                "quadrant": {quadrant(data.axes)} if data.axes else set(),
+                "quadrant": {data.axes.quadrant} if data.axes else set(),
             }
         elif isinstance(data, Lesson):
             models = [(m.id, m.data) for m in book.of("model")]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from generator.schema.entries import Entry, OnMap
+from generator.schema.axes import OnMap
+from generator.schema.entries import Entry
 from generator.schema.fields import (
     AudienceRef,
     ChecklistRef,

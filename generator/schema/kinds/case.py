@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from generator.schema.entries import Entry, Fact, OnMap, TaughtBy
+from generator.schema.axes import OnMap
+from generator.schema.entries import Entry, Fact, TaughtBy
 from generator.schema.fields import (
     AudienceRef,
     Block,

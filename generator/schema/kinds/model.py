@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from generator.schema.entries import Entry, Fact, OnMap, Role, Step
+from generator.schema.axes import OnMap
+from generator.schema.entries import Entry, Fact, Role, Step
 from generator.schema.fields import (
     Block,
     ChecklistRef,

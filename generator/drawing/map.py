@@ -13,27 +13,16 @@ from dataclasses import dataclass, replace
 from functools import cache
 from itertools import accumulate, pairwise
 
-from generator.derive.labels import Box, Labelled, number_width, settle, text_box
-from generator.schema.entries import Axes
+from generator.drawing.labels import Box, Labelled, number_width, settle, text_box
+from generator.schema.axes import Axes, Quadrant, Side
 from generator.schema.fields import SCORES
 
-QUADRANT = {
-    (True, True): "top-down-separate",
-    (True, False): "top-down-in-line",
-    (False, False): "bottom-up-in-line",
-    (False, True): "bottom-up-separate",
-}
 COMFORT = 4  # so many marks stand under each other before a cell takes a second column
 HEIGHTS = (1.0, 1.15, 1.3)  # how much higher a drawing may become to find room for all names
 MANY = 100  # a drawing with more marks than this cannot show all names: one way is enough
 LOOSENINGS = 4  # how often rows without room for all names are loosened before it does
 MIDDLE = 0.0  # no score, but the place where the axes cross
 Item = tuple[str, str, Axes]  # id, label and place
-
-
-def quadrant(axes: Axes) -> str:
-    """The quadrant of a place; no score is 0, so there is always exactly one."""
-    return axes.quadrant
 
 
 @dataclass(frozen=True)
@@ -47,22 +36,21 @@ class Frame:
     room: float  # half the side of the square that a mark keeps for itself
     above: float  # what is kept free at the edges for the words of the axes
     below: float
-    quadrant: str = ""  # the only quadrant that is drawn; all four without
+    quadrant: Quadrant | None = None  # the only one that is drawn; all four without
 
     @property
     def columns(self) -> tuple[float, ...]:
         """The scores from left to right."""
-        return self._scores({"top-down": -1, "bottom-up": 1})
+        return self._scores("steering")
 
     @property
     def rows(self) -> tuple[float, ...]:
         """The scores from above to below."""
-        return self._scores({"in-line": -1, "separate": 1})[::-1]
+        return self._scores("placement")[::-1]
 
-    def _scores(self, sides: Mapping[str, int]) -> tuple[float, ...]:
-        for word, sign in sides.items():
-            if self.quadrant and word in self.quadrant:
-                return tuple(score for score in SCORES if score * sign > 0)
+    def _scores(self, axis: str) -> tuple[float, ...]:
+        if self.quadrant:
+            return self.quadrant.side(axis).scores
         return tuple(sorted((*SCORES, MIDDLE)))
 
     @property
@@ -80,23 +68,31 @@ class Frame:
         )
 
 
+def _is_left(quadrant: Quadrant) -> bool:
+    return quadrant.side("steering") is Side.TOP_DOWN
+
+
+def _is_upper(quadrant: Quadrant) -> bool:
+    return quadrant.side("placement") is Side.SEPARATE
+
+
 # Marks of the drawings that are touched keep 24 px apart, however small they are shown.
 WIDE = Frame(width=1000, height=560, letter=15, mark=8, room=13, above=24, below=24)
 NARROW = Frame(width=380, height=420, letter=13, mark=7, room=13, above=24, below=24)
 SMALL = Frame(width=260, height=220, letter=12, mark=4, room=5, above=20, below=20)
 WHOLE = Frame(width=1000, height=540, letter=15, mark=8, room=16, above=24, below=24)
 FIELDS = {
-    name: Frame(
+    quadrant: Frame(
         width=340,
         height=280,
         letter=13,
         mark=8,
         room=15,
-        above=26 if name.endswith("separate") else 6,
-        below=6 if name.endswith("separate") else 26,
-        quadrant=name,
+        above=26 if _is_upper(quadrant) else 6,
+        below=6 if _is_upper(quadrant) else 26,
+        quadrant=quadrant,
     )
-    for name in QUADRANT.values()
+    for quadrant in Quadrant
 }
 
 
@@ -105,7 +101,7 @@ class Point:
     """A mark with its label: what it stands for, where, and where the words go."""
 
     id: str
-    quadrant: str
+    quadrant: Quadrant
     x: float
     y: float
     label: str  # its name, or its number where no place was left for the name
@@ -203,7 +199,7 @@ def _label(grid: _Grid, items: tuple[Item, ...], words: Mapping[str, str], first
     points = tuple(
         Point(
             id=name,
-            quadrant=quadrant(axes),
+            quadrant=axes.quadrant,
             x=mark.x,
             y=mark.y,
             label=str(number) if spot.is_number else label,
@@ -223,8 +219,7 @@ def _label(grid: _Grid, items: tuple[Item, ...], words: Mapping[str, str], first
 def axis_words(frame: Frame, middle: tuple[float, float]) -> Iterator[AxisWord]:
     """Where the words of the axes stand: along the axes, or at the edge of a single quadrant."""
     if frame.quadrant:
-        upper = frame.quadrant.endswith("separate")
-        left = frame.quadrant.startswith("top-down")
+        upper, left = _is_upper(frame.quadrant), _is_left(frame.quadrant)
         line = frame.letter + 5 if upper else frame.height - 9
         ends = [(8, "start"), (frame.width - 8, "end")]
         outer, inner = ends if left else ends[::-1]

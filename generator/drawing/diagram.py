@@ -11,8 +11,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from generator.derive.labels import text_width
-from generator.derive.layers import Layers, Slot, layers
+from generator.drawing.labels import text_width
+from generator.drawing.layers import Layers, Slot, layers
 
 QUESTION, OUTCOME = 250.0, 216.0  # widths of cards
 PAD = 14.0  # between the edge of a card and its text

@@ -1,0 +1,1 @@
+"""Pixels: where marks, names, cards and lines stand. Knows places and texts, and no book."""
