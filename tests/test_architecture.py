@@ -243,3 +243,10 @@ def test_no_test_of_the_program_reads_the_content_of_this_book() -> None:
         if path != Path(__file__) and content.search(path.read_text(encoding="utf-8"))
     }
     assert reads <= ABOUT_THIS_BOOK
+
+
+@pytest.mark.parametrize("document", ["SECURITY.md", "README.md", "CONTRIBUTING.md"])
+def test_a_promise_names_a_test_that_is_there(document: str) -> None:
+    repository = Path(__file__).parent.parent
+    named = re.findall(r"tests/[\w./-]*\w", (repository / document).read_text(encoding="utf-8"))
+    assert [name for name in named if not (repository / name).exists()] == []
