@@ -124,7 +124,10 @@ def test_without_an_address_the_site_map_is_empty(tmp_path: Path, tiny: Path) ->
     assert 'rel="canonical"' not in (out / "index.html").read_text("utf-8")
 
 
-def test_the_command_line_may_say_where_the_site_will_stand(tiny: Path) -> None:
+def test_the_command_line_may_say_where_the_site_will_stand_and_a_house_style_is_added(
+    tiny: Path,
+) -> None:
+    (tiny / "book" / "house.css").write_text(":root { --accent: #123456; }\n", "utf-8")
     flags = ("--site-url", "https://elders.example/boek/", "--edit-uri", "https://git.example/e/")
     assert boek("build", *flags, root=tiny).returncode == 0
     site = tiny / "site"
@@ -132,6 +135,10 @@ def test_the_command_line_may_say_where_the_site_will_stand(tiny: Path) -> None:
     page = (site / "casussen" / "brug" / "index.html").read_text("utf-8")
     assert "https://git.example/e/patterns/cases/brug.yml" in page
     assert verify(site, "https://elders.example/boek/") == []
+    for edition in (site, site / "en"):
+        style = (edition / "assets" / "boek" / "house.css").read_text("utf-8")
+        assert style.startswith(":root")
+        assert "assets/boek/house.css" in (edition / "index.html").read_text("utf-8")
 
 
 @pytest.mark.parametrize(
@@ -163,15 +170,6 @@ def test_the_site_holds_no_files_that_nobody_asks_for() -> None:
     assert not [name for name in names if name.endswith((".gz", ".md", ".yml", ".py"))]
     assert {".nojekyll", "_headers", "404.html", "data/book.json", MARKER} <= names
     assert "en/404.html" not in names
-
-
-def test_a_house_style_is_added(tiny: Path) -> None:
-    (tiny / "book" / "house.css").write_text(":root { --accent: #123456; }\n", "utf-8")
-    assert boek("build", root=tiny).returncode == 0
-    for folder in ("", "en"):
-        site = tiny / "site" / folder
-        assert (site / "assets" / "boek" / "house.css").read_text("utf-8").startswith(":root")
-        assert "assets/boek/house.css" in (site / "index.html").read_text("utf-8")
 
 
 # The last look at the site finds each thing that can be wrong.
