@@ -3,10 +3,9 @@
 Both come from the same classes, but along different ways. So every entry of the tiny book is
 changed in every way that an author could, and both must say the same of each change.
 
-Four differences are meant, and left out here. Which letters may stand together in a word is for
-the book alone, as no pattern of a JSON Schema can say it. A number or boolean where text belongs is text
-to us, while an editor reads YAML with its own eyes; a repeated `id` inside a list and a day
-that no calendar has are beyond a JSON Schema.
+Four differences are meant, and left out here. A number or boolean where text belongs is text
+to us, while an editor reads YAML with its own eyes. A repeated `id` inside a list, a day that no
+calendar has, and letters that do not belong in one word are beyond a JSON Schema.
 """
 
 from __future__ import annotations
