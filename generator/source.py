@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Protocol
 
@@ -26,6 +27,7 @@ from generator.places import Place, comment_after
 from generator.problems import MOST_TOLD, Location, Problem, Words
 
 MAX_DEPTH = 32
+MOST_HIDDEN = 20  # with more, this is no text of which something can be understood
 MAX_BYTES = 256 * 1024
 MAX_VALUES = 20_000  # in one file, names of fields among them; a long register has 2,500
 
@@ -50,6 +52,13 @@ def read_text(root: Path, name: str, limit: int = MAX_BYTES) -> tuple[str | None
     `name` is the file's path from the root, `limit` the most bytes that it may have. Raises
     OSError when the file cannot be read at all.
     """
+    text, problems = _decoded(root, name, limit)
+    hidden = list(_hidden(text or "", name))
+    return (None, hidden) if hidden else (text, problems)
+
+
+def _decoded(root: Path, name: str, limit: int) -> tuple[str | None, list[Problem]]:
+    """The text of a file, be it with characters that nobody sees."""
     start = Location(name)
     try:
         data = files.read(root, name, limit)
@@ -66,9 +75,7 @@ def read_text(root: Path, name: str, limit: int = MAX_BYTES) -> tuple[str | None
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         return None, [Problem(Location(name, line), "B009", {"offset": error.start})]
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    hidden = list(_hidden(text, name))
-    return (None, hidden) if hidden else (text, [])
+    return text.replace("\r\n", "\n").replace("\r", "\n"), []
 
 
 def read(root: Path, name: str, limit: int = MAX_BYTES) -> tuple[Document | None, list[Problem]]:
@@ -87,7 +94,7 @@ def read_as_meant(
     root: Path, name: str, names: frozenset[str] = frozenset()
 ) -> tuple[Document | None, list[Problem]]:
     """As `read`, but what could be understood of a file with faults comes along with them."""
-    text, problems = read_text(root, name)
+    text, problems = _decoded(root, name, MAX_BYTES)
     return parse_as_meant(text, name, names) if text is not None else (None, problems)
 
 
@@ -100,7 +107,7 @@ def parse_as_meant(
     """
     hidden = list(_hidden(text, name))
     if hidden:  # the C parser cannot even be asked about a lone surrogate
-        return None, hidden
+        return _without_hidden(text, name, names, hidden)
     lines = tuple(text.split("\n"))
     reader = _Reader(name, lines)
     mended = Mended(text)
@@ -129,6 +136,20 @@ def parse_as_meant(
         return None, others or [Problem(Location(name), "B013")]
     touched = mended.touched | {problem.location.line for problem in reader.problems}
     return Document(name, root, reader.lines, touched, mended.lost), reader.problems
+
+
+def _without_hidden(
+    text: str, name: str, names: frozenset[str], hidden: list[Problem]
+) -> tuple[Document | None, list[Problem]]:
+    """The same for a text with characters that nobody sees: of their lines nothing more is told."""
+    if len(hidden) > MOST_HIDDEN:
+        return None, hidden
+    document, problems = parse_as_meant(FORBIDDEN.sub("", text), name, names)
+    told = {problem.location.line for problem in hidden}
+    left = [one for one in problems if one.location.line not in told and one.code != "B013"]
+    if document:
+        document = replace(document, touched=document.touched | told)
+    return document, hidden + left
 
 
 class _Mark(Protocol):

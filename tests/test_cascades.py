@@ -120,3 +120,10 @@ def test_no_mistake_takes_the_check_long(text: str, lay: Lay) -> None:
     before = time.process_time()
     assert check(root).errors
     assert time.process_time() - before < 10  # two, on a machine with nothing else to do
+
+
+def test_a_character_that_nobody_sees_hides_no_other_fault() -> None:
+    document, problems = parse_as_meant("title: De\u200b brug\nsummary: NIEUW: x", "f.yml")
+    assert document is not None
+    assert [one.code for one in problems] == ["B010", "B020"]
+    assert document.root.plain() == {"title": "De brug", "summary": "NIEUW: x"}

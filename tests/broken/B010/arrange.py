@@ -4,5 +4,6 @@ from pathlib import Path
 
 
 def arrange(root: Path) -> None:
-    text = "title: Begin \u202eklein\n"
-    (root / "patterns/lessons/begin-klein.yml").write_text(text, encoding="utf-8")
+    file = root / "patterns/lessons/samen-bouwen.yml"
+    text = file.read_text("utf-8").replace("title: Bouw ", "title: Bouw \u202e")
+    file.write_text(text, encoding="utf-8")
