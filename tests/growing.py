@@ -9,13 +9,14 @@ from typing import Any, NamedTuple
 import yaml
 
 from generator.link.load import load
+from generator.schema.axes import SIDES
 from generator.schema.fields import SCORES
 from generator.schema.kinds import Model, Tree
 from generator.schema.validate import validate
 from generator.source import parse
 from tests.conftest import TINY
 
-AXES = ("steering", "placement")
+AXES = tuple(SIDES)
 Data = dict[str, Any]  # a tree as it stands in YAML
 
 

@@ -27,6 +27,7 @@ BETWEEN = (72.0, 150.0)  # between columns: at least, at most
 MARGIN = 6.0
 ARROW = 7.0  # the length of an arrow's head
 ALIGNING = 8
+PAPER = (1000.0, 1300.0)  # A4, with letters of two thirds of their size on the screen
 
 
 @dataclass(frozen=True)
@@ -87,6 +88,11 @@ class Drawing:
     width: float
     height: float
     cards: tuple[Card, ...]
+
+    @property
+    def fits_paper(self) -> bool:
+        """Whether it stands on one page with letters that can be read."""
+        return self.width <= PAPER[0] and self.height <= PAPER[1]
 
 
 @dataclass(frozen=True)
@@ -213,7 +219,8 @@ def _settle(
 ) -> None:
     """Gives a column its tops: in order, apart, and with the least squares from what is wanted.
 
-    Slots that want to overlap form a block, which stands where its members want it on average.
+    Slots that want to overlap form a block, which stands where its members want it on average:
+    isotonic regression by pooling adjacent violators (Ayer et al. 1955; Barlow et al. 1972).
     """
     start: list[float] = []  # how far each slot is below the first one when all are packed
     at = 0.0

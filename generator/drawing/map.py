@@ -14,7 +14,7 @@ from functools import cache
 from itertools import accumulate, pairwise
 
 from generator.drawing.labels import Box, Labelled, number_width, settle, text_box
-from generator.schema.axes import Axes, Quadrant, Side
+from generator.schema.axes import SIDES, Axes, Place, Quadrant, Side
 from generator.schema.fields import SCORES
 
 COMFORT = 4  # so many marks stand under each other before a cell takes a second column
@@ -23,6 +23,12 @@ MANY = 100  # a drawing with more marks than this cannot show all names: one way
 LOOSENINGS = 4  # how often rows without room for all names are loosened before it does
 MIDDLE = 0.0  # no score, but the place where the axes cross
 Item = tuple[str, str, Axes]  # id, label and place
+END = {  # where on the paper the sides of the axes are
+    Side.TOP_DOWN: "left",
+    Side.BOTTOM_UP: "right",
+    Side.SEPARATE: "top",
+    Side.IN_LINE: "bottom",
+}
 
 
 @dataclass(frozen=True)
@@ -68,10 +74,6 @@ class Frame:
         )
 
 
-def _is_left(quadrant: Quadrant) -> bool:
-    return quadrant.side("steering") is Side.TOP_DOWN
-
-
 def _is_upper(quadrant: Quadrant) -> bool:
     return quadrant.side("placement") is Side.SEPARATE
 
@@ -113,8 +115,19 @@ class Point:
 
 
 @dataclass(frozen=True)
+class Ground:
+    """The rectangle of a quadrant, behind its marks."""
+
+    quadrant: Quadrant
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+@dataclass(frozen=True)
 class AxisWord:
-    """A word at an end of an axis: `left`, `right`, `top` or `bottom`, and where it stands."""
+    """A word at an end of an axis, by its name in `END`, and where it stands."""
 
     name: str
     x: float
@@ -216,15 +229,29 @@ def _label(grid: _Grid, items: tuple[Item, ...], words: Mapping[str, str], first
     return Drawing(frame, middle, axis, points)
 
 
+def grounds(frame: Frame, middle: tuple[float, float]) -> tuple[Ground, ...]:
+    """The ground of every quadrant that is drawn, row by row from above left."""
+    if frame.quadrant:
+        return (Ground(frame.quadrant, 0, 0, frame.width, frame.height),)
+    x, y = middle
+    columns = ((Side.TOP_DOWN, 0, x), (Side.BOTTOM_UP, x, frame.width - x))
+    rows = ((Side.SEPARATE, 0, y), (Side.IN_LINE, y, frame.height - y))
+    return tuple(
+        Ground(Quadrant.where(steering, placement), left, top, width, height)
+        for placement, top, height in rows
+        for steering, left, width in columns
+    )
+
+
 def axis_words(frame: Frame, middle: tuple[float, float]) -> Iterator[AxisWord]:
     """Where the words of the axes stand: along the axes, or at the edge of a single quadrant."""
     if frame.quadrant:
-        upper, left = _is_upper(frame.quadrant), _is_left(frame.quadrant)
-        line = frame.letter + 5 if upper else frame.height - 9
+        across, down = (END[frame.quadrant.side(axis)] for axis in SIDES)
+        line = frame.letter + 5 if _is_upper(frame.quadrant) else frame.height - 9
         ends = [(8, "start"), (frame.width - 8, "end")]
-        outer, inner = ends if left else ends[::-1]
-        yield AxisWord("left" if left else "right", outer[0], line, outer[1])
-        yield AxisWord("top" if upper else "bottom", inner[0], line, inner[1])
+        outer, inner = ends if across == "left" else ends[::-1]
+        yield AxisWord(across, outer[0], line, outer[1])
+        yield AxisWord(down, inner[0], line, inner[1])
         return
     x, y = middle
     yield AxisWord("left", 6, y - 6, "start")
@@ -270,7 +297,7 @@ class _Grid:
         room = self.frame.room
         return 2 * room + (self.frame.letter + 3 if row in self.loose else 0)
 
-    def top(self, cell: tuple[float, float], count: int) -> float:
+    def top(self, cell: Place, count: int) -> float:
         """The height of the first line of a cell.
 
         In a loose row every other column stands half a line off, whether it has an odd or an
@@ -302,11 +329,11 @@ def _grid(frame: Frame, items: Sequence[Item], loose: frozenset[float], first: i
     return replace(grid, frame=higher, rows=dict(zip(frame.rows, centres, strict=True)))
 
 
-def _cells(items: Sequence[Item]) -> dict[tuple[float, float], list[int]]:
+def _cells(items: Sequence[Item]) -> dict[Place, list[int]]:
     """Which items stand in which cell, by their place in the row of items."""
-    found: dict[tuple[float, float], list[int]] = {}
+    found: dict[Place, list[int]] = {}
     for at, (_, _, axes) in enumerate(items):
-        found.setdefault((axes.steering.score, axes.placement.score), []).append(at)
+        found.setdefault(axes.place, []).append(at)
     return found
 
 
@@ -315,8 +342,8 @@ def _spread(grid: _Grid, items: Sequence[Item]) -> list[tuple[float, float]]:
     places = [(0.0, 0.0)] * len(items)
     for cell, inside in _cells(items).items():
         beside = grid.across(len(inside))
-        left = grid.columns[cell[0]] - (beside - 1) * grid.slot / 2
-        top, pitch = grid.top(cell, len(inside)), grid.pitch(cell[1])
+        left = grid.columns[cell.steering] - (beside - 1) * grid.slot / 2
+        top, pitch = grid.top(cell, len(inside)), grid.pitch(cell.placement)
         for at, item in enumerate(inside):
             x, y = left + at % beside * grid.slot, top + at // beside * pitch
             places[item] = (round(x, 1), round(y, 1))

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from types import SimpleNamespace
 
 from generator.drawing.map import (
+    END,
     FIELDS,
     NARROW,
     SMALL,
@@ -14,6 +15,7 @@ from generator.drawing.map import (
     Frame,
     axis_words,
     draw,
+    grounds,
 )
 from generator.link.book import Book, Record, holding
 from generator.render.addresses import page_of
@@ -22,8 +24,6 @@ from generator.render.view import Desk, Said
 from generator.schema.axes import Quadrant
 from generator.schema.kinds import Model
 from generator.schema.registry import KINDS
-
-ENDS = ("left", "right", "top", "bottom")
 
 
 def map_context(desk: Desk) -> dict[str, object]:
@@ -87,6 +87,7 @@ def small_map(desk: Desk, *records: Record) -> SimpleNamespace | None:
     return SimpleNamespace(
         frame=SMALL,
         middle=middle,
+        grounds=grounds(SMALL, middle),
         words=[SimpleNamespace(at=at, text=said[at.name]) for at in axis_words(SMALL, middle)],
         points=points,
         said=desk.words["map_place"].format(quadrant=corners),
@@ -116,7 +117,7 @@ def in_reading_order(book: Book) -> list[Record[Model]]:
 def _axis(desk: Desk, frame: Frame) -> dict[str, str]:
     """The words at the ends of the axes; at the edge of a single quadrant they point outwards."""
     more = "axis_more" if frame.quadrant else "axis"
-    return {end: desk.words[f"{more}_{end}"] for end in ENDS}
+    return {end: desk.words[f"{more}_{end}"] for end in END.values()}
 
 
 def _point(desk: Desk, record: Record, number: int) -> SimpleNamespace:
@@ -156,6 +157,7 @@ def _drawing(
     return SimpleNamespace(
         frame=drawn.frame,
         middle=drawn.middle,
+        grounds=grounds(drawn.frame, drawn.middle),
         words=[SimpleNamespace(at=at, text=words[at.name]) for at in drawn.words],
         points=shown,
         nameless=drawn.nameless,

@@ -12,7 +12,7 @@ from generator.render.edition import About, Edition
 from generator.render.facets import panel
 from generator.render.page import Page
 from generator.render.view import Desk
-from generator.schema.axes import Axis, side_of
+from generator.schema.axes import Axis, Quadrant, side_of
 from generator.schema.registry import KINDS
 from generator.schema.shape import fields_of
 
@@ -57,6 +57,7 @@ class Sign:
 
     kind: str
     said: str
+    quadrant: Quadrant = Quadrant.TOP_DOWN_SEPARATE  # only to show it; each has its own shape
 
 
 def _legend(desk: Desk) -> list[Sign]:

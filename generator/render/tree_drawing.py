@@ -7,9 +7,6 @@ from types import SimpleNamespace
 
 from generator.drawing.diagram import ARROW, HEAD, MARK, PAD, ROW, Node, draw
 
-# What can be read on A4: letters of two thirds of their size on the screen, on one page.
-PAPER = (1000.0, 1300.0)
-
 
 def drawing(
     questions: Sequence[SimpleNamespace],
@@ -43,7 +40,7 @@ def drawing(
         arrow=ARROW,
         mark=MARK,
         mark_x=PAD + MARK / 3,
-        fits_paper=drawn.width <= PAPER[0] and drawn.height <= PAPER[1],
+        fits_paper=drawn.fits_paper,
     )
 
 
