@@ -1,4 +1,8 @@
-"""What all roads to a node of a tree have in common: the reason that needs no road."""
+"""What all roads to a node of a tree have in common: the reason that needs no road.
+
+The questions on every road to a node are its dominators (Lowry and Medlock 1969). Without cycles
+one pass in topological order finds them: a node has those that all its predecessors have.
+"""
 
 from __future__ import annotations
 

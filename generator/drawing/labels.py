@@ -2,6 +2,10 @@
 
 Every mark keeps the small place right beside it for its number, until its name has found a free
 place; so a drawing that is too full for all names still tells which mark is which.
+
+This is point-feature label placement with fixed candidates (Christensen, Marks and Shieber, An
+empirical study of algorithms for point-feature label placement, 1995): greedy, the label with the
+fewest candidates first, with one repair: a label may take a place when those it meets can move.
 """
 
 from __future__ import annotations
@@ -136,7 +140,7 @@ def settle(
 
 
 class _Shelf:
-    """Boxes by name, kept so that those near a place are found without looking at all of them."""
+    """Boxes by name in a uniform grid, so that those near a place are found without all others."""
 
     def __init__(self) -> None:
         self._boxes: dict[int, Box] = {}

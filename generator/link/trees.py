@@ -119,7 +119,10 @@ def find_cycle(tree: Tree) -> list[str] | None:
 
 
 def in_order(tree: Tree) -> list[str]:
-    """The reachable questions, each after every question that leads to it (no cycles)."""
+    """The reachable questions, each after every question that leads to it (no cycles).
+
+    A topological order: the postorder of a depth-first search, reversed (Tarjan 1976).
+    """
     order: list[str] = []
     seen: set[str] = set()
     stack: list[tuple[str, bool]] = [(tree.start, False)]
@@ -195,6 +198,7 @@ def furthest_sums(tree: Tree, side: Side) -> dict[str, tuple[float, str | None]]
 
     With the sum comes the question just before, on a road that gives it. One sum a node, not
     one a road or a pair of axes: those grow too fast for a tree of some hundred questions.
+    These are longest paths in a graph without cycles, by relaxation in topological order.
     """
     axis, sign = side.axis, side.sign
     furthest: dict[str, tuple[float, str | None]] = {tree.start: (0.0, None)}
