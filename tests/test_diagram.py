@@ -23,6 +23,7 @@ from generator.drawing.diagram import (
     Drawing,
     Line,
     Node,
+    Row,
     draw,
     wrap,
 )
@@ -109,38 +110,44 @@ def along(path: str) -> Iterator[Place]:
 
 def faults(drawing: Drawing, nodes: list[Node]) -> Iterator[str]:
     """Everything that is wrong with a drawing."""
-    cards = {card.id: card for card in drawing.cards}
-    if sorted(cards) != sorted(node.id for node in nodes):
+    if sorted(card.id for card in drawing.cards) != sorted(node.id for node in nodes):
         yield "not every node has one card"
     for card in drawing.cards:
         if card.x < 0 or card.y < 0 or card.right > drawing.width or card.bottom > drawing.height:
             yield f"{card.id} sticks out of the drawing"
-        for line, width, top, bottom in texts(card):
-            if line.x < card.x + PAD or line.x + width > card.right - PAD + 0.1:
-                yield f"'{line.text}' is wider than {card.id}"
-            if line.y - HEAD < top or line.y + 0.3 * HEAD > bottom:
-                yield f"'{line.text}' stands over the edge of its row in {card.id}"
+        yield from text_faults(card)
+        for row in card.rows:
+            yield from line_faults(drawing, card, row)
     for one, other in combinations(drawing.cards, 2):
         if min(one.right, other.right) + 10 > max(one.x, other.x) and min(
             one.bottom, other.bottom
         ) + 10 > max(one.y, other.y):
             yield f"{one.id} and {other.id} touch"
-    for card in drawing.cards:
-        for row in card.rows:
-            places = list(along(row.path))
-            target = cards[row.target]
-            if places[0] != (card.right, row.port):
-                yield f"a line does not begin at its answer in {card.id}"
-            if places[-1] != (target.x - ARROW, target.entry):
-                yield f"a line does not arrive at {target.id}"
-            if any(x < before - 0.01 for (before, _), (x, _) in pairwise(places)):
-                yield f"a line from {card.id} runs back"
-            for x, y in places[1:]:
-                if not 0 <= y <= drawing.height:
-                    yield f"a line from {card.id} leaves the drawing"
-                for crossed in drawing.cards:
-                    if crossed.x < x < crossed.right and crossed.y - 4 < y < crossed.bottom + 4:
-                        yield f"a line from {card.id} to {target.id} runs through {crossed.id}"
+
+
+def text_faults(card: Card) -> Iterator[str]:
+    for line, width, top, bottom in texts(card):
+        if line.x < card.x + PAD or line.x + width > card.right - PAD + 0.1:
+            yield f"'{line.text}' is wider than {card.id}"
+        if line.y - HEAD < top or line.y + 0.3 * HEAD > bottom:
+            yield f"'{line.text}' stands over the edge of its row in {card.id}"
+
+
+def line_faults(drawing: Drawing, card: Card, row: Row) -> Iterator[str]:
+    places = list(along(row.path))
+    target = next(other for other in drawing.cards if other.id == row.target)
+    if places[0] != (card.right, row.port):
+        yield f"a line does not begin at its answer in {card.id}"
+    if places[-1] != (target.x - ARROW, target.entry):
+        yield f"a line does not arrive at {target.id}"
+    if any(x < before - 0.01 for (before, _), (x, _) in pairwise(places)):
+        yield f"a line from {card.id} runs back"
+    for x, y in places[1:]:
+        if not 0 <= y <= drawing.height:
+            yield f"a line from {card.id} leaves the drawing"
+        for crossed in drawing.cards:
+            if crossed.x < x < crossed.right and crossed.y - 4 < y < crossed.bottom + 4:
+                yield f"a line from {card.id} to {target.id} runs through {crossed.id}"
 
 
 @given(SEEDS)
