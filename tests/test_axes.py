@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import generator
-from generator.drawing.map import END
+from generator.drawing.frames import END
 from generator.schema.axes import LISTS, SIDES, Axes, Place, Quadrant, Side, side_of
 from generator.schema.fields import SCORES
 

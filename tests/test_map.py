@@ -9,18 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from generator.drawing.frames import FIELDS, NARROW, WHOLE, WIDE, Frame
 from generator.drawing.labels import Box, text_box, text_width
-from generator.drawing.map import (
-    FIELDS,
-    NARROW,
-    WHOLE,
-    WIDE,
-    AxisWord,
-    Drawing,
-    Frame,
-    Point,
-    draw,
-)
+from generator.drawing.map import AxisWord, Drawing, Point, draw
 from generator.schema.axes import Axes, Axis, Quadrant
 from generator.schema.fields import SCORES
 from generator.schema.kinds import Case, Model

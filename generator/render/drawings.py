@@ -5,18 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from types import SimpleNamespace
 
-from generator.drawing.map import (
-    END,
-    FIELDS,
-    NARROW,
-    SMALL,
-    WHOLE,
-    WIDE,
-    Frame,
-    axis_words,
-    draw,
-    grounds,
-)
+from generator.drawing.frames import END, FIELDS, NARROW, SMALL, WHOLE, WIDE, Frame, grounds
+from generator.drawing.map import axis_words, draw
 from generator.link.book import Book, Record, holding
 from generator.render.addresses import page_of
 from generator.render.facets import marked
