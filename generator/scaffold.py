@@ -13,6 +13,7 @@ from generator import files
 from generator.link.book import Record
 from generator.link.copying import fingerprints
 from generator.link.load import load
+from generator.link.naming import NAME_RULE, meant_file, rename
 from generator.link.settings import read_settings
 from generator.link.translate import DIGESTS, digest_of_record, digests
 from generator.located import Node
@@ -48,7 +49,9 @@ def name_faults(identifier: str) -> list[Problem]:
     """What is wrong with the name of a new entry."""
     if is_id(identifier) and identifier not in RESERVED_IDS:
         return []
-    return [Problem(Location(f"{identifier}.yml"), "B015", {"name": f"{identifier}.yml"})]
+    file = f"{identifier}.yml"
+    remedy = rename(meant_file(file, ""), (), NAME_RULE)
+    return [Problem(Location(file), "B015", {"name": file, "remedy": remedy})]
 
 
 def entry(kind: str, title: str, language: Language) -> str:

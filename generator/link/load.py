@@ -11,7 +11,7 @@ from generator import files
 from generator.link.book import Chapter, Key, Record
 from generator.link.chapters import read_chapter
 from generator.link.house_style import read_house_style
-from generator.link.naming import meant_file, meant_kind, meant_register, rename
+from generator.link.naming import NAME_RULE, meant_file, meant_kind, meant_register, rename
 from generator.link.translate import read_translation
 from generator.located import Document
 from generator.problems import Location, Problem, Values, Words
@@ -47,12 +47,6 @@ _WHERE = Words(
     " .yml; registers staan direct in patterns",
     "entries stand in patterns/models, cases, lessons, trees or checklists and end in .yml;"
     " registers stand directly in patterns",
-)
-_ID = Words(
-    "gebruik kleine letters, cijfers en streepjes, hooguit 60 tekens, en geen vaste naam als"
-    " 'index': bijvoorbeeld 'gemeente-utrecht.yml'",
-    "use small letters, digits and hyphens, at most 60 characters, and no fixed name such as"
-    " 'index': for example 'city-of-utrecht.yml'",
 )
 
 
@@ -211,7 +205,7 @@ def _named(
     match = _FILE_NAME.fullmatch(entry.name) if is_file else None
     of_source = match is not None and match[3] == loaded.source
     if match is None or of_source or not is_id(match[1]) or not _is_free(match[1], loaded):
-        code, otherwise = ("B015", _ID) if match and not of_source else ("B014", _WHERE)
+        code, otherwise = ("B015", NAME_RULE) if match and not of_source else ("B014", _WHERE)
         new = meant_file(entry.name, loaded.source) if is_file else None
         values: Values = {"name": entry.name, "remedy": rename(new, beside, otherwise)}
         loaded.problems.append(Problem(Location(name), code, values))
@@ -326,7 +320,7 @@ def _load_chapter(root: Path, name: str, language: BookLanguage, loaded: Loaded)
     elif not is_id(path.stem) or not _is_free(path.stem, loaded):
         values: Values = {
             "name": path.name,
-            "remedy": rename(meant_file(path.name, loaded.source, ".md"), (), _ID),
+            "remedy": rename(meant_file(path.name, loaded.source, ".md"), (), NAME_RULE),
         }
         loaded.problems.append(Problem(Location(name), "B015", values))
     elif path.stem in taken_addresses():

@@ -10,6 +10,13 @@ from generator.schema.intended import name as meant_id
 from generator.schema.languages import CODE
 from generator.schema.registry import KINDS, REGISTERS, RESERVED_IDS, Kind, Register
 
+NAME_RULE = Words(
+    "gebruik kleine letters, cijfers en streepjes, hooguit 60 tekens, en geen vaste naam als"
+    " 'index': bijvoorbeeld 'gemeente-utrecht.yml'",
+    "use small letters, digits and hyphens, at most 60 characters, and no fixed name such as"
+    " 'index': for example 'city-of-utrecht.yml'",
+)
+
 # Endings that people or their programs give to a text file, by the ending that the book reads.
 _ENDINGS = {
     ".yml": r"\.(?:ya?ml|yml\.txt|yaml\.txt|txt)",
