@@ -29,7 +29,8 @@ from generator.problems import MOST_TOLD, Location, Problem, Words
 MAX_DEPTH = 32
 MOST_HIDDEN = 20  # with more, this is no text of which something can be understood
 MAX_BYTES = 256 * 1024
-MAX_VALUES = 20_000  # in one file, names of fields among them; a long register has 2,500
+# In one file (the longest has 2,500), as each may be a text that takes a third of a millisecond.
+MAX_VALUES = 6_000
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -78,15 +79,17 @@ def _decoded(root: Path, name: str, limit: int) -> tuple[str | None, list[Proble
     return text.replace("\r\n", "\n").replace("\r", "\n"), []
 
 
-def read(root: Path, name: str, limit: int = MAX_BYTES) -> tuple[Document | None, list[Problem]]:
+def read(
+    root: Path, name: str, limit: int = MAX_BYTES, most: int = MAX_VALUES
+) -> tuple[Document | None, list[Problem]]:
     """The located tree of a YAML file, or every reason to refuse it."""
     text, problems = read_text(root, name, limit)
-    return parse(text, name) if text is not None else (None, problems)
+    return parse(text, name, most) if text is not None else (None, problems)
 
 
-def parse(text: str, name: str) -> tuple[Document | None, list[Problem]]:
+def parse(text: str, name: str, most: int = MAX_VALUES) -> tuple[Document | None, list[Problem]]:
     """The located tree of a YAML text, or every reason to refuse it; never an exception."""
-    document, problems = parse_as_meant(text, name)
+    document, problems = parse_as_meant(text, name, most=most)
     return (None, problems) if problems else (document, problems)
 
 
@@ -99,7 +102,7 @@ def read_as_meant(
 
 
 def parse_as_meant(
-    text: str, name: str, names: frozenset[str] = frozenset()
+    text: str, name: str, names: frozenset[str] = frozenset(), most: int = MAX_VALUES
 ) -> tuple[Document | None, list[Problem]]:
     """As `parse`, but what could be understood of a text with faults comes along with them.
 
@@ -109,7 +112,7 @@ def parse_as_meant(
     if hidden:  # the C parser cannot even be asked about a lone surrogate
         return _without_hidden(text, name, names, hidden)
     lines = tuple(text.split("\n"))
-    reader = _Reader(name, lines)
+    reader = _Reader(name, lines, most)
     mended = Mended(text)
     root = None
     try:
@@ -119,7 +122,7 @@ def parse_as_meant(
                 _must_hold_fields(root)
         except (yaml.YAMLError, _MisreadError):
             mended = mend(text, _complaint, names)
-            reader = _Reader(name, tuple(mended.text.split("\n")))
+            reader = _Reader(name, tuple(mended.text.split("\n")), most)
             for fault in mended.findings:
                 reader.refuse((fault.line, fault.column), fault.code, **fault.values)
             root = reader.build(mended.text)
@@ -180,9 +183,10 @@ class _MisreadError(Exception):
 class _Reader:
     """Builds nodes from parser events and collects what must be refused."""
 
-    def __init__(self, name: str, lines: tuple[str, ...]) -> None:
+    def __init__(self, name: str, lines: tuple[str, ...], most: int = MAX_VALUES) -> None:
         self.name = name
         self.lines = lines
+        self.most = most
         self.problems: list[Problem] = []
 
     def refuse(self, place: Place, code: str, **values: str | int | Words) -> None:
@@ -192,12 +196,12 @@ class _Reader:
         """The tree of the first document; open collections are kept on a stack of our own."""
         root: Node | None = None
         stack: list[tuple[Node, Node | None]] = []  # a collection and the key that waits
-        left = MAX_VALUES
+        left = self.most
         for event in yaml.parse(text, Loader=_LOADER):
             if isinstance(event, yaml.NodeEvent):
                 left -= 1
                 if left < 0:
-                    most = Words(f"{MAX_VALUES} waarden", f"{MAX_VALUES} values")
+                    most = Words(f"{self.most} waarden", f"{self.most} values")
                     more = Words(f"meer dan {most.nl}", f"more than {most.en}")
                     raise _TooDeepError(_at(event.start_mark), "B008", size=more, limit=most)
                 node = self._node(event)

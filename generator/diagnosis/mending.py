@@ -22,6 +22,7 @@ Place = tuple[int, int]  # line and column, from 0
 
 MAX_ROUNDS = 60  # mistakes in one field; with more, something else is the matter
 BUDGET = 1_000_000  # characters that the parser may read again in one file
+TO_ASK = 500  # characters: what it costs to ask the parser anything
 
 
 @dataclass(frozen=True)
@@ -70,6 +71,9 @@ def mend(text: str, ask: Ask, names: frozenset[str]) -> Mended:
     starts = [i for i in range(len(lines)) if i == 0 or _starts_field(mender.page, i)]
     mender.outdented([i for i, line in enumerate(lines) if _FIELD.match(line)], set(starts))
     for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
+        if mender.left < 0:  # the rest is read once, and left out when that fails
+            mender.field(start, len(lines))
+            break
         mender.field(start, end)
     findings = tuple(sorted(mender.findings, key=lambda one: (one.line, one.column)))
     touched = frozenset(place + 1 for place in mender.touched)
@@ -178,8 +182,8 @@ class _Mender:
             if complaint is None:
                 return
         self.found(*complaint.began, "B001", detail=complaint.detail)
-        name = _FIELD.match(self.page.lines[start])
-        self.lost.add(name[1] if name else "")
+        names = [_FIELD.match(line) for line in self.page.lines[start:end]]
+        self.lost.update(name[1] if name else "" for name in (names[0], *filter(None, names)))
         self.blank(start, end)
 
     def ask(self, start: int, end: int, changes: dict[int, str] | None = None) -> Complaint | None:
@@ -190,7 +194,7 @@ class _Mender:
         text = "\n".join([*lines, ""])
         complaint = self.ask_parser(text)
         read = len(lines) if complaint is None else complaint.noticed[0] + 1
-        self.left -= len(text) * read // len(lines)
+        self.left -= TO_ASK + len(text) * read // len(lines)
         if complaint is None:
             return None
         noticed, began = (

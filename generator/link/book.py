@@ -160,10 +160,11 @@ class Chapter:
         return self.document.path
 
     def passages(self) -> Iterator[Passage]:
-        """The Markdown of the lead and of every section."""
+        """The Markdown of the lead and of every section that has any."""
         texts = (self.lead, *(text for _, text in self.sections))
         for text, line in zip(texts, self.lines, strict=True):
-            yield Passage(self.path, line, 1, text)
+            if text:
+                yield Passage(self.path, line, 1, text)
 
     def headings(self) -> Iterator[Passage]:
         """The heading of every section."""

@@ -17,10 +17,10 @@ NAME_RULE = Words(
     " 'index': for example 'city-of-utrecht.yml'",
 )
 
-# Endings that people or their programs give to a text file, by the ending that the book reads.
-_ENDINGS = {
-    ".yml": r"\.(?:ya?ml|yml\.txt|yaml\.txt|txt)",
-    ".md": r"\.(?:md|markdown|mdown|md\.txt|txt)",
+# A name with an ending that people or their programs give, by the ending that the book reads.
+_NAMED = {
+    ".yml": re.compile(rf"(.+?)(?:\.({CODE}))?\.(?:ya?ml|yml\.txt|yaml\.txt|txt)", re.IGNORECASE),
+    ".md": re.compile(rf"(.+?)(?:\.({CODE}))?\.(?:md|markdown|mdown|md\.txt|txt)", re.IGNORECASE),
 }
 
 
@@ -29,7 +29,7 @@ def meant_file(name: str, source: str, ending: str = ".yml") -> str | None:
 
     `source` is the language that people write in: it stands in no file name.
     """
-    match = re.fullmatch(rf"(.+?)(?:\.({CODE}))?{_ENDINGS[ending]}", name, re.IGNORECASE)
+    match = _NAMED[ending].fullmatch(name)
     stem = meant_id(match[1].replace(".", "-")) if match else None
     if match is None or stem is None or stem in RESERVED_IDS:
         return None

@@ -33,7 +33,9 @@ _MANY = 10  # entries; when so many are gone, and more than half, it is one fact
 # Faults by which a name is not read, so that it may be the one that seems to be gone.
 _UNREAD = frozenset({"B011", "B014", "B015", "B107", "B504", "B507"})
 _GUESSED = 20  # of so many gone at one place the program doesn't guess what each became
-_LIMIT = 512 * 1024  # bytes: it grows with the book, to some two thousand entries
+# It grows with the book, to some two thousand entries.
+_MOST_BYTES = 512 * 1024
+_MOST_NAMES = 20_000
 
 Values = dict[str, str | int | Words]
 
@@ -49,7 +51,7 @@ def read_state(root: Path) -> tuple[State, list[Problem]]:
     """What was public before, or why the file cannot be read. Raises OSError when a disk fails."""
     if files.kind(root, FILE) is None:
         return State(), []
-    document, problems = read(root, FILE, _LIMIT)
+    document, problems = read(root, FILE, _MOST_BYTES, _MOST_NAMES)
     if document is None:
         return State(), problems
     data, problems = validate(Published, document)

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 FIELDS: dict[str, tuple[str, ...]] = {
     "advice": ("advies",),
@@ -238,6 +239,7 @@ LONGEST = 100  # characters in which a name or a fixed value can be hidden
 _OUTSIDE = re.compile(r"[^a-z0-9]+")
 
 
+@lru_cache(maxsize=4096)  # the same few hundred names are held against every word that is none
 def as_said(text: str) -> str:
     """A name or a value as it sounds: no capitals, accents, quotation marks or punctuation."""
     bare = unicodedata.normalize("NFKD", text.casefold())
