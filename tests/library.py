@@ -32,7 +32,7 @@ ORGANISATIONS = (
     *("gilde", "gemeente-duindam", "waterschap-de-vliet", "ministerie-van-dalen"),
     *("bureau-beek", "brugwachters", "vereniging-van-dorpen"),
 )
-TERMS = ("ambassadeur", "proeftuin", "koploper")
+TERMS = {"ambassadeur": "ambassador", "proeftuin": "sandbox", "koploper": "frontrunner"}
 
 Data = dict[str, Any]
 
@@ -101,7 +101,7 @@ class Library:
             "title": f"{write.words(3).capitalize()} {index}",
             "summary": f"{write.line()} {write.line()}"[:280],
             **DAY,
-            "keywords": [write.words(1) for _ in range(4)],
+            "keywords": [f"trefwoord{kind}{index}x", *(write.words(1) for _ in range(3))],
             "sources": [
                 {"ref": "kroniek", "locator": f"{kind}, blad {index}"},
                 {"ref": write.one(("atlas", "jaarverslag"))},
@@ -228,7 +228,7 @@ class Library:
             "lessons": write.some(self.ids["lesson"]),
             "items": [
                 {
-                    "id": f"i{n}",
+                    "id": f"punt-{index}-{n}",
                     "text": write.words(8),
                     **{name: write.line() for name in texts},
                     "level": self.value("level", n),
@@ -286,7 +286,7 @@ class Library:
         """Yes leads on, no leads out; every other one has an answer for who does not know."""
         write = self.write
         unsure = [self.answer("onbekend", onward, unsure=True)] if number % 2 == 0 else []
-        term = TERMS[number % len(TERMS)]
+        term = list(TERMS)[number % len(TERMS)]
         return {
             "text": f"{write.words(4)} {term} {write.words(3)}?".capitalize(),
             "help": write.line(),
@@ -381,13 +381,13 @@ class Library:
                 name: {
                     "term": name,
                     "definition": write.line(),
-                    "in_english": f"{name} (en)",
+                    "in_english": in_english,
                     "synonyms": [write.words(1)],
                     "from_note": n % 2 == 0,
                     "lessons": write.some(self.ids["lesson"], 1),
                     "see": [f"model:{self.ids['model'][n % len(self.ids['model'])]}"],
                 }
-                for n, name in enumerate(TERMS)
+                for n, (name, in_english) in enumerate(TERMS.items())
             },
         )
         parts = [f"s-{n}-{part}" for n in range(len(self.ids["lesson"])) for part in range(6)]

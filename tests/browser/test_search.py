@@ -7,7 +7,9 @@ from urllib.parse import unquote
 import pytest
 from playwright.sync_api import Page
 
-from generator.problems import Language
+from generator.render.addresses import index_of
+from generator.schema.kinds import Case, Model
+from generator.schema.registers import GlossaryTerm
 from tests.browser.conftest import Reader, Site, until
 
 pytestmark = pytest.mark.browser
@@ -35,25 +37,28 @@ def results(page: Page, words: str) -> list[str]:
     return [unquote(url) for url in found.evaluate_all("all => all.map((one) => one.href)")]
 
 
-@pytest.mark.parametrize("words", ["gemeente", "gemeenten", "experimenteren"])
-def test_common_word_is_found(reader: Reader, site: Site, words: str) -> None:
-    assert results(reader.page(site.url("")), words)
+def test_a_word_of_the_book_is_found(reader: Reader, site: Site) -> None:
+    """A word that readers look for finds the entry that names it, also by its beginning."""
+    page = reader.page(site.url(""))
+    for record in (site.book.all(Model)[0], site.book.all(Case)[0]):
+        word = max(record.data.keywords, key=len)
+        for typed in (word, word[:-1]):
+            found = [url.partition("#")[0].partition("?")[0] for url in results(page, typed)]
+            assert site.of(record) in found, (record.key, typed)
 
 
-@pytest.mark.parametrize(
-    ("language", "words", "among"),
-    [
-        ("nl", "beveiliging", ("/casussen/bio", "/casussen/ibd", "/begrippen/")),
-        ("nl", "discourse coalition", ("vertoogcoalitie", "/begrippen/", "/lessen/")),
-        ("en", "municipality", ("/en/",)),
-        ("en", "coalition", ("/en/",)),
-    ],
-)
-def test_other_word_finds_the_page(
-    reader: Reader, site: Site, language: Language, words: str, among: tuple[str, ...]
-) -> None:
-    found = results(reader.page(site.url("", language)), words)
-    assert any(part in url for url in found for part in among), found
+def test_a_term_is_found_by_its_name_in_the_other_language(reader: Reader, site: Site) -> None:
+    term = site.book.all(GlossaryTerm)[0]
+    index = site.url(index_of("term").at("nl"))
+    for words in (term.data.term, term.data.in_english):
+        found = results(reader.page(site.url("")), words)
+        assert any(url.startswith(index) for url in found), words
+
+
+def test_english_pages_are_found_in_english(reader: Reader, site: Site) -> None:
+    term = site.book.all(GlossaryTerm)[0]
+    found = results(reader.page(site.url("", "en")), term.data.in_english)
+    assert any("/en/" in url for url in found)
 
 
 def test_every_title_finds_its_page(reader: Reader, site: Site) -> None:
