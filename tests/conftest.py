@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+import signal
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,12 @@ TINY = HERE / "books" / "tiny"
 CORPORA = HERE / "corpora"
 
 Lay = Callable[[dict[str, str]], Path]
+
+# Who starts the tests in the background starts them deaf to signals, and every process that they
+# start would be deaf as well: those that are told to stop never would.
+for name, heard in (("SIGINT", signal.default_int_handler), ("SIGHUP", signal.SIG_DFL)):
+    if hasattr(signal, name) and signal.getsignal(getattr(signal, name)) == signal.SIG_IGN:
+        signal.signal(getattr(signal, name), heard)
 
 # The same examples on every computer and on every day; no examples kept on disk.
 settings.register_profile("book", derandomize=True, deadline=None, database=None, max_examples=300)

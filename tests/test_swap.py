@@ -182,7 +182,10 @@ def test_no_engine_outlives_the_command(published: Path, name: str, arguments: l
         with busy, lock.alone(published, "build/.lock", published):
             pytest.fail("two at a time")
         building.send_signal(number)
-        errors = building.communicate(timeout=PATIENCE)[1]
+        try:
+            errors = building.communicate(timeout=PATIENCE)[1]
+        finally:
+            building.kill()  # or the test would wait for what did not stop
         for engine_process in held:
             with contextlib.suppress(ProcessLookupError):
                 os.kill(engine_process, signal.SIGCONT)
