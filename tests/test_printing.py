@@ -39,7 +39,11 @@ def test_a_problem_is_two_lines_that_can_be_read(path: str, found: str, language
     place = Location(path)
     problems = [
         Problem(place, "B102", {"field": found, "allowed": "a, b"}, found),
-        Problem(place, "B106", {"expected": Words("x", "y"), "found": Words(found, found)}),
+        Problem(
+            place,
+            "B106",
+            {"expected": Words("x", "y"), "found": Words(found, found), "remedy": found},
+        ),
         Problem(place, "B114", {"found": found * 1000}),
     ]
     for problem in problems:

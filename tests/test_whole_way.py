@@ -20,6 +20,7 @@ from typing import Any
 import pytest
 import yaml
 
+from generator import problems
 from generator.link.linking import check
 from generator.prose import convert
 from generator.publish import publishing, verify
@@ -101,7 +102,11 @@ def whole(corpus: Callable[[str], list[Any]]) -> Whole:
     root = Path(shutil.copytree(TINY, scratch("whole")))
     chapters = root / "book" / "nl"
     shutil.copyfile(chapters / "over.md", chapters / "templates.md")  # engines skip this name
-    fields = written(root, [text for text in texts if text.strip() and not FORBIDDEN.search(text)])
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(problems, "MOST_TOLD", 10**6)  # all that is refused is to be known at once
+        fields = written(
+            root, [text for text in texts if text.strip() and not FORBIDDEN.search(text)]
+        )
     book = book_of(root)
     made = [page for edition in editions(book) for page in pages(edition)]
     made += made_up(texts)
@@ -124,9 +129,9 @@ def written(root: Path, texts: list[str]) -> dict[str, list[str]]:
             rows[path, len(lines)] = (kind, text)
         path.write_text("\n".join(lines) + "\n", "utf-8")
 
-    # A file may be 256 KiB: not every text is a title too.
-    put(outline, "gist", "g{number}: {{title: Deel, locator: x, gist: {text}}}", 160)
-    put(outline, "title", "t{number}: {{title: {text}, locator: x}}", 90, step=5)
+    # A file may hold 256 KiB and 6,000 values: not every text stands in every field.
+    put(outline, "gist", "g{number}: {{title: Deel, locator: x, gist: {text}}}", 160, step=6)
+    put(outline, "title", "t{number}: {{title: {text}, locator: x}}", 90, step=20)
     put(case, "unknown", "  - {text}", 400)
     while errors := check(root).errors:
         for path in {outline, case}:
@@ -210,7 +215,7 @@ def test_what_contributors_write_is_told_as_it_was_converted(whole: Whole) -> No
     lines = whole.html(whole.at("casussen/brug"))
     for text in whole.fields["unknown"]:
         assert f"<li>{convert(text, 'inline').html}</li>" in lines, text
-    assert min(map(len, whole.fields.values())) > 150
+    assert min(map(len, whole.fields.values())) > 40
     assert [line for line in whole.broken if not line.startswith(ODD)] == []
 
 
