@@ -99,7 +99,7 @@ class Library:
         write = self.write
         return {
             "title": f"{write.words(3).capitalize()} {index}",
-            "summary": f"{write.line()} {write.line()}"[:280],
+            "summary": f"{write.line()} {write.line()}"[:280].strip(),
             **DAY,
             "keywords": [f"trefwoord{kind}{index}x", *(write.words(1) for _ in range(3))],
             "sources": [
@@ -141,7 +141,7 @@ class Library:
                 for name in ("forces", "fits_when", "preconditions", "success_signs")
             },
             "failure_signs": write.lines(2),
-            "short": f"{write.words(2)[:16].strip()} {index}",
+            "short": f"{write.words(2)[:11].strip()} {index}",
             "also_called": [write.words(1)],
             "axes": self.axes(index),
             "not_when": [{"text": write.line(), "instead": other}, {"text": write.line()}],
