@@ -189,7 +189,7 @@ def test_no_style_sheet_takes_long(piece: str) -> None:
         return time.process_time() - begun
 
     short, long = (min(seconds(size) for _ in range(3)) for size in (16 * 1024, 64 * 1024))
-    assert long < 12 * max(short, 0.05)
+    assert long < 8 * max(short, 0.02)
 
 
 def test_the_policy_of_the_pages_lets_through_what_may_stand_in_a_house_style() -> None:
