@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import http.client
 import shutil
 import socket
@@ -19,6 +20,7 @@ from generator.serve import NEWS, RELOADER, _Handler, _listening, _News, find, p
 from tests.building import command, environment, tiny_root
 
 PATIENCE = 60
+RESET = b"\1\0\0\0\0\0\0\0"  # closed without a farewell, as a browser does that is killed
 Answer = tuple[int, dict[str, str], bytes]
 Ask = Callable[..., Answer]
 
@@ -54,6 +56,20 @@ class Hand:
         return ask(self.port, path, method, host)
 
 
+@contextlib.contextmanager
+def served(site: Path) -> Iterator[Hand]:
+    """A site while it is being served here, by a server of its own."""
+    made = Hand(site)
+    thread = threading.Thread(target=made.server.serve_forever, daemon=True)
+    thread.start()
+    try:
+        yield made
+    finally:
+        made.server.shutdown()
+        made.server.server_close()
+        thread.join()
+
+
 @pytest.fixture(scope="module")
 def hand(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Hand]:
     folder = tmp_path_factory.mktemp("hand")
@@ -77,13 +93,8 @@ def hand(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Hand]:
     (site / "lek.txt").symlink_to(folder / "geheim.txt")
     (site / "lek").symlink_to(folder)
     (site / "rond").symlink_to(site / "rond")
-    made = Hand(site)
-    thread = threading.Thread(target=made.server.serve_forever, daemon=True)
-    thread.start()
-    yield made
-    made.server.shutdown()
-    made.server.server_close()
-    thread.join()
+    with served(site) as made:
+        yield made
 
 
 @pytest.mark.parametrize(
@@ -239,22 +250,37 @@ def test_news_comes_to_who_is_waiting(hand: Hand) -> None:
 
 
 def test_a_page_that_is_closed_while_it_waits_is_no_news(
-    hand: Hand, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(serve, "WAIT_SECONDS", PATIENCE)
-    before = threading.active_count()
-    for _ in range(5):
-        page = socket.create_connection(("127.0.0.1", hand.port))
-        query = (
-            f"GET {NEWS}?build={hand.news.build} HTTP/1.1\r\nHost: localhost:{hand.port}\r\n\r\n"
-        )
-        page.sendall(query.encode())
-        until(lambda: threading.active_count() > before)
-        page.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, b"\1\0\0\0\0\0\0\0")  # gone at once
-        page.close()
-        hand.news.tell(f"{hand.news.build}x")
-        until(lambda: threading.active_count() <= before)
+    with served(tmp_path) as hand:
+        waits = signal_at(monkeypatch, hand.news, "wait")
+        ends = signal_at(monkeypatch, hand.server, "shutdown_request")
+        for _ in range(5):
+            with socket.create_connection(("127.0.0.1", hand.port)) as page:
+                query = (
+                    f"GET {NEWS}?build={hand.news.build} HTTP/1.1\r\n"
+                    f"Host: localhost:{hand.port}\r\n\r\n"
+                )
+                page.sendall(query.encode())
+                assert waits.acquire(timeout=PATIENCE)
+                page.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, RESET)
+            hand.news.tell(f"{hand.news.build}x")
+            assert ends.acquire(timeout=PATIENCE)
     assert capfd.readouterr() == ("", "")
+
+
+def signal_at(monkeypatch: pytest.MonkeyPatch, on: object, name: str) -> threading.Semaphore:
+    """A signal for every time that a method of this one object is called."""
+    method = getattr(on, name)
+    called = threading.Semaphore(0)
+
+    def told(*values: object) -> object:
+        called.release()
+        return method(*values)
+
+    monkeypatch.setattr(on, name, told)
+    return called
 
 
 def until(true: Callable[[], bool]) -> None:
