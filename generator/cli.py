@@ -19,17 +19,10 @@ from pathlib import Path
 from typing import NoReturn, TextIO
 
 from generator import __version__, files, pipeline, scaffold
+from generator.derive.fact_check import fact_check
 from generator.link.settings import ADDRESSES, address_objection
 from generator.machine import Stopped, UnableError, stoppable, told
-from generator.problems import (
-    LANGUAGES,
-    Language,
-    Location,
-    Problem,
-    count,
-    visible,
-    written,
-)
+from generator.problems import LANGUAGES, Language, Location, Problem, count, visible, written
 from generator.problems.page import codes_page
 from generator.problems.said import COUNTED, SAID
 from generator.publish.engine import EngineError
@@ -211,6 +204,14 @@ def _publish_state(options: argparse.Namespace, language: Language) -> int:
     return FINE
 
 
+def _facts(options: argparse.Namespace, language: Language) -> int:
+    checked = pipeline.check(options.root)
+    if checked.book is None:
+        return _report(checked, language)
+    _say(*fact_check(checked.book, language).splitlines())
+    return FINE
+
+
 def _codes(_: argparse.Namespace, language: Language) -> int:
     _say(*codes_page(language).splitlines())
     return FINE
@@ -341,6 +342,8 @@ def _parser() -> argparse.ArgumentParser:
         help="noteer in published.yml welke namen openbaar zijn (de publicatie doet dit zelf)",
     )
     state.set_defaults(run=_publish_state)
+    facts = commands.add_parser("facts", help="laat zien welke feiten zijn nagegaan")
+    facts.set_defaults(run=_facts)
     codes = commands.add_parser("codes", help="laat alle foutcodes zien")
     codes.set_defaults(run=_codes)
     return parser

@@ -229,8 +229,8 @@ def test_no_name_says_nothing() -> None:
     assert not {module.stem for module in MODULES} & {"utils", "util", "helpers", "common", "misc"}
 
 
-# This book's own content: what is published of it, and the schemas that are kept beside it.
-ABOUT_THIS_BOOK = {"browser/test_edition.py", "test_export.py"}
+# This book's own content: what is published of it, and what is made of it and kept beside it.
+ABOUT_THIS_BOOK = {"browser/test_edition.py", "test_export.py", "test_fact_check.py"}
 
 
 def test_no_test_of_the_program_reads_the_content_of_this_book() -> None:

@@ -10,6 +10,7 @@ from generator import files
 from generator.link import (
     agreements,
     copying,
+    facts,
     lapsed,
     published,
     references,
@@ -65,6 +66,7 @@ def check(root: Path) -> Checked:
         trees.prove(loaded),
         rules.prove(loaded, edges),
         lapsed.prove(loaded, edges),
+        facts.prove(loaded),
         # A reference that leads nowhere is one fault, not a broken agreement as well.
         () if dangling else agreements.prove(loaded, edges),
         copying.prove(loaded),

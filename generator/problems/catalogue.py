@@ -735,6 +735,13 @@ CATALOGUE: dict[str, Code] = {
         "this sends the reader to {ref}, which has lapsed",
         "choose an entry that still holds{instead}",
     ),
+    "B317": Code(
+        "dit feit heet zeker, maar niemand kon bron '{ref}' lezen",
+        "lees de bron en zet dat bij 'read:' en 'checked:', of kies bij 'confidence:' een lagere"
+        " zekerheid",
+        "this fact is called sure, but nobody could read source '{ref}'",
+        "read the source and say so under 'read:' and 'checked:', or choose a lower 'confidence:'",
+    ),
     # -- B4: style (warnings) -------------------------------------------------------------------
     "B401": Code(
         "deze zin telt {count} woorden: '{start} …'",

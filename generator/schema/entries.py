@@ -10,6 +10,7 @@ from generator.schema.fields import (
     AnyRef,
     AudienceRef,
     Block,
+    CheckResult,
     Confidence,
     Day,
     Findable,
@@ -49,6 +50,13 @@ class Related(Block):
     why: Line = about("Wat de twee met elkaar te maken hebben.", "What links the two.")
 
 
+class Checked(Block):
+    """A fact that was held against its source: on which day, and what that did to it."""
+
+    on: Day = about("De dag waarop dat gebeurde.", "The day on which that happened.")
+    result: CheckResult = about("Wat dat deed met het feit.", "What that did to the fact.")
+
+
 class Fact(Block):
     """Something that happened or was found, with its source and how sure we are."""
 
@@ -59,6 +67,11 @@ class Fact(Block):
     source: SourceRef = about("De bron, uit sources.yml.", "The source, from sources.yml.")
     locator: Plain | None = about("De plek in de bron.", "The place in the source.", default=None)
     confidence: Confidence = about("Hoe zeker dit is.", "How sure this is.")
+    checked: Checked | None = about(
+        "De laatste keer dat iemand dit feit naast de bron legde; weglaten als dat nog moet.",
+        "The last time that someone held this fact against its source; leave out until then.",
+        default=None,
+    )
 
 
 class Entry(Block):

@@ -207,4 +207,8 @@ Confidence = Annotated[
 EvidenceGrade = Annotated[
     Literal["mentioned", "described", "documented", "evaluated"], Term("evidence")
 ]
+ReadPart = Annotated[Literal["whole", "part", "summary", "unread"], Term("read_part")]
+CheckResult = Annotated[
+    Literal["kept", "reworded", "corrected", "lowered", "unreachable"], Term("check_result")
+]
 Polarity = Annotated[Literal["example", "warning", "ambivalent", "analogy"], Term("polarity")]

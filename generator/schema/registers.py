@@ -22,6 +22,7 @@ from generator.schema.fields import (
     Name,
     Plain,
     Prose,
+    ReadPart,
     Short,
     Term,
     WebAddress,
@@ -116,6 +117,16 @@ class Organisation(Block):
     )
 
 
+class Reading(Block):
+    """How much of a source was read for this book, and when."""
+
+    what: ReadPart = about("Wat ervan gelezen is.", "What of it was read.")
+    on: Day = about(
+        "De dag waarop het gelezen is, of voor het laatst is gezocht.",
+        "The day on which it was read, or last looked for.",
+    )
+
+
 class Source(Block):
     """Something that was read, by whom, when and where."""
 
@@ -128,7 +139,21 @@ class Source(Block):
         "The date as the source gives it; leave out when it is not shown.",
         default=None,
     )
-    url: WebAddress | None = about("Het webadres.", "The web address.", default=None)
+    url: WebAddress | None = about(
+        "Het webadres bij de oorspronkelijke uitgever.",
+        "The web address at the original publisher.",
+        default=None,
+    )
+    copy_at: WebAddress | None = about(
+        "Het adres van een kopie, als alleen die te lezen was.",
+        "The address of a copy, if only that could be read.",
+        default=None,
+    )
+    read: Reading | None = about(
+        "Wat er voor dit boek van gelezen is; weglaten als dat nog niet is gezegd.",
+        "What of it was read for this book; leave out while nobody has said so.",
+        default=None,
+    )
     confidence: Confidence = about("Hoe sterk deze bron is.", "How strong this source is.")
     note: Line | None = about(
         "Wat een lezer van deze bron moet weten.",
