@@ -279,7 +279,7 @@ class Filler:
             "end": 1204,
             "number": 1,
             "changed": "2026-11-01",
-            "on": "2026-11-01",
+            "day": "2026-11-01",
             "url": "https://dal.example/",
             "copy_at": "https://dal.example/afschrift",
             "part": "s-2",

@@ -129,7 +129,7 @@ def _row(book: Book, row: CheckedFact, said: dict[str, str]) -> str:
         f"`{source.id}`",
         _label(book, "read_part", row.reading) if row.reading else said["unsaid"],
         _label(book, "confidence", fact.confidence),
-        fact.checked.on.isoformat() if fact.checked else said["not_yet"],
+        fact.checked.day.isoformat() if fact.checked else said["not_yet"],
         _label(book, "check_result", row.result) if row.result else "",
     )
     return f"| {' | '.join(cells)} |"

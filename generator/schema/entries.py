@@ -53,7 +53,7 @@ class Related(Block):
 class Checked(Block):
     """A fact that was held against its source: on which day, and what that did to it."""
 
-    on: Day = about("De dag waarop dat gebeurde.", "The day on which that happened.")
+    day: Day = about("De dag waarop dat gebeurde.", "The day on which that happened.")
     result: CheckResult = about("Wat dat deed met het feit.", "What that did to the fact.")
 
 

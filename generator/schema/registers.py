@@ -121,7 +121,7 @@ class Reading(Block):
     """How much of a source was read for this book, and when."""
 
     what: ReadPart = about("Wat ervan gelezen is.", "What of it was read.")
-    on: Day = about(
+    day: Day = about(
         "De dag waarop het gelezen is, of voor het laatst is gezocht.",
         "The day on which it was read, or last looked for.",
     )

@@ -103,7 +103,6 @@ FIELDS: dict[str, tuple[str, ...]] = {
     "number": ("nummer",),
     "of": ("van",),
     "off_axis": ("buiten de assen", "afwijking"),
-    "on": ("op", "dag", "datum"),
     "one_of": ("een van",),
     "order": ("volgorde",),
     "organisation": ("organisatie", "organization"),
