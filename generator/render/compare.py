@@ -7,20 +7,90 @@ once, and an address can name any two or three without a page for each pair.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from types import SimpleNamespace
+from dataclasses import dataclass
 
-from generator.link.book import Key, Record
+from generator.derive.backlinks import origins
+from generator.link.book import Record
 from generator.render.addresses import PARAMETER, comparison_of, index_of, page_of
 from generator.render.drawings import in_reading_order
 from generator.render.edition import About, Edition
 from generator.render.entries import period
 from generator.render.page import Page
-from generator.render.view import Desk, Link
-from generator.schema.axes import SIDES, Axes
-from generator.schema.kinds import Case
+from generator.render.templates import Context
+from generator.render.view import Desk, Link, Value, View
+from generator.schema.entries import TaughtBy
+from generator.schema.kinds import Case, Model
 from generator.schema.registry import KINDS
 
-Columns = Callable[[Edition, Desk], list[SimpleNamespace]]
+
+@dataclass(frozen=True)
+class ModelColumn:
+    """A model as a column: its place on the map in words, and the cases that show it."""
+
+    link: Link
+    entry: View[Model]
+    quadrant: Value
+    steering: Value
+    placement: Value
+    good: list[Link]
+    bad: list[Link]
+
+
+@dataclass(frozen=True)
+class CaseColumn:
+    """A case as a column; `taught` has what it teaches of each lesson, each way once."""
+
+    link: Link
+    entry: View[Case]
+    period: str
+    taught: list[View[TaughtBy]]
+
+
+@dataclass(frozen=True)
+class Compared(Context):
+    """The table of the entries of one kind."""
+
+    title: str
+    lead: str
+    list_href: str
+    parameter: str
+
+
+@dataclass(frozen=True)
+class ComparedModels(Compared):
+    """The table of models."""
+
+    template = "compare_model.html"
+    columns: list[ModelColumn]
+
+
+@dataclass(frozen=True)
+class ComparedCases(Compared):
+    """The table of cases."""
+
+    template = "compare_case.html"
+    columns: list[CaseColumn]
+
+
+@dataclass(frozen=True)
+class ComparedKind:
+    """A kind whose entries can be set side by side."""
+
+    href: str
+    title: str
+    lead: str
+
+
+@dataclass(frozen=True)
+class ComparePage(Context):
+    """The choice of what to compare."""
+
+    template = "compare.html"
+    kinds: list[ComparedKind]
+
+
+# What makes the page of a kind that can be compared.
+Columns = Callable[[Edition, Desk, str, str], Compared]
 
 
 def compare_pages(edition: Edition, compared: Mapping[str, Columns]) -> Iterator[Page]:
@@ -37,7 +107,7 @@ def compare_pages(edition: Edition, compared: Mapping[str, Columns]) -> Iterator
 def _choice(edition: Edition, compared: Iterable[str]) -> Page:
     desk = edition.desk(page_of("compare"))
     kinds = [
-        SimpleNamespace(
+        ComparedKind(
             href=desk.to(comparison_of(kind)),
             title=edition.words[f"compare_{KINDS[kind].folder}"],
             lead=edition.words[f"compare_{KINDS[kind].folder}_lead"],
@@ -46,8 +116,8 @@ def _choice(edition: Edition, compared: Iterable[str]) -> Page:
     ]
     return edition.page(
         desk,
-        "compare.html",
-        {"kinds": kinds},
+        ComparePage.template,
+        ComparePage(kinds),
         About(
             title=edition.words["compare_title"],
             description=edition.words["compare_lead"],
@@ -60,16 +130,11 @@ def _comparison(edition: Edition, kind: str, columns: Columns) -> Page:
     desk = edition.desk(comparison_of(kind))
     folder = KINDS[kind].folder
     title, lead = edition.words[f"compare_{folder}"], edition.words[f"compare_{folder}_lead"]
+    context = columns(edition, desk, title, lead)
     return edition.page(
         desk,
-        f"compare_{kind}.html",
-        {
-            "title": title,
-            "lead": lead,
-            "list_href": desk.to(index_of(kind)),
-            "parameter": PARAMETER,
-            "entries": columns(edition, desk),
-        },
+        context.template,
+        context,
         About(
             title=title,
             description=lead,
@@ -78,55 +143,52 @@ def _comparison(edition: Edition, kind: str, columns: Columns) -> Page:
     )
 
 
-def model_columns(edition: Edition, desk: Desk) -> list[SimpleNamespace]:
+def model_columns(edition: Edition, desk: Desk, title: str, lead: str) -> ComparedModels:
     """A column for each model, in the order of the map."""
+    columns = [_model(edition, desk, record) for record in in_reading_order(edition.book)]
+    return ComparedModels(title, lead, desk.to(index_of("model")), PARAMETER, columns)
+
+
+def _model(edition: Edition, desk: Desk, record: Record[Model]) -> ModelColumn:
+    quadrant = record.data.axes.quadrant
+    return ModelColumn(
+        link=desk.link(record.key),
+        entry=desk.view(record),
+        quadrant=desk.term("quadrant", quadrant),
+        steering=desk.term("steering", quadrant.side("steering")),
+        placement=desk.term("placement", quadrant.side("placement")),
+        good=_cases(edition, desk, record, "example"),
+        bad=_cases(edition, desk, record, "warning"),
+    )
+
+
+def _cases(edition: Edition, desk: Desk, model: Record[Model], polarity: str) -> list[Link]:
+    """The cases that show a model in one way, each once."""
+    ids = origins(edition.links_to, model.key, "case", "models")
+    cases = [edition.book.one(Case, identifier) for identifier in ids]
     return [
-        SimpleNamespace(
-            link=desk.link(record.key),
-            x=desk.view(record),
-            **_place(desk, record.data.axes),
-            good=_cases(edition, desk, record.key, "example"),
-            bad=_cases(edition, desk, record.key, "warning"),
-        )
-        for record in in_reading_order(edition.book)
+        desk.link(case.key)
+        for case in cases
+        if any(fit.ref == model.id and fit.polarity == polarity for fit in case.data.models)
     ]
 
 
-def _place(desk: Desk, axes: Axes) -> dict[str, object]:
-    """The place on the map in words."""
-    quadrant = axes.quadrant
-    return {
-        "quadrant": desk.term("quadrant", quadrant),
-        **{axis: desk.term(axis, quadrant.side(axis)) for axis in SIDES},
-    }
-
-
-def _cases(edition: Edition, desk: Desk, model: Key, polarity: str) -> list[Link]:
-    """The cases that show a model in one way, each once."""
-    found: dict[Key, Link] = {}
-    for edge in edition.links_to.get(model, []):
-        case = edition.book.records[edge.origin].data
-        if isinstance(case, Case) and edge.path[0] == "models":
-            used = next(one for place, one in enumerate(case.models) if place == edge.path[1])
-            if used.polarity == polarity:
-                found.setdefault(edge.origin, desk.link(edge.origin))
-    return list(found.values())
-
-
-def case_columns(edition: Edition, desk: Desk) -> list[SimpleNamespace]:
+def case_columns(edition: Edition, desk: Desk, title: str, lead: str) -> ComparedCases:
     """A column for each case, by title."""
-    found = [_case(edition, desk, record) for record in edition.book.all(Case)]
-    return sorted(found, key=lambda one: "".join(one.link.title).casefold())
+    columns = [_case(edition, desk, record) for record in edition.book.all(Case)]
+    columns.sort(key=lambda column: "".join(column.link.title).casefold())
+    return ComparedCases(title, lead, desk.to(index_of("case")), PARAMETER, columns)
 
 
-def _case(edition: Edition, desk: Desk, record: Record[Case]) -> SimpleNamespace:
+def _case(edition: Edition, desk: Desk, record: Record[Case]) -> CaseColumn:
     case = record.data
-    x = desk.view(record)
+    entry = desk.view(record)
     # A case can show two parts of one lesson in the same way: once is enough here.
-    taught = {(one.ref.id, str(one.polarity)): one for one in x.lessons}
-    return SimpleNamespace(
+    relations = entry.each("lessons", case.lessons)
+    taught = {(by.data.ref, by.data.polarity): by for by in relations}
+    return CaseColumn(
         link=desk.link(record.key),
-        x=x,
+        entry=entry,
         period=period(case.period, edition.words) if case.period else "",
         taught=list(taught.values()),
     )

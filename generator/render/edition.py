@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from types import SimpleNamespace
 from typing import Any
 
 from generator.derive.backlinks import Backlinks, origins
@@ -14,8 +13,8 @@ from generator.link.names import Names, names_of
 from generator.render.addresses import HOME, Address, in_site
 from generator.render.former import former_addresses
 from generator.render.page import Page, Section
-from generator.render.templates import render
-from generator.render.view import Desk, Link
+from generator.render.templates import Context, Wording, render
+from generator.render.view import Desk, Link, View
 from generator.schema.entries import Entry
 from generator.schema.languages import BookLanguage
 from generator.schema.registry import ADDRESSED, KINDS, REGISTERS
@@ -37,7 +36,36 @@ class About:
     source: str = ""
     former: tuple[Address, ...] = ()
     is_listed: bool = True
-    is_lapsed: bool = False
+    is_partly: bool = False  # some of it is shown in the source language in another edition
+    lapsed: View[Entry] | None = None  # the entry of the page, where it no longer holds
+
+
+@dataclass(frozen=True)
+class Frame:
+    """What every template can ask for, whatever it is about."""
+
+    t: Wording
+    language: BookLanguage
+    contribute: str  # the link to where it says how to take part
+    web_address: str
+    is_partly: bool
+    lapsed_entry: View[Entry] | None
+
+
+@dataclass(frozen=True)
+class UsedIn(Context):
+    """The section with what refers to an entry."""
+
+    template = "used_in.html"
+    used_in: Sequence[Link]
+
+
+@dataclass(frozen=True)
+class Contents(Context):
+    """The list of the sections of a long page."""
+
+    template = "contents.html"
+    sections: Sequence[Section]
 
 
 @dataclass(frozen=True)
@@ -62,7 +90,7 @@ class Edition:
         self,
         desk: Desk,
         template: str,
-        context: dict[str, Any],
+        context: Context | dict[str, Any],
         about: About,
         *,
         prose: tuple[Section, ...] = (),
@@ -74,28 +102,23 @@ class Edition:
         are the records that refer to what the page is about: those that the template does not
         link to by itself get a section at the end.
         """
-        shared: dict[str, Any] = {
-            "t": SimpleNamespace(**self.words),
-            "language": self.language,
-            "contribute": desk.to(self.contribute),
-            "web_address": self.web_address(desk),
-            "is_partly": False,
-        }
-        made = render(template, shared | context)
-        sections = prose + made.sections
-        html = "".join((made.lead, *(section.html for section in sections)))
+        frame = vars(self.frame(desk, about))
+        given = vars(context) if isinstance(context, Context) else context
+        filled = render(template, frame | given)
+        sections = prose + filled.sections
+        html = "".join((filled.lead, *(section.html for section in sections)))
         others = [link for link in used_in if f'href="{link.href}' not in html]
         if others:
-            sections += render("used_in.html", shared | {"used_in": others}).sections
+            sections += render(UsedIn.template, frame | vars(UsedIn(others))).sections
         contents = ""
         if len(sections) >= LONG:
-            contents = render("contents.html", shared | {"sections": sections}).lead
+            contents = render(Contents.template, frame | vars(Contents(sections))).lead
         return Page(
             place=desk.place,
             language=self.language,
             title="".join(about.title),
             description="".join(about.description),
-            lead=made.lead,
+            lead=filled.lead,
             sections=sections,
             kind=about.kind,
             contents=contents,
@@ -105,8 +128,19 @@ class Edition:
                 for place in (*former_addresses(self.names, desk.place), *about.former)
             ),
             is_listed=about.is_listed,
-            scripts=made.scripts,
-            is_lapsed=about.is_lapsed,
+            scripts=filled.scripts,
+            is_lapsed=about.lapsed is not None,
+        )
+
+    def frame(self, desk: Desk, about: About) -> Frame:
+        """What all templates of a page can ask for."""
+        return Frame(
+            t=Wording(self.words),
+            language=self.language,
+            contribute=desk.to(self.contribute),
+            web_address=self.web_address(desk),
+            is_partly=about.is_partly,
+            lapsed_entry=about.lapsed,
         )
 
     def web_address(self, desk: Desk) -> str:
@@ -122,25 +156,25 @@ class Edition:
         return HOME.below(CONTRIBUTE) if has_chapter else HOME
 
     def entry_page(
-        self, desk: Desk, record: Record[Entry], template: str, context: dict[str, Any]
+        self,
+        desk: Desk,
+        record: Record[Entry],
+        template: str,
+        context: Context | dict[str, Any],
     ) -> Page:
         """The page of an entry, with what all entries share."""
         link = desk.link(record.key)
         return self.page(
             desk,
             template,
-            {
-                "x": desk.view(record),
-                "is_partly": self.is_partly(record),
-                "lapsed_entry": desk.view(record) if record.is_lapsed else None,
-            }
-            | context,
+            context if isinstance(context, Context) else {"x": desk.view(record)} | context,
             About(
                 title=link.title,
                 description=link.summary,
                 kind=record.kind,
                 source=record.document.path,
-                is_lapsed=record.is_lapsed,
+                is_partly=self.is_partly(record),
+                lapsed=desk.view(record) if record.is_lapsed else None,
             ),
             used_in=self.used_in(desk, record.key),
         )

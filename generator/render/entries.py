@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
-from types import SimpleNamespace
 
 from generator.derive.backlinks import origins
 from generator.link.book import Record
@@ -18,96 +19,180 @@ from generator.render.drawings import small_map
 from generator.render.edition import Edition
 from generator.render.facets import query
 from generator.render.page import Page
-from generator.render.view import Desk
-from generator.schema.entries import Entry
-from generator.schema.kinds import Case, Checklist, Lesson, Model, Period
+from generator.render.templates import Context
+from generator.render.view import Day, Desk, Link, Said, Value, View
+from generator.schema.entries import Entry, TaughtBy
+from generator.schema.kinds import Case, Checklist, Lesson, Model, Period, Tree
+from generator.schema.kinds.checklist import Item
+from generator.schema.kinds.lesson import SubLesson
+from generator.schema.kinds.model import Confusion
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A case that shows a model or a lesson, with every reason why it stands there."""
+
+    link: Link
+    whys: list[Said]
+
+
+@dataclass(frozen=True)
+class Named:
+    """A page to link to under a title of its own."""
+
+    href: str
+    title: Said
+    note: Said | None = None
+
+
+@dataclass(frozen=True)
+class PlainPage(Context):
+    """What the template of a kind gets that needs no functions of its own."""
+
+    entry: View[Entry]
+    drawing: object
+    quadrant: str | None
 
 
 def plain_page(edition: Edition, record: Record[Entry]) -> Page:
     """The page of an entry whose template needs no more than its fields and its place."""
     desk = edition.desk(address(record.key))
-    place = {"drawing": small_map(desk, record), "quadrant": desk.link(record.key).quadrant}
-    return edition.entry_page(desk, record, f"{record.kind}.html", place)
+    context = PlainPage(
+        entry=desk.view(record),
+        drawing=small_map(desk, record),
+        quadrant=desk.link(record.key).quadrant,
+    )
+    return edition.entry_page(desk, record, f"{record.kind}.html", context)
+
+
+@dataclass(frozen=True)
+class Confused:
+    """A model that another is taken for, with the page that sets the two side by side."""
+
+    other: View[Confusion]
+    href: str
+
+
+@dataclass(frozen=True)
+class ModelPage(Context):
+    """The page of a model."""
+
+    template = "model.html"
+    entry: View[Model]
+    quadrant: str
+    quadrant_words: Value
+    drawing: object
+    has_judged: bool  # whether a case is a good or a bad example of it
+    has_cases: bool
+    good: list[Shown]
+    bad: list[Shown]
+    other: list[Shown]
+    advised: list[Named]
+    confused: list[Confused]
 
 
 def model_page(edition: Edition, record: Record[Model]) -> Page:
     """A model, with the cases that used it and the outcomes that advise it."""
     desk = edition.desk(address(record.key))
-    where = record.data.axes.quadrant
-    shown = _cases_of_model(edition, desk, record)
-    return edition.entry_page(
-        desk,
-        record,
-        "model.html",
-        {
-            "quadrant": where,
-            "quadrant_words": desk.term("quadrant", where),
-            "drawing": small_map(desk, record),
-            "good": _by_case(shown, "example"),
-            "bad": _by_case(shown, "warning"),
-            "other": _by_case(shown, "ambivalent", "analogy"),
-            "advised": _advised(edition, desk, record),
-            "confused": _confused(desk, record),
-        },
+    quadrant = record.data.axes.quadrant
+    fits = list(_fits(edition, desk, record))
+    good, bad = _by_case(fits, "example"), _by_case(fits, "warning")
+    context = ModelPage(
+        entry=desk.view(record),
+        quadrant=quadrant,
+        quadrant_words=desk.term("quadrant", quadrant),
+        drawing=small_map(desk, record),
+        has_judged=bool(good or bad),
+        has_cases=bool(fits),
+        good=good,
+        bad=bad,
+        other=_by_case(fits, "ambivalent", "analogy"),
+        advised=list(_advised(edition, desk, record)),
+        confused=_confused(desk, record),
     )
+    return edition.entry_page(desk, record, context.template, context)
 
 
-def _cases_of_model(edition: Edition, desk: Desk, record: Record) -> list[SimpleNamespace]:
-    found = []
-    for identifier in origins(edition.links_to, record.key, "case", "models"):
-        link = desk.link(("case", identifier))
-        found += [
-            SimpleNamespace(link=link, why=used.fit, polarity=used.polarity)
-            for used in link.view.models
-            if used.ref.id == record.id
-        ]
-    return found
+# A case, how it shows something, and the words for that.
+Showing = tuple[Link, str, Said]
 
 
-def _confused(desk: Desk, record: Record) -> list[SimpleNamespace]:
-    """What a model is taken for, with the page that sets the two side by side."""
+def _fits(edition: Edition, desk: Desk, model: Record[Model]) -> Iterator[Showing]:
+    for identifier in origins(edition.links_to, model.key, "case", "models"):
+        case = edition.book.one(Case, identifier)
+        link = desk.link(case.key)
+        for fit in desk.view(case).each("models", case.data.models):
+            if fit.data.ref == model.id:
+                yield link, fit.data.polarity, fit.said("fit")
+
+
+def _confused(desk: Desk, record: Record[Model]) -> list[Confused]:
     there = desk.to(comparison_of("model"))
     return [
-        SimpleNamespace(
-            x=x, href=there + side_by_side(record.id, x.ref.id) if x.ref.is_published else ""
+        Confused(
+            other=other,
+            href=there + side_by_side(record.id, other.data.ref)
+            if desk.book.published(("model", other.data.ref))
+            else "",
         )
-        for x in desk.view(record).confused_with
+        for other in desk.view(record).each("confused_with", record.data.confused_with)
     ]
 
 
-def _advised(edition: Edition, desk: Desk, record: Record) -> list[SimpleNamespace]:
-    found = []
-    for tree in origins(edition.links_to, record.key, "tree"):
-        view = desk.link(("tree", tree)).view
-        for outcome in view.outcomes:
-            if any(model.id == record.id for model in outcome.models):
-                there = node_address(tree, outcome.key)
-                found.append(SimpleNamespace(href=desk.to(there), title=outcome.title))
-    return found
+def _advised(edition: Edition, desk: Desk, model: Record[Model]) -> Iterator[Named]:
+    for identifier in origins(edition.links_to, model.key, "tree"):
+        tree = edition.book.one(Tree, identifier)
+        for advice in desk.view(tree).named("outcomes", tree.data.outcomes):
+            if model.id in advice.data.models:
+                there = node_address(identifier, advice.key)
+                yield Named(desk.to(there), advice.said("title"))
+
+
+@dataclass(frozen=True)
+class Taught:
+    """What a case teaches, with the part of the lesson that it shows."""
+
+    relation: View[TaughtBy]
+    part: View[SubLesson] | None
+
+
+@dataclass(frozen=True)
+class CasePage(Context):
+    """The page of a case."""
+
+    template = "case.html"
+    entry: View[Case]
+    quadrant: str | None
+    drawing: object
+    period: str
+    taught: list[Taught]
+    has_reusable: bool  # whether it says what to copy, or under which conditions
+    routes: list[Named]
 
 
 def case_page(edition: Edition, record: Record[Case]) -> Page:
     """A case, with the routes through a tree that belong to it."""
     case = record.data
     desk = edition.desk(address(record.key))
-    return edition.entry_page(
-        desk,
-        record,
-        "case.html",
-        {
-            "quadrant": case.axes.quadrant if case.axes else None,
-            "drawing": small_map(desk, record),
-            "period": period(case.period, edition.words) if case.period else "",
-            "taught": [_taught(x) for x in desk.view(record).lessons],
-            "routes": _routes_of_case(edition, desk, record),
-        },
+    entry = desk.view(record)
+    context = CasePage(
+        entry=entry,
+        quadrant=case.axes.quadrant if case.axes else None,
+        drawing=small_map(desk, record),
+        period=period(case.period, edition.words) if case.period else "",
+        taught=[_taught(desk, relation) for relation in entry.each("lessons", case.lessons)],
+        has_reusable=bool(case.reusable or case.conditions),
+        routes=list(_routes_of_case(edition, desk, record)),
     )
+    return edition.entry_page(desk, record, context.template, context)
 
 
-def _taught(x: SimpleNamespace) -> SimpleNamespace:
-    """What a case teaches, with the part of the lesson that it shows."""
-    parts = {part.id: part for part in x.ref.view.sub_lessons} if x.part else {}
-    return SimpleNamespace(x=x, part=parts.get(x.part))
+def _taught(desk: Desk, relation: View[TaughtBy]) -> Taught:
+    if not relation.data.part:
+        return Taught(relation, None)
+    lesson = desk.book.one(Lesson, relation.data.ref)
+    parts = desk.view(lesson).each("sub_lessons", lesson.data.sub_lessons)
+    return Taught(relation, next((p for p in parts if p.data.id == relation.data.part), None))
 
 
 def period(years: Period, words: dict[str, str]) -> str:
@@ -120,45 +205,67 @@ def period(years: Period, words: dict[str, str]) -> str:
     return f"{about}{years.start}–{years.end}"
 
 
-def _routes_of_case(edition: Edition, desk: Desk, record: Record) -> list[SimpleNamespace]:
-    found = []
-    for tree in origins(edition.links_to, record.key, "tree", "routes"):
-        view = desk.link(("tree", tree)).view
-        titles = {outcome.key: outcome.title for outcome in view.outcomes}
-        for route in view.routes:
-            if route.case and route.case.id == record.id:
-                href = desk.to(node_address(tree, route.outcome))
-                title = titles[route.outcome]
-                found.append(SimpleNamespace(href=href, title=title, note=route.note))
-    return found
+def _routes_of_case(edition: Edition, desk: Desk, case: Record[Case]) -> Iterator[Named]:
+    for identifier in origins(edition.links_to, case.key, "tree", "routes"):
+        tree = edition.book.one(Tree, identifier)
+        view = desk.view(tree)
+        titles = {o.key: o.said("title") for o in view.named("outcomes", tree.data.outcomes)}
+        for route in view.each("routes", tree.data.routes):
+            if route.data.case == case.id:
+                outcome = route.data.outcome
+                href = desk.to(node_address(identifier, outcome))
+                note = route.said("note") if route.data.note else None
+                yield Named(href, titles[outcome], note)
+
+
+@dataclass(frozen=True)
+class Part:
+    """A part of a lesson, with the cases that show it."""
+
+    sub_lesson: View[SubLesson]
+    cases: list[Link]
+
+
+@dataclass(frozen=True)
+class LessonPage(Context):
+    """The page of a lesson."""
+
+    template = "lesson.html"
+    entry: View[Lesson]
+    number: str
+    good: list[Shown]
+    bad: list[Shown]
+    both: list[Shown]
+    analogies: list[Shown]
+    parts: list[Part]
+    all_cases: str
+    models: list[Link]
 
 
 def lesson_page(edition: Edition, record: Record[Lesson]) -> Page:
     """A lesson, with its cases by polarity and the cases that show each of its parts."""
     lesson = record.data
     desk = edition.desk(address(record.key))
-    shown = _cases_of_lesson(edition, desk, record)
-    parts = [
-        SimpleNamespace(
-            x=part, cases=list({c.link.id: c.link for c in shown if c.part == part.id}.values())
-        )
-        for part in desk.view(record).sub_lessons
-    ]
-    return edition.entry_page(
-        desk,
-        record,
-        "lesson.html",
-        {
-            "number": lesson_name(lesson, edition.words),
-            "good": _by_case(shown, "example"),
-            "bad": _by_case(shown, "warning"),
-            "both": _by_case(shown, "ambivalent"),
-            "analogies": _by_case(shown, "analogy"),
-            "parts": parts,
-            "all_cases": desk.to(index_of("case")) + query(lesson=record.id) if shown else "",
-            "models": desk.links("model", origins(edition.links_to, record.key, "model")),
-        },
+    entry = desk.view(record)
+    teaching = list(_teaching(edition, desk, record))
+    shown = [(link, by.data.polarity, by.said("why")) for link, by in teaching]
+    context = LessonPage(
+        entry=entry,
+        number=lesson_name(lesson, edition.words),
+        good=_by_case(shown, "example"),
+        bad=_by_case(shown, "warning"),
+        both=_by_case(shown, "ambivalent"),
+        analogies=_by_case(shown, "analogy"),
+        parts=[
+            Part(
+                part, list({c.id: c for c, by in teaching if by.data.part == part.data.id}.values())
+            )
+            for part in entry.each("sub_lessons", lesson.sub_lessons)
+        ],
+        all_cases=desk.to(index_of("case")) + query(lesson=record.id) if shown else "",
+        models=desk.links("model", origins(edition.links_to, record.key, "model")),
     )
+    return edition.entry_page(desk, record, context.template, context)
 
 
 def lesson_name(lesson: Lesson, words: dict[str, str]) -> str:
@@ -168,43 +275,52 @@ def lesson_name(lesson: Lesson, words: dict[str, str]) -> str:
     return words["lesson_number"].format(number=lesson.number)
 
 
-def _cases_of_lesson(edition: Edition, desk: Desk, record: Record) -> list[SimpleNamespace]:
-    found = []
-    for identifier in origins(edition.links_to, record.key, "case", "lessons"):
-        link = desk.link(("case", identifier))
-        found += [
-            SimpleNamespace(link=link, why=t.why, polarity=t.polarity, part=t.part)
-            for t in link.view.lessons
-            if t.ref.id == record.id
-        ]
-    return found
+def _teaching(
+    edition: Edition, desk: Desk, lesson: Record[Lesson]
+) -> Iterator[tuple[Link, View[TaughtBy]]]:
+    """The cases that teach a lesson, once for every way in which they do."""
+    for identifier in origins(edition.links_to, lesson.key, "case", "lessons"):
+        case = edition.book.one(Case, identifier)
+        link = desk.link(case.key)
+        for relation in desk.view(case).each("lessons", case.data.lessons):
+            if relation.data.ref == lesson.id:
+                yield link, relation
 
 
-def _by_case(shown: list[SimpleNamespace], *polarities: str) -> list[SimpleNamespace]:
-    """The cases of these polarities, each once, with every reason why it stands there."""
-    found: dict[str, SimpleNamespace] = {}
-    for one in shown:
-        if one.polarity in polarities:
-            found.setdefault(one.link.id, SimpleNamespace(link=one.link, whys=[]))
-            found[one.link.id].whys.append(one.why)
-    return list(found.values())
+def _by_case(showings: Sequence[Showing], *polarities: str) -> list[Shown]:
+    """The cases of these polarities, each once."""
+    cases: dict[str, Shown] = {}
+    for link, polarity, why in showings:
+        if polarity in polarities:
+            cases.setdefault(link.id, Shown(link, [])).whys.append(why)
+    return list(cases.values())
+
+
+@dataclass(frozen=True)
+class ChecklistPage(Context):
+    """The page of a checklist."""
+
+    template = "checklist.html"
+    entry: View[Checklist]
+    items: list[View[Item]]
+    lapsed: list[View[Item]]
+    day: Day
+    used_by: list[Link]
 
 
 def checklist_page(edition: Edition, record: Record[Checklist]) -> Page:
     """A checklist; items that were removed wait at the end for who had filled them in."""
     desk = edition.desk(address(record.key))
-    items = desk.view(record).items
-    return edition.entry_page(
-        desk,
-        record,
-        "checklist.html",
-        {
-            "items": [item for item in items if item.removed is None],
-            "lapsed": [item for item in items if item.removed is not None],
-            "day": desk.day(_day_of(record.data)),
-            "used_by": edition.used_in(desk, record.key),
-        },
+    entry = desk.view(record)
+    items = entry.each("items", record.data.items)
+    context = ChecklistPage(
+        entry=entry,
+        items=[item for item in items if item.data.removed is None],
+        lapsed=[item for item in items if item.data.removed is not None],
+        day=desk.day(_day_of(record.data)),
+        used_by=edition.used_in(desk, record.key),
     )
+    return edition.entry_page(desk, record, context.template, context)
 
 
 def _day_of(data: Checklist) -> date:

@@ -8,20 +8,51 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from types import SimpleNamespace
+from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from generator.derive.facets import Values, facet_values, is_of_records
 from generator.link.book import Record
 from generator.render.view import Desk, Link, Said
-from generator.schema.fields import Text
+from generator.schema.fields import Block, Text
 from generator.schema.registers import Vocabulary
 from generator.schema.registry import KINDS
 
 FEW = 6  # a facet with this many values stands open
-# The value, its label, what it means, and the quadrant whose mark it carries.
-Option = tuple[str, Said | str, Said | str, str | None]
+
+
+@dataclass(frozen=True)
+class Option:
+    """A value that a reader can choose: its label, what it means, and how many entries have it."""
+
+    value: str
+    count: int
+    label: Said | str
+    meaning: Said | str
+    quadrant: str | None = None  # whose mark it carries
+    record: Block | None = None  # what it stands for, where that can have had other names
+
+
+@dataclass(frozen=True)
+class Facet:
+    """A question that a reader asks of a list, with the answers to choose from."""
+
+    name: str
+    title: Said | str
+    options: list[Option]
+
+    @property
+    def is_open(self) -> bool:
+        """Whether its values are shown from the start."""
+        return len(self.options) <= FEW
+
+
+@dataclass(frozen=True)
+class Panel:
+    """The facets by which a reader chooses from a list."""
+
+    facets: list[Facet]
 
 
 def query(**chosen: str) -> str:
@@ -40,58 +71,43 @@ def marked(desk: Desk, record: Record) -> Markup:
     return Markup("").join(parts)
 
 
-def panel(desk: Desk, records: Sequence[Record], names: Sequence[str]) -> SimpleNamespace | None:
+def panel(desk: Desk, records: Sequence[Record], names: Sequence[str]) -> Panel | None:
     """The panel for these entries, with the facets that tell them apart; None without any.
 
     Values that no entry has are left out, and so is a facet in which all entries are alike.
     """
-    found = [facet_values(desk.book, record) for record in records]
-    facets = [facet for name in names if (facet := _facet(desk, name, found))]
-    return SimpleNamespace(facets=facets, total=len(records)) if facets else None
+    values = [facet_values(desk.book, record) for record in records]
+    facets = [facet for name in names if (facet := _facet(desk, name, values))]
+    return Panel(facets) if facets else None
 
 
-def _facet(desk: Desk, name: str, found: list[dict[str, Values]]) -> SimpleNamespace | None:
-    counts = Counter(value for values in found for value in values.get(name, ()))
-    if not any(count < len(found) for count in counts.values()):
+def _facet(desk: Desk, name: str, entries: list[dict[str, Values]]) -> Facet | None:
+    """One facet; `entries` are the values of each entry. None where all entries are alike."""
+    counts = Counter(value for values in entries for value in values.get(name, ()))
+    if not any(count < len(entries) for count in counts.values()):
         return None
-    records = desk.book.records if is_of_records(name) else {}
-    options = [
-        SimpleNamespace(
-            value=value,
-            label=label,
-            meaning=meaning,
-            count=counts[value],
-            mark=corner,
-            record=records[name, value].data if records else None,
-        )
-        for value, label, meaning, corner in _options(desk, name)
-        if counts[value]
-    ]
-    return SimpleNamespace(
-        name=name, title=_title(desk, name), options=options, is_open=len(options) <= FEW
-    )
+    options = [option for option in _options(desk, name, counts) if option.count]
+    return Facet(name, _title(desk, name), options)
 
 
-def _options(desk: Desk, name: str) -> Iterator[Option]:
+def _options(desk: Desk, name: str, counts: Counter[str]) -> Iterator[Option]:
     """All values of a facet in a fixed order."""
     if name == "kind":
         for kind in KINDS.values():
-            yield (
-                kind.name,
-                desk.words[f"nav_{kind.folder}"],
-                desk.words[f"{kind.folder}_lead"],
-                None,
-            )
+            label, meaning = desk.words[f"nav_{kind.folder}"], desk.words[f"{kind.folder}_lead"]
+            yield Option(kind.name, counts[kind.name], label, meaning)
     elif is_of_records(name):
-        for link in _in_order(desk, name):
-            yield link.id, link.title, link.meaning, link.quadrant
+        for link in _sorted_links(desk, name):
+            data = link.record.data
+            yield Option(link.id, counts[link.id], link.title, link.meaning, link.quadrant, data)
     else:
         for value in desk.book.one(Vocabulary, name).data.values:
             term = desk.term(name, value)
-            yield value, term.label, term.definition, value if name == "quadrant" else None
+            mark = value if name == "quadrant" else None
+            yield Option(value, counts[value], term.label, term.definition, mark)
 
 
-def _in_order(desk: Desk, name: str) -> list[Link]:
+def _sorted_links(desk: Desk, name: str) -> list[Link]:
     """Records in the order of their kind, and where it has none by what readers see."""
 
     def place(link: Link) -> tuple[int, str]:

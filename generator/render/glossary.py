@@ -30,11 +30,12 @@ def explained(desk: Desk) -> Explained:
     terms: dict[str, str] = {}
     for record in desk.book.all(GlossaryTerm):
         view = desk.view(record)
-        if record.data.explained == "none" or view.term.lang:
+        term = view.said("term")
+        if record.data.explained == "none" or term.lang:
             continue
-        for word in (view.term, *view.synonyms):
+        for word in (term, *view.texts("synonyms")):
             small = "".join(word).casefold()
-            is_form = small.startswith("".join(view.term).casefold())
+            is_form = small.startswith("".join(term).casefold())
             if not word.lang and (is_form or record.data.explained is None):
                 terms.setdefault(small, record.id)
     longest = sorted(terms, key=lambda word: (-len(word), word))

@@ -12,8 +12,9 @@ from generator.render.addresses import PARAMETER, comparison_of, index_of
 from generator.render.drawings import map_context
 from generator.render.edition import About, Edition
 from generator.render.entries import lesson_name, period
-from generator.render.facets import marked, panel
+from generator.render.facets import Panel, marked, panel
 from generator.render.page import Page
+from generator.render.templates import Context
 from generator.render.view import Desk, Link, Value
 from generator.schema.axes import Quadrant
 from generator.schema.entries import Entry
@@ -58,6 +59,18 @@ class Comparison:
     said: str
 
 
+@dataclass(frozen=True)
+class IndexPage(Context):
+    """The list of all entries of a kind."""
+
+    template = "index.html"
+    title: str
+    lead: str
+    lists: list[Group]
+    panel: Panel | None
+    compare: Comparison | None
+
+
 Grouped = Callable[[Desk, Sequence[Listed]], list[Group]]
 
 
@@ -66,17 +79,17 @@ def index(edition: Edition, kind: Kind, groups: list[Group], *, is_compared: boo
     desk = edition.desk(index_of(kind.name))
     title, lead = (edition.words[f"{kind.folder}_{part}"] for part in ("title", "lead"))
     has_map = any(group.quadrant for group in groups)
+    context = IndexPage(
+        title=title,
+        lead=lead,
+        lists=groups,
+        panel=panel(desk, edition.book.of(kind.name), kind.asked),
+        compare=_comparison(desk, kind) if is_compared else None,
+    )
     return edition.page(
         desk,
-        "index.html",
-        {
-            "title": title,
-            "lead": lead,
-            "lists": groups,
-            "panel": panel(desk, edition.book.of(kind.name), kind.asked),
-            "compare": _comparison(desk, kind) if is_compared else None,
-        }
-        | (map_context(desk) if has_map else {"wide": None}),
+        context.template,
+        vars(context) | (map_context(desk) if has_map else {"wide": None}),
         About(
             title=title,
             description=lead,

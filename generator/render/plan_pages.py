@@ -29,7 +29,7 @@ def plan_pages(edition: Edition, record: Record[Tree]) -> Iterator[Page]:
 
 def _plan_page(edition: Edition, record: Record[Tree], name: str) -> Page:
     desk = edition.desk(plan_address(record.id, name))
-    view = desk.view(record)
+    view = desk.link(record.key).view
     outcome = next(one for one in view.outcomes if one.key == name)
     models = [model for model in outcome.models if model.is_published]
     lists = [_list(desk, part) for part in plan_lists(edition.book, record.data.outcomes[name])]

@@ -2,35 +2,97 @@
 
 from __future__ import annotations
 
-from types import SimpleNamespace
-from typing import Any
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from typing import Generic
 
 from markupsafe import Markup
 
 from generator.derive.coverage import coverage
-from generator.link.book import Chapter, Record
+from generator.link.book import B, Chapter, Record
 from generator.prose import convert
 from generator.render.addresses import HOME, index_of, page_of
 from generator.render.edition import About, Edition
 from generator.render.facets import query
 from generator.render.page import Page, Section
-from generator.render.view import Desk, Link
-from generator.schema.registers import GlossaryTerm, OutlineSection
+from generator.render.templates import Context
+from generator.render.view import Desk, Link, Said, View
+from generator.schema.kinds import Lesson
+from generator.schema.registers import (
+    Audience,
+    GlossaryTerm,
+    Organisation,
+    OutlineSection,
+    Source,
+)
 from generator.schema.registry import REGISTERS
+
+
+@dataclass(frozen=True)
+class Row(Generic[B]):
+    """A record of a register with what it occurs in; `cases` leads to those for a target group."""
+
+    record: View[B]
+    used: list[Link]
+    cases: str = ""
+
+
+@dataclass(frozen=True)
+class TermRow(Row[GlossaryTerm]):
+    """A term, with what it is called in the other language."""
+
+    elsewhere: str = ""
+    elsewhere_lang: str = ""
+
+
+@dataclass(frozen=True)
+class RegisterPage(Context):
+    """All records of a register, by name; a class below for each register with a page."""
+
+
+@dataclass(frozen=True)
+class AudiencesPage(RegisterPage):
+    """The target groups."""
+
+    template = "audiences.html"
+    rows: list[Row[Audience]]
+
+
+@dataclass(frozen=True)
+class GlossaryPage(RegisterPage):
+    """The terms."""
+
+    template = "glossary.html"
+    rows: list[TermRow]
+
+
+@dataclass(frozen=True)
+class OrganisationsPage(RegisterPage):
+    """The organisations."""
+
+    template = "organisations.html"
+    rows: list[Row[Organisation]]
+
+
+@dataclass(frozen=True)
+class SourcesPage(RegisterPage):
+    """The sources."""
+
+    template = "sources.html"
+    rows: list[Row[Source]]
 
 
 def register_page(edition: Edition, name: str) -> Page:
     """All records of a register on one page, each with what it occurs in."""
     register = REGISTERS[name]
     desk = edition.desk(index_of(name))
-    records = [_record(edition, desk, record) for record in edition.book.of(name)]
-    title = edition.words[f"{register.file}_title"]
+    context = _ROWS[name](edition, desk)
     return edition.page(
         desk,
-        f"{register.file}.html",
-        {"records": sorted(records, key=lambda x: _sorting(x))},
+        context.template,
+        context,
         About(
-            title=title,
+            title=edition.words[f"{register.file}_title"],
             description=edition.words[f"{register.file}_lead"],
             kind=name,
             source=f"patterns/{register.file}.yml",
@@ -38,45 +100,108 @@ def register_page(edition: Edition, name: str) -> Page:
     )
 
 
-def _sorting(x: SimpleNamespace) -> str:
-    return "".join(getattr(x, "term", "") or getattr(x, "name", "") or x.title).casefold()
+def _by_name(desk: Desk, records: Iterable[Record[B]]) -> list[Record[B]]:
+    return sorted(records, key=lambda record: "".join(desk.link(record.key).title).casefold())
 
 
-def _record(edition: Edition, desk: Desk, record: Record) -> SimpleNamespace:
-    view = desk.view(record)
-    view.used = edition.used_in(desk, record.key)
-    in_cases = record.kind == "audience" and any(link.kind == "case" for link in view.used)
-    cases = desk.to(index_of("case")) + query(audience=record.id)
-    view.cases = cases if in_cases else ""
-    if isinstance(record.data, GlossaryTerm):
-        source = edition.book.settings.source
-        in_source = edition.language == "en"
-        view.elsewhere = record.data.term if in_source else record.data.in_english
-        view.elsewhere_lang = source if in_source else "en"
-    return view
+def _row(edition: Edition, desk: Desk, record: Record[B]) -> Row[B]:
+    return Row(desk.view(record), edition.used_in(desk, record.key))
+
+
+def _audience(edition: Edition, desk: Desk, record: Record[Audience]) -> Row[Audience]:
+    row = _row(edition, desk, record)
+    if not any(link.kind == "case" for link in row.used):
+        return row
+    return replace(row, cases=desk.to(index_of("case")) + query(audience=record.id))
+
+
+def _term(edition: Edition, desk: Desk, record: Record[GlossaryTerm]) -> TermRow:
+    in_source = edition.language == "en"
+    return TermRow(
+        record=desk.view(record),
+        used=edition.used_in(desk, record.key),
+        elsewhere=record.data.term if in_source else record.data.in_english,
+        elsewhere_lang=edition.book.settings.source if in_source else "en",
+    )
+
+
+def _audiences(edition: Edition, desk: Desk) -> RegisterPage:
+    records = _by_name(desk, edition.book.all(Audience))
+    return AudiencesPage([_audience(edition, desk, record) for record in records])
+
+
+def _glossary(edition: Edition, desk: Desk) -> RegisterPage:
+    records = _by_name(desk, edition.book.all(GlossaryTerm))
+    return GlossaryPage([_term(edition, desk, record) for record in records])
+
+
+def _organisations(edition: Edition, desk: Desk) -> RegisterPage:
+    records = _by_name(desk, edition.book.all(Organisation))
+    return OrganisationsPage([_row(edition, desk, record) for record in records])
+
+
+def _sources(edition: Edition, desk: Desk) -> RegisterPage:
+    records = _by_name(desk, edition.book.all(Source))
+    return SourcesPage([_row(edition, desk, record) for record in records])
+
+
+_ROWS: dict[str, Callable[[Edition, Desk], RegisterPage]] = {
+    "audience": _audiences,
+    "term": _glossary,
+    "organisation": _organisations,
+    "source": _sources,
+}
+
+
+@dataclass(frozen=True)
+class CarriedRow:
+    """A sub-lesson of the note, with the lesson that tells it and the cases that show it."""
+
+    id: str
+    text: Said
+    lesson: Link
+    cases: list[Link]
+
+
+@dataclass(frozen=True)
+class NotePart:
+    """A section of the note with where its sub-lessons are carried."""
+
+    section: View[OutlineSection]
+    carried: list[CarriedRow]
+
+
+@dataclass(frozen=True)
+class CoveragePage(Context):
+    """Where the note is carried."""
+
+    template = "coverage.html"
+    parts: list[NotePart]
 
 
 def coverage_page(edition: Edition) -> Page:
     """Where each part of the note is carried."""
     desk = edition.desk(page_of("coverage"))
-    lessons: dict[str, dict[str, Any]] = {}
-    parts = []
-    for section in coverage(edition.book):
-        rows = []
-        for carried in section.carried:
-            lesson: Link = desk.link(("lesson", carried.lesson))
-            if carried.lesson not in lessons:
-                said = {part.id: part.text for part in lesson.view.sub_lessons}
-                lessons[carried.lesson] = said
-            text = lessons[carried.lesson][carried.id]
-            cases = desk.links("case", list(carried.cases))
-            rows.append(SimpleNamespace(id=carried.id, text=text, lesson=lesson, cases=cases))
-        view = desk.view(edition.book.one(OutlineSection, section.id))
-        parts.append(SimpleNamespace(x=view, carried=rows))
+    texts = _sub_lessons(desk)
+    parts = [
+        NotePart(
+            desk.view(edition.book.one(OutlineSection, section.id)),
+            [
+                CarriedRow(
+                    id=carried.id,
+                    text=texts[carried.id],
+                    lesson=desk.link(("lesson", carried.lesson)),
+                    cases=desk.links("case", list(carried.cases)),
+                )
+                for carried in section.carried
+            ],
+        )
+        for section in coverage(edition.book)
+    ]
     return edition.page(
         desk,
-        "coverage.html",
-        {"parts": parts},
+        CoveragePage.template,
+        CoveragePage(parts),
         About(
             title=edition.words["coverage_title"],
             description=edition.words["coverage_lead"],
@@ -84,6 +209,27 @@ def coverage_page(edition: Edition) -> Page:
             source="patterns/outline.yml",
         ),
     )
+
+
+def _sub_lessons(desk: Desk) -> dict[str, Said]:
+    """The texts of all sub-lessons, by their names."""
+    return {
+        part.data.id: part.said("text")
+        for lesson in desk.book.all(Lesson)
+        for part in desk.view(lesson).each("sub_lessons", lesson.data.sub_lessons)
+    }
+
+
+@dataclass(frozen=True)
+class ChapterPage(Context):
+    """The opening of a chapter and its sources; `lang` is its language where that is another."""
+
+    template = "chapter.html"
+    title: str
+    summary: str
+    lang: str
+    lead: Markup
+    cited: list[Link]
 
 
 def chapter_page(edition: Edition, chapter: Chapter) -> Page:
@@ -95,14 +241,16 @@ def chapter_page(edition: Edition, chapter: Chapter) -> Page:
         Section(2, slug, title, _html(desk, chapter, text), lang)
         for slug, (title, text) in zip(slugs, chapter.sections, strict=True)
     )
-    context = {
-        "chapter": chapter,
-        "lead": Markup(_html(desk, chapter, chapter.lead)),
-        "cited": [desk.link(("source", source)) for source in chapter.front.sources],
-    }
+    context = ChapterPage(
+        title=chapter.front.title,
+        summary=chapter.front.summary,
+        lang=lang,
+        lead=Markup(_html(desk, chapter, chapter.lead)),
+        cited=desk.links("source", list(chapter.front.sources)),
+    )
     return edition.page(
         desk,
-        "chapter.html",
+        context.template,
         context,
         About(
             title=chapter.front.title,
@@ -126,10 +274,10 @@ def _html(desk: Desk, chapter: Chapter, text: str) -> str:
 
 def _slugs(titles: list[str]) -> list[str]:
     """An anchor for each heading: its words, with a number where they are there already."""
-    found: list[str] = []
+    slugs: list[str] = []
     for title in titles:
         kept = "".join(c if c.isascii() and c.isalnum() else "-" for c in title.lower())
         words = "-".join(part for part in kept.split("-") if part)[:60].strip("-") or "deel"
-        taken = sum(slug == words or slug.startswith(f"{words}--") for slug in found)
-        found.append(f"{words}--{taken + 1}" if taken else words)
-    return found
+        taken = sum(slug == words or slug.startswith(f"{words}--") for slug in slugs)
+        slugs.append(f"{words}--{taken + 1}" if taken else words)
+    return slugs

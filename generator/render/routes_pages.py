@@ -18,7 +18,7 @@ def routes_page(edition: Edition, record: Record[Tree]) -> Page:
     """The named routes of a tree, by the outcome that they reach, those of a case first."""
     tree = record.data
     desk = edition.desk(routes_address(record.id))
-    view = desk.view(record)
+    view = desk.link(record.key).view
     order = {name: place for place, name in enumerate(roads(tree).order)}
     questions = sorted(view.questions, key=lambda question: order[question.key])
     found = [_route(desk, record, questions, route) for route in view.routes]

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from types import SimpleNamespace
+from dataclasses import dataclass
 from typing import TypeVar
 
 from generator.derive.backlinks import backlinks
 from generator.derive.roads import roads
-from generator.link.book import Book, Record
+from generator.link.book import Book, Chapter, Record
 from generator.render.addresses import HOME, index_of, node_address
 from generator.render.compare import compare_pages
 from generator.render.drawings import map_context
@@ -19,7 +19,8 @@ from generator.render.map_page import map_page
 from generator.render.page import Page
 from generator.render.presentation import COMPARED, PRESENTATIONS, newest
 from generator.render.registers import chapter_page, coverage_page, register_page
-from generator.render.view import Desk
+from generator.render.templates import Context
+from generator.render.view import Desk, Link
 from generator.render.withdrawn import withdrawn_pages
 from generator.render.words import words_of
 from generator.schema.fields import Block
@@ -60,37 +61,74 @@ def pages(edition: Edition) -> Iterator[Page]:
     yield from withdrawn_pages(edition)
 
 
+@dataclass(frozen=True)
+class FirstTree:
+    """The decision tree that the front page starts."""
+
+    start: str
+    longest: int
+    minutes: int
+
+
+@dataclass(frozen=True)
+class Ways:
+    """The three ways into the book: the links to their lists."""
+
+    trees: str
+    cases: str
+    checklists: str
+
+
+@dataclass(frozen=True)
+class ChapterLink:
+    """A chapter to link to; `lang` is its language where that is not that of the page."""
+
+    href: str
+    title: str
+    summary: str
+    lang: str
+
+
+@dataclass(frozen=True)
+class HomePage(Context):
+    """The front page."""
+
+    template = "home.html"
+    model_count: int
+    case_count: int
+    checklist_count: int
+    lesson_count: int
+    tree: FirstTree | None
+    ways: Ways
+    lessons: list[Link]
+    newest: list[Link]
+    chapters: list[ChapterLink]
+
+
 def home(edition: Edition) -> Page:
     """The front page: one question, one button, the map and three ways in."""
     book = edition.book
     desk = edition.desk(HOME)
     lessons = sorted(_current(book.all(Lesson)), key=lambda record: (record.order, record.id))
-    context = {
-        "model_count": len(_current(book.of("model"))),
-        "case_count": len(_current(book.of("case"))),
-        "checklist_count": len(_current(book.of("checklist"))),
-        "tree": _first_tree(desk, _current(book.all(Tree))),
-        "ways": SimpleNamespace(
+    context = HomePage(
+        model_count=len(_current(book.of("model"))),
+        case_count=len(_current(book.of("case"))),
+        checklist_count=len(_current(book.of("checklist"))),
+        lesson_count=len(lessons),
+        tree=_first_tree(desk, _current(book.all(Tree))),
+        ways=Ways(
             trees=desk.to(index_of("tree")),
             cases=desk.to(index_of("case")),
             checklists=desk.to(index_of("checklist")),
         ),
-        "lessons": [desk.link(record.key) for record in lessons],
-        "newest": [desk.link(record.key) for record in newest(book, NEWEST)],
-        "chapters": [
-            SimpleNamespace(
-                href=desk.to(HOME.below(chapter.id)),
-                title=chapter.front.title,
-                summary=chapter.front.summary,
-                language=chapter.language,
-            )
-            for chapter in book.table_of_contents(edition.language)
-        ],
-    }
+        lessons=[desk.link(record.key) for record in lessons],
+        newest=[desk.link(record.key) for record in newest(book, NEWEST)],
+        chapters=[_chapter(desk, one) for one in book.table_of_contents(edition.language)],
+    )
     return edition.page(
         desk,
-        "home.html",
-        context | map_context(desk),
+        context.template,
+        vars(context) | map_context(desk),
         About(
             title=edition.words["home_question"],
             description=book.settings.site_description,
@@ -99,16 +137,25 @@ def home(edition: Edition) -> Page:
     )
 
 
+def _chapter(desk: Desk, chapter: Chapter) -> ChapterLink:
+    return ChapterLink(
+        href=desk.to(HOME.below(chapter.id)),
+        title=chapter.front.title,
+        summary=chapter.front.summary,
+        lang="" if chapter.language == desk.language else chapter.language,
+    )
+
+
 def _current(records: list[Record[B]]) -> list[Record[B]]:
     """The records that still hold: what has lapsed is not shown at the front."""
     return [record for record in records if not record.is_lapsed]
 
 
-def _first_tree(desk: Desk, trees: list[Record[Tree]]) -> SimpleNamespace | None:
+def _first_tree(desk: Desk, trees: list[Record[Tree]]) -> FirstTree | None:
     """The tree that the front page starts: the one that advises the most models."""
     if not trees:
         return None
     best = max(trees, key=lambda record: (len(record.data.outcomes), record.id))
     tree = best.data
     start = desk.to(node_address(best.id, tree.start))
-    return SimpleNamespace(start=start, longest=roads(tree).longest, minutes=tree.minutes)
+    return FirstTree(start=start, longest=roads(tree).longest, minutes=tree.minutes)

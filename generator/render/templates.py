@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, ClassVar
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+from generator.drawing.marks import mark_shape
 from generator.render.page import Section
 from generator.render.words import TEMPLATES
 
@@ -53,7 +54,33 @@ def environment() -> Environment:
     env.filters["lang"] = _lang
     env.filters["fill"] = fill
     env.filters["former"] = _former
+    env.globals["mark_shape"] = mark_shape
     return env
+
+
+class Wording:
+    """The interface texts of an edition, which templates ask for by name: `t.sources`."""
+
+    __slots__ = ("_texts",)
+
+    def __init__(self, texts: dict[str, str]) -> None:
+        self._texts = texts
+
+    def __getattr__(self, name: str) -> str:
+        try:
+            return self._texts[name]
+        except KeyError:
+            raise AttributeError(name) from None
+
+
+@dataclass(frozen=True)
+class Context:
+    """All that one template can ask for by name, besides `Frame`; a class for each template.
+
+    `tests/test_templates.py` follows every name that a template uses through these classes.
+    """
+
+    template: ClassVar[str]
 
 
 @dataclass(frozen=True)

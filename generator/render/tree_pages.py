@@ -91,7 +91,7 @@ class _TreePages:
     def start(self) -> Page:
         """What the tree is for, the way in, the whole tree as a drawing and as a list."""
         desk = self.edition.desk(address(self.record.key))
-        view = desk.view(self.record)
+        view = desk.link(self.record.key).view
         in_order = self.in_order(view)
         return self.edition.entry_page(
             desk,
@@ -120,7 +120,7 @@ class _TreePages:
     def question(self, name: str) -> Page:
         """One question with its answers as links."""
         desk = self.edition.desk(node_address(self.record.id, name))
-        view = desk.view(self.record)
+        view = desk.link(self.record.key).view
         question = _named(view.questions, name)
         glossary = Glossary(desk, self.explained)
         answers = self.answers(desk, view, question)
@@ -139,7 +139,7 @@ class _TreePages:
     def outcome(self, name: str) -> Page:
         """One advice with its reasons, models, cases and checklist."""
         desk = self.edition.desk(node_address(self.record.id, name))
-        view = desk.view(self.record)
+        view = desk.link(self.record.key).view
         outcome = _named(view.outcomes, name)
         routes = [self.route(desk, view, r) for r in view.routes if r.outcome == name]
         plan = desk.to(plan_address(self.record.id, name))

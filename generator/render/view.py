@@ -7,22 +7,24 @@ reference becomes a `Link` to a page, a fixed value a `Value` with its label.
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from html import escape
-from types import SimpleNamespace
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar
 
-from generator.link.book import Book, Key, Record
+from generator.link.book import B, B_co, Book, Key, Record
 from generator.prose import convert
 from generator.render.addresses import Address, address
 from generator.render.page import relative
-from generator.schema.fields import Text
+from generator.schema.fields import Block, Text
 from generator.schema.languages import BookLanguage
 from generator.schema.registers import Vocabulary
 from generator.schema.registry import ADDRESSED, KINDS, REGISTERS
 from generator.schema.shape import Path, Shape, fields_of
+
+C = TypeVar("C", bound=Block)
 
 
 class Said(str):
@@ -50,9 +52,9 @@ class Value(str):
     definition: Said
 
     def __new__(cls, value: str, label: Said, definition: Said) -> Value:
-        found = super().__new__(cls, value)
-        found.label, found.definition = label, definition
-        return found
+        explained = super().__new__(cls, value)
+        explained.label, explained.definition = label, definition
+        return explained
 
 
 @dataclass(frozen=True)
@@ -123,17 +125,96 @@ class Link:
 
     def text(self, name: str) -> Said:
         """One text field of the record."""
-        # One field, not the whole view: a page lists many links and shows little of each.
-        shape = fields_of(type(self.record.data))[name]
-        value = getattr(self.record.data, name)
-        if shape.text is None:  # a source's title stays in the source's own language
-            return Said(value, escape(value, quote=False))
-        return self.desk.said(self.record, (name,), shape.text, value)
+        return self.desk.text(self.record, (name,), self.record.data)
 
     @cached_property
-    def view(self) -> SimpleNamespace:
+    def view(self) -> Any:  # noqa: ANN401  (a link can lead to any kind: what its fields are is known where the kind is)
         """The whole record, as a template sees it."""
         return self.desk.view(self.record)
+
+
+@dataclass(frozen=True)
+class Pair:
+    """An item of a mapping from a name to a plain value."""
+
+    key: str
+    value: str
+
+
+# What a template finds in a field: `fields_shown` says which of these a field of a class gives.
+Shown = object
+
+
+@dataclass(frozen=True)
+class View(Generic[B_co]):
+    """A block of a record as a template sees it: each field said in the language of the page.
+
+    A template asks for a field of its class by its name, and for nothing else:
+    `tests/test_templates.py` holds every name in a template against the class. Python does not ask
+    a view for fields (mypy would not know them) but reads `data`, and calls the methods below.
+    """
+
+    _desk: Desk
+    _record: Record
+    data: B_co
+    _path: Path = ()
+
+    if not TYPE_CHECKING:
+
+        def __getattr__(self, name: str) -> Shown:
+            shape = fields_of(type(self.data)).get(name)
+            if shape is not None:
+                value = getattr(self.data, name)
+                return self._desk.shown(self._record, (*self._path, name), shape, value)
+            if name == "id" and not self._path:
+                return self._record.id
+            if name in derived_of(type(self.data)):
+                return getattr(self.data, name)
+            raise AttributeError(name)
+
+    @property
+    def key(self) -> str:
+        """The name of an item of a mapping, such as a question or an outcome of a tree."""
+        return str(self._path[-1])
+
+    def said(self, name: str) -> Said:
+        """One of the texts; KeyError for a name that is no field."""
+        return self._desk.text(self._record, (*self._path, name), self.data)
+
+    def texts(self, name: str) -> list[Said]:
+        """The texts of a field that holds several; KeyError for a name that is no field."""
+        mark = fields_of(type(self.data))[name].item
+        assert mark, name
+        assert mark.text, name
+        at = (*self._path, name)
+        written = enumerate(getattr(self.data, name))
+        return [
+            self._desk.said(self._record, (*at, place), mark.text, text) for place, text in written
+        ]
+
+    def each(self, name: str, blocks: Sequence[C]) -> list[View[C]]:
+        """The views of the blocks that a field holds: `view.each("items", view.data.items)`."""
+        at = (*self._path, name)
+        return [
+            View(self._desk, self._record, block, (*at, place))
+            for place, block in enumerate(blocks)
+        ]
+
+    def named(self, name: str, blocks: Mapping[str, C]) -> list[View[C]]:
+        """The views of the blocks that a mapping holds, each with its `key`."""
+        at = (*self._path, name)
+        return [View(self._desk, self._record, block, (*at, key)) for key, block in blocks.items()]
+
+
+def derived_of(cls: type[Block]) -> frozenset[str]:
+    """The properties of a class whose values need no words: whether something is so."""
+    return frozenset(
+        name
+        for base in cls.__mro__
+        if issubclass(base, Block) and base is not Block
+        for name, member in vars(base).items()
+        if isinstance(member, property)
+    )
 
 
 class Desk:
@@ -175,9 +256,17 @@ class Desk:
             self.said(record, (*at, "definition"), Text("inline"), words.definition),
         )
 
-    def view(self, record: Record) -> SimpleNamespace:
+    def view(self, record: Record[B]) -> View[B]:
         """The record with every field as a template wants it."""
-        return self._block(record, (), Shape("block", cls=type(record.data)), record.data)
+        return View(self, record, record.data)
+
+    def text(self, record: Record, path: Path, block: Block) -> Said:
+        """The text at the end of a path, which is a field of a block of the record."""
+        name = str(path[-1])
+        shape, written = fields_of(type(block))[name], getattr(block, name)
+        if shape.text is None:  # a source's title stays in the source's own language
+            return Said(written, escape(written, quote=False))
+        return self.said(record, path, shape.text, written)
 
     def said(self, record: Record, path: Path, mark: Text, written: str) -> Said:
         """A text in the language of the page, or in the source with a mark that says so."""
@@ -215,41 +304,27 @@ class Desk:
         note = escape(self.words[f"translation_{state}"])
         return f'<{tag} class="is-{state}"{language} title="{note}">{html}</{tag}>'
 
-    def _value(self, record: Record, path: Path, shape: Shape, value: Any) -> Any:  # noqa: ANN401
+    # What stands in a field is known to its shape alone, which a type checker cannot follow.
+    def shown(self, record: Record, path: Path, shape: Shape, value: Any) -> Shown:  # noqa: ANN401
+        """What a template finds in a field: a text, a link, a value, a day, a view, or several."""
         if value is None:
             return None
         if shape.form == "block":
-            return self._block(record, path, shape, value)
+            return View(self, record, value, path)
         if shape.form == "list" and shape.item:
             return [
-                self._value(record, (*path, place), shape.item, item)
+                self.shown(record, (*path, place), shape.item, item)
                 for place, item in enumerate(value)
             ]
         if shape.form == "map" and shape.item:
+            is_plain = shape.item.form == "leaf"
             return [
-                self._keyed(key, self._value(record, (*path, key), shape.item, item))
+                Pair(key, item) if is_plain else self.shown(record, (*path, key), shape.item, item)
                 for key, item in value.items()
             ]
         return self._leaf(record, path, shape, value)
 
-    def _block(self, record: Record, path: Path, shape: Shape, value: Any) -> SimpleNamespace:  # noqa: ANN401
-        fields = {
-            name: self._value(record, (*path, name), inner, getattr(value, name))
-            for name, inner in shape.fields.items()
-        }
-        if not path:
-            fields["id"] = record.id
-        return SimpleNamespace(**fields)
-
-    @staticmethod
-    def _keyed(key: str, value: Any) -> Any:  # noqa: ANN401
-        """An item of a mapping carries its key; a template wants a list in a fixed order."""
-        if isinstance(value, SimpleNamespace):
-            value.key = key
-            return value
-        return SimpleNamespace(key=key, value=value)
-
-    def _leaf(self, record: Record, path: Path, shape: Shape, value: Any) -> Any:  # noqa: ANN401
+    def _leaf(self, record: Record, path: Path, shape: Shape, value: Any) -> Shown:  # noqa: ANN401
         if shape.text:
             return self.said(record, path, shape.text, value)
         if shape.ref:
@@ -257,9 +332,7 @@ class Desk:
             return self.link(tuple(value.split(":", 1)) if kind == "*" else (kind, value))
         if shape.term:
             return self.term(shape.term.name, value)
-        if isinstance(value, date):
-            return self.day(value)
-        return value
+        return self.day(value) if isinstance(value, date) else value
 
     def day(self, value: date) -> Day:
         """A date in the language of the page."""

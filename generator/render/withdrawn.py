@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from generator.link.book import Record
 from generator.link.names import CHAPTER, PAGE
@@ -18,8 +19,20 @@ from generator.render.addresses import (
 )
 from generator.render.edition import About, Edition
 from generator.render.page import Page
+from generator.render.templates import Context
+from generator.render.view import View
 from generator.schema.registers import Withdrawn
 from generator.schema.registry import KINDS, PAGES
+
+
+@dataclass(frozen=True)
+class WithdrawnPage(Context):
+    """What is gone and why; `others` is the list of what there still is of its kind."""
+
+    template = "withdrawn.html"
+    gone: View[Withdrawn]
+    others: str
+    home: str
 
 
 def withdrawn_pages(edition: Edition) -> Iterator[Page]:
@@ -60,13 +73,12 @@ def _page(edition: Edition, record: Record[Withdrawn]) -> Page:
     title = edition.words["withdrawn_title"]
     return edition.page(
         desk,
-        "withdrawn.html",
-        {
-            "x": desk.view(record),
-            "others": desk.to(index_of(kind)) if kind in KINDS else None,
-            "home": desk.to(HOME),
-            "is_partly": edition.is_partly(record),
-        },
+        WithdrawnPage.template,
+        WithdrawnPage(
+            gone=desk.view(record),
+            others=desk.to(index_of(kind)) if kind in KINDS else "",
+            home=desk.to(HOME),
+        ),
         About(
             title=title,
             description=title,
@@ -74,5 +86,6 @@ def _page(edition: Edition, record: Record[Withdrawn]) -> Page:
             source=record.document.path,
             former=tuple(others),
             is_listed=False,
+            is_partly=edition.is_partly(record),
         ),
     )

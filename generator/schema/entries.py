@@ -56,6 +56,11 @@ class Checked(Block):
     day: Day = about("De dag waarop dat gebeurde.", "The day on which that happened.")
     result: CheckResult = about("Wat dat deed met het feit.", "What that did to the fact.")
 
+    @property
+    def is_unreachable(self) -> bool:
+        """Whether the source could not be read, so that the fact was not held against it."""
+        return self.result == "unreachable"
+
 
 class Fact(Block):
     """Something that happened or was found, with its source and how sure we are."""
