@@ -2,46 +2,133 @@
 
 from __future__ import annotations
 
-from types import SimpleNamespace
+from dataclasses import dataclass
 
-from generator.derive.gaps import Cell, Corner, Gaps, gaps
+from generator.derive.gaps import Corner, Gaps, Taught, gaps
 from generator.render.addresses import index_of, page_of
 from generator.render.edition import About, Edition
 from generator.render.facets import query
 from generator.render.page import Page
-from generator.render.view import Desk
+from generator.render.templates import Context, fill
+from generator.render.view import Desk, Link, Value
+from generator.schema.axes import Quadrant
 from generator.schema.registers import Vocabulary
 
 UNKNOWN = "unknown"  # nobody is asked for a case of which nobody knows how it ended
 SIGNS = {"example": "✓", "warning": "✕", "ambivalent": "±", "analogy": "≈"}
 
 
+@dataclass(frozen=True)
+class Sign:
+    """A polarity with the sign that stands for it in a cell."""
+
+    name: str
+    sign: str
+    value: Value
+
+
+@dataclass(frozen=True)
+class SignCount:
+    """How many cases of a cell have a polarity."""
+
+    polarity: Sign
+    count: int
+
+
+@dataclass(frozen=True)
+class LessonCell:
+    """The cases of one lesson and one target group; `said` says how many there are."""
+
+    total: int
+    counts: list[SignCount]
+    href: str
+    said: str
+
+
+@dataclass(frozen=True)
+class GroupRow:
+    """A row of the first matrix: a target group, with a cell for every lesson."""
+
+    link: Link
+    total: int
+    cells: list[LessonCell]
+
+
+@dataclass(frozen=True)
+class LessonRow:
+    """A row of the second matrix: a lesson, its cases by polarity, and what it lacks."""
+
+    link: Link
+    counts: list[int]
+    total: int
+    lacks: list[Sign]
+
+
+@dataclass(frozen=True)
+class ResultCell:
+    """The cases of a corner of the map with one result; `is_asked` where readers could help."""
+
+    result: Value
+    count: int
+    href: str
+    is_asked: bool
+
+
+@dataclass(frozen=True)
+class CornerRow:
+    """A row of the last table: a corner of the map, its models, and its cases by result."""
+
+    name: Quadrant
+    words: Value
+    model_count: int
+    all_models: str
+    cells: list[ResultCell]
+    total: int
+    all_cases: str
+
+
+@dataclass(frozen=True)
+class GapsPage(Context):
+    """What the book does not have yet."""
+
+    template = "gaps.html"
+    case_count: int
+    whole_map: str
+    polarities: list[Sign]
+    lessons: list[Link]
+    groups: list[GroupRow]
+    overall: list[LessonRow]
+    results: list[Value]
+    corners: list[CornerRow]
+
+
 def gaps_page(edition: Edition) -> Page:
     """Lessons by target group, lessons by polarity, and the corners of the map."""
     desk = edition.desk(page_of("gaps"))
-    found = gaps(edition.book)
-    polarities = [_Polarity(desk, name) for name in SIGNS]
+    book_gaps = gaps(edition.book)
+    signs = [Sign(name, sign, desk.term("polarity", name)) for name, sign in SIGNS.items()]
+    context = GapsPage(
+        case_count=len(edition.book.of("case")),
+        whole_map=desk.to(page_of("map")),
+        polarities=signs,
+        lessons=[desk.link(("lesson", taught.lesson)) for taught in book_gaps.lessons],
+        groups=[_group(desk, book_gaps, name, signs) for name in book_gaps.audiences],
+        overall=[
+            LessonRow(
+                link=desk.link(("lesson", taught.lesson)),
+                counts=[len(taught.all.by_polarity.get(sign.name, ())) for sign in signs],
+                total=len(taught.all.cases),
+                lacks=[sign for sign in signs if sign.name in taught.lacks],
+            )
+            for taught in book_gaps.lessons
+        ],
+        results=[desk.term("result", name) for name in _values(desk, "result")],
+        corners=[_corner(desk, corner) for corner in book_gaps.corners],
+    )
     return edition.page(
         desk,
-        "gaps.html",
-        {
-            "case_count": len(edition.book.of("case")),
-            "whole_map": desk.to(page_of("map")),
-            "polarities": polarities,
-            "lessons": [desk.link(("lesson", taught.lesson)) for taught in found.lessons],
-            "groups": [_group(desk, found, name, polarities) for name in found.audiences],
-            "overall": [
-                SimpleNamespace(
-                    link=desk.link(("lesson", taught.lesson)),
-                    counts=[len(taught.all.by_polarity.get(p.name, ())) for p in polarities],
-                    total=len(taught.all.cases),
-                    lacks=[p for p in polarities if p.name in taught.lacks],
-                )
-                for taught in found.lessons
-            ],
-            "results": [desk.term("result", name) for name in _values(desk, "result")],
-            "corners": [_corner(desk, corner) for corner in found.corners],
-        },
+        context.template,
+        context,
         About(
             title=edition.words["gaps_title"],
             description=edition.words["gaps_lead"],
@@ -50,59 +137,47 @@ def gaps_page(edition: Edition) -> Page:
     )
 
 
-class _Polarity:
-    """A polarity with the sign that stands for it in a cell."""
-
-    def __init__(self, desk: Desk, name: str) -> None:
-        self.name = name
-        self.sign = SIGNS[name]
-        self.value = desk.term("polarity", name)
-
-
-def _group(desk: Desk, found: Gaps, audience: str, polarities: list[_Polarity]) -> SimpleNamespace:
-    """A row of the first matrix: a target group, with a cell for every lesson."""
-    cases = desk.to(index_of("case"))
-    return SimpleNamespace(
-        link=desk.link(("audience", audience)),
-        total=len(found.of_audience(audience)),
-        cells=[
-            SimpleNamespace(
-                lesson=desk.link(("lesson", taught.lesson)),
-                total=len(taught.by_audience[audience].cases),
-                counts=_counts(taught.by_audience[audience], polarities),
-                href=cases + query(lesson=taught.lesson, audience=audience),
-            )
-            for taught in found.lessons
-        ],
+def _group(desk: Desk, book_gaps: Gaps, audience: str, signs: list[Sign]) -> GroupRow:
+    link = desk.link(("audience", audience))
+    return GroupRow(
+        link=link,
+        total=len(book_gaps.of_audience(audience)),
+        cells=[_lesson_cell(desk, taught, link, signs) for taught in book_gaps.lessons],
     )
 
 
-def _counts(cell: Cell, polarities: list[_Polarity]) -> list[SimpleNamespace]:
-    return [
-        SimpleNamespace(polarity=polarity, count=len(cell.by_polarity[polarity.name]))
-        for polarity in polarities
-        if polarity.name in cell.by_polarity
-    ]
+def _lesson_cell(desk: Desk, taught: Taught, audience: Link, signs: list[Sign]) -> LessonCell:
+    cell = taught.by_audience[audience.id]
+    total = len(cell.cases)
+    words = {0: "gaps_empty", 1: "gaps_see_one"}.get(total, "gaps_see")
+    lesson = desk.link(("lesson", taught.lesson))
+    return LessonCell(
+        total=total,
+        counts=[
+            SignCount(sign, len(cell.by_polarity[sign.name]))
+            for sign in signs
+            if sign.name in cell.by_polarity
+        ],
+        href=desk.to(index_of("case")) + query(lesson=taught.lesson, audience=audience.id),
+        said=fill(desk.words[words], total=total, lesson=lesson.title, group=audience.title),
+    )
 
 
-def _corner(desk: Desk, corner: Corner) -> SimpleNamespace:
-    """A row of the last table: a corner of the map, its models, and its cases by result."""
-    name, results = corner.quadrant, _values(desk, "result")
-    models = desk.to(index_of("model"))
-    cases = desk.to(index_of("case"))
-    return SimpleNamespace(
+def _corner(desk: Desk, corner: Corner) -> CornerRow:
+    name, cases = corner.quadrant, desk.to(index_of("case"))
+    return CornerRow(
         name=name,
         words=desk.term("quadrant", name),
-        models=len(corner.models),
-        all_models=models + query(quadrant=name),
+        model_count=len(corner.models),
+        all_models=desk.to(index_of("model")) + query(quadrant=name),
         cells=[
-            SimpleNamespace(
+            ResultCell(
                 result=desk.term("result", result),
                 count=len(corner.by_result.get(result, ())),
                 href=cases + query(result=result, quadrant=name),
-                asks=result != UNKNOWN,
+                is_asked=result != UNKNOWN,
             )
-            for result in results
+            for result in _values(desk, "result")
         ],
         total=len(corner.cases),
         all_cases=cases + query(quadrant=name),

@@ -9,7 +9,7 @@ from markupsafe import Markup, escape
 
 from generator.link.book import Record
 from generator.render.addresses import PARAMETER, comparison_of, index_of
-from generator.render.drawings import map_context
+from generator.render.drawings import ModelMap, model_map
 from generator.render.edition import About, Edition
 from generator.render.entries import lesson_name, period
 from generator.render.facets import Panel, marked, panel
@@ -69,6 +69,7 @@ class IndexPage(Context):
     lists: list[Group]
     panel: Panel | None
     compare: Comparison | None
+    model_map: ModelMap | None
 
 
 Grouped = Callable[[Desk, Sequence[Listed]], list[Group]]
@@ -78,18 +79,18 @@ def index(edition: Edition, kind: Kind, groups: list[Group], *, is_compared: boo
     """The list of all entries of a kind; one in quadrants has the map above it."""
     desk = edition.desk(index_of(kind.name))
     title, lead = (edition.words[f"{kind.folder}_{part}"] for part in ("title", "lead"))
-    has_map = any(group.quadrant for group in groups)
     context = IndexPage(
         title=title,
         lead=lead,
         lists=groups,
         panel=panel(desk, edition.book.of(kind.name), kind.asked),
         compare=_comparison(desk, kind) if is_compared else None,
+        model_map=model_map(desk) if any(group.quadrant for group in groups) else None,
     )
     return edition.page(
         desk,
         context.template,
-        vars(context) | (map_context(desk) if has_map else {"wide": None}),
+        context,
         About(
             title=title,
             description=lead,

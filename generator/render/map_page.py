@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from types import SimpleNamespace
 
 from generator.derive.facets import facet_values
 from generator.render.addresses import page_of
-from generator.render.drawings import placed, whole_map
+from generator.render.drawings import MapDrawing, MapPoint, placed, whole_map
 from generator.render.edition import About, Edition
-from generator.render.facets import panel
+from generator.render.facets import Panel, panel
 from generator.render.page import Page
-from generator.render.view import Desk
+from generator.render.templates import Context
+from generator.render.view import Desk, Link, Said, Value
 from generator.schema.axes import Axis, Quadrant, side_of
 from generator.schema.registry import KINDS
 from generator.schema.shape import fields_of
@@ -20,29 +20,81 @@ from generator.schema.shape import fields_of
 ASKED = ("kind", "result", "layer", "lesson", "audience")
 
 
+# How the ids of the summaries in the table begin, which describe the marks.
+TOLD = "over-"
+
+
+@dataclass(frozen=True)
+class ScoreSaid:
+    """A score in words and as a number: how far, to which end of the axis."""
+
+    far: str
+    end: Said
+    score: str
+
+
+@dataclass(frozen=True)
+class MapRow:
+    """A row of the table below the map: what a point is, and where it stands, in words."""
+
+    point: MapPoint
+    steering: ScoreSaid
+    placement: ScoreSaid
+    result: Value | None
+    layer: Value | None
+
+
+@dataclass(frozen=True)
+class MapSection:
+    """A quadrant: its drawing by itself, and its rows in the table."""
+
+    name: Quadrant
+    words: Value
+    drawing: MapDrawing
+    rows: tuple[MapRow, ...]
+
+
+@dataclass(frozen=True)
+class MapPage(Context):
+    """The map of everything that has a place."""
+
+    template = "map.html"
+    whole: MapDrawing
+    quadrants: tuple[MapSection, ...]
+    is_numbered: bool
+    panel: Panel | None
+    elsewhere: list[Link]
+    legend: list[Sign]
+
+
 def map_page(edition: Edition) -> Page:
     """The map with everything that has a place, and below it what has none."""
     desk = edition.desk(page_of("map"))
-    drawn = whole_map(desk)
-    for field in drawn.fields:
-        for point in field.points:
-            _tell(desk, point)
-    elsewhere = [
-        desk.link(record.key)
-        for record in edition.book.entries()
-        if "axes" in fields_of(type(record.data)) and not record.axes
-    ]
+    drawn = whole_map(desk, TOLD)
+    context = MapPage(
+        whole=drawn.whole,
+        quadrants=tuple(
+            MapSection(
+                name=field.group.name,
+                words=field.group.words,
+                drawing=field.drawing,
+                rows=tuple(_row(desk, point) for point in field.group.points),
+            )
+            for field in drawn.fields
+        ),
+        is_numbered=drawn.is_numbered,
+        panel=panel(desk, placed(edition.book), ASKED),
+        elsewhere=[
+            desk.link(record.key)
+            for record in edition.book.entries()
+            if "axes" in fields_of(type(record.data)) and not record.axes
+        ],
+        legend=_legend(desk),
+    )
     return edition.page(
         desk,
-        "map.html",
-        {
-            "whole": drawn.whole,
-            "fields": drawn.fields,
-            "numbered": drawn.numbered,
-            "panel": panel(desk, placed(edition.book), ASKED),
-            "elsewhere": elsewhere,
-            "legend": _legend(desk),
-        },
+        context.template,
+        context,
         About(
             title=edition.words["map_title"],
             description=edition.words["map_lead"],
@@ -64,24 +116,29 @@ def _legend(desk: Desk) -> list[Sign]:
     """The kinds that stand on the map; one without words for its mark is named."""
     there = {record.kind for record in placed(desk.book)}
     words = desk.words
-    return [Sign(k, words.get(f"map_legend_{k}", words[k])) for k in KINDS if k in there]
+    return [
+        Sign(kind, words.get(f"map_legend_{kind}", words[kind])) for kind in KINDS if kind in there
+    ]
 
 
-def _tell(desk: Desk, point: SimpleNamespace) -> None:
-    """Fills a point up with what its row in the table says."""
-    point.steering = _said(desk, point.axes.steering, "steering")
-    point.placement = _said(desk, point.axes.placement, "placement")
+def _row(desk: Desk, point: MapPoint) -> MapRow:
     values = facet_values(desk.book, point.link.record)
-    point.result, point.layer = (
+    result, layer = (
         desk.term(name, values[name][0]) if name in values else None for name in ("result", "layer")
+    )
+    return MapRow(
+        point=point,
+        steering=_said(desk, point.axes.steering, "steering"),
+        placement=_said(desk, point.axes.placement, "placement"),
+        result=result,
+        layer=layer,
     )
 
 
-def _said(desk: Desk, axis: Axis, name: str) -> SimpleNamespace:
-    """A score in words and as a number: how far, to which end of the axis."""
+def _said(desk: Desk, axis: Axis, name: str) -> ScoreSaid:
     far = desk.words["map_degrees"].split(", ")[round(abs(axis.score) * 2) - 1]
     score = f"{abs(axis.score):g}".replace(".", desk.words["decimal_mark"])
-    return SimpleNamespace(
+    return ScoreSaid(
         far=far,
         end=desk.term(name, side_of(name, axis.score)).label,
         score=f"{'−' if axis.score < 0 else '+'}{score}",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from types import SimpleNamespace
+from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from generator.derive.roads import roads
@@ -10,70 +10,126 @@ from generator.link.book import Record
 from generator.render.addresses import node_address, routes_address
 from generator.render.edition import About, Edition
 from generator.render.page import Page
-from generator.render.view import Desk
+from generator.render.templates import Context, fill
+from generator.render.view import Desk, Link, Said, View
 from generator.schema.kinds import Tree
+from generator.schema.kinds.tree import Advice, Question, Route
+
+
+@dataclass(frozen=True)
+class RouteStep:
+    """A question with the answer that a route gives."""
+
+    question: Said
+    answer: Said
+
+
+@dataclass(frozen=True)
+class WalkedRoute:
+    """A route in words, with the address of its advice that carries the answers."""
+
+    route: View[Route]
+    steps: list[RouteStep]
+    href: str
+
+
+@dataclass(frozen=True)
+class RouteGroup:
+    """The routes to one outcome."""
+
+    outcome: View[Advice]
+    anchor: str
+    quadrant: str | None  # that of the outcome's main advice
+    href: str
+    routes: list[WalkedRoute]
+
+
+@dataclass(frozen=True)
+class RoutesPage(Context):
+    """The tested routes of a tree."""
+
+    template = "routes.html"
+    tree: Link
+    groups: list[RouteGroup]
+    without: list[RouteGroup]
+    counted: str
 
 
 def routes_page(edition: Edition, record: Record[Tree]) -> Page:
     """The named routes of a tree, by the outcome that they reach, those of a case first."""
     tree = record.data
     desk = edition.desk(routes_address(record.id))
-    view = desk.link(record.key).view
-    order = {name: place for place, name in enumerate(roads(tree).order)}
-    questions = sorted(view.questions, key=lambda question: order[question.key])
-    found = [_route(desk, record, questions, route) for route in view.routes]
-    found.sort(key=lambda route: not route.case)
+    view = desk.view(record)
+    order = roads(tree).order
+    questions = sorted(view.named("questions", tree.questions), key=lambda q: order.index(q.key))
+    routes = [_route(desk, record, questions, r) for r in view.each("routes", tree.routes)]
+    routes.sort(key=lambda route: not route.route.data.case)
     groups = [
-        SimpleNamespace(
-            outcome=outcome,
-            quadrant=outcome.models[0].quadrant if outcome.models else None,
-            href=desk.to(node_address(record.id, outcome.key)),
-            routes=[route for route in found if route.outcome == outcome.key],
-        )
-        for outcome in view.outcomes
+        _group(desk, record, outcome, routes) for outcome in view.named("outcomes", tree.outcomes)
     ]
-    words = edition.words
+    context = RoutesPage(
+        tree=desk.link(record.key),
+        groups=[group for group in groups if group.routes],
+        without=[group for group in groups if not group.routes],
+        counted=routes_counted(desk, tree),
+    )
     return edition.page(
         desk,
-        "routes.html",
-        {
-            "tree": desk.link(record.key),
-            "groups": [group for group in groups if group.routes],
-            "without": [group for group in groups if not group.routes],
-            "count": len(found),
-            "from_cases": sum(bool(route.case) for route in found),
-            "is_partly": edition.is_partly(record),
-        },
+        context.template,
+        context,
         About(
-            title=words["routes_title"].format(tree="".join(view.title)),
-            description=words["tree_routes_lead"],
+            title=edition.words["routes_title"].format(tree="".join(view.said("title"))),
+            description=edition.words["tree_routes_lead"],
             kind="tree",
             source=record.document.path,
+            is_partly=edition.is_partly(record),
         ),
     )
 
 
+def routes_counted(desk: Desk, tree: Tree) -> str:
+    """How many routes a tree has, how many are a case, and how many outcomes they reach."""
+    return fill(
+        desk.words["routes_counted"],
+        count=len(tree.routes),
+        cases=sum(bool(route.case) for route in tree.routes),
+        reached=len({route.outcome for route in tree.routes}),
+        all=len(tree.outcomes),
+    )
+
+
+def main_quadrant(desk: Desk, advice: Advice) -> str | None:
+    """The quadrant of an outcome's main advice, where it has one."""
+    return desk.link(("model", advice.models[0])).quadrant if advice.models else None
+
+
+def _group(
+    desk: Desk, record: Record[Tree], outcome: View[Advice], routes: list[WalkedRoute]
+) -> RouteGroup:
+    return RouteGroup(
+        outcome=outcome,
+        anchor=route_anchor(outcome.key),
+        quadrant=main_quadrant(desk, outcome.data),
+        href=desk.to(node_address(record.id, outcome.key)),
+        routes=[route for route in routes if route.route.data.outcome == outcome.key],
+    )
+
+
+def route_anchor(outcome: str) -> str:
+    """Where on the page the routes to an outcome stand."""
+    return f"uitkomst-{outcome}"
+
+
 def _route(
-    desk: Desk,
-    record: Record,
-    questions: list[SimpleNamespace],
-    route: SimpleNamespace,
-) -> SimpleNamespace:
-    """A route in words, with the address of its advice that carries the answers."""
-    given = {pair.key: pair.value for pair in route.answers}
+    desk: Desk, record: Record[Tree], questions: list[View[Question]], route: View[Route]
+) -> WalkedRoute:
+    given = route.data.answers
     steps = [
-        SimpleNamespace(question=question.text, answer=answer.text)
+        RouteStep(question=question.said("text"), answer=answer.said("text"))
         for question in questions
-        for answer in question.answers
-        if given.get(question.key) == answer.id
+        for answer in question.each("answers", question.data.answers)
+        if given.get(question.key) == answer.data.id
     ]
     query = urlencode({q.key: given[q.key] for q in questions if q.key in given})
-    there = desk.to(node_address(record.id, route.outcome))
-    return SimpleNamespace(
-        name=route.name,
-        outcome=route.outcome,
-        steps=steps,
-        href=f"{there}?{query}",
-        case=route.case,
-        note=route.note,
-    )
+    there = desk.to(node_address(record.id, route.data.outcome))
+    return WalkedRoute(route=route, steps=steps, href=f"{there}?{query}")

@@ -11,7 +11,7 @@ from generator.derive.roads import roads
 from generator.link.book import Book, Chapter, Record
 from generator.render.addresses import HOME, index_of, node_address
 from generator.render.compare import compare_pages
-from generator.render.drawings import map_context
+from generator.render.drawings import ModelMap, model_map
 from generator.render.edition import About, Edition
 from generator.render.gaps_page import gaps_page
 from generator.render.lists import index
@@ -103,6 +103,7 @@ class HomePage(Context):
     lessons: list[Link]
     newest: list[Link]
     chapters: list[ChapterLink]
+    model_map: ModelMap
 
 
 def home(edition: Edition) -> Page:
@@ -124,11 +125,12 @@ def home(edition: Edition) -> Page:
         lessons=[desk.link(record.key) for record in lessons],
         newest=[desk.link(record.key) for record in newest(book, NEWEST)],
         chapters=[_chapter(desk, one) for one in book.table_of_contents(edition.language)],
+        model_map=model_map(desk),
     )
     return edition.page(
         desk,
         context.template,
-        vars(context) | map_context(desk),
+        context,
         About(
             title=edition.words["home_question"],
             description=book.settings.site_description,

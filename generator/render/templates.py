@@ -6,16 +6,20 @@ beyond presence and loops. Contributors' text never passes Jinja as a template.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, ClassVar
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2.ext import Extension
 from markupsafe import Markup, escape
 
 from generator.drawing.marks import mark_shape
 from generator.render.page import Section
 from generator.render.words import TEMPLATES
+
+_GOES_ON = re.compile(r"\\\n[ \t]*")
 
 
 class Collector:
@@ -40,6 +44,18 @@ class Collector:
         return ""
 
 
+class Continued(Extension):
+    """Lines that go on: a line break after a backslash, and the indent after it, are not there.
+
+    Between two tags a space or a line break can show, and inside a tag they make the page longer.
+    """
+
+    # Jinja calls it with all three.
+    def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:  # noqa: ARG002
+        # What goes is made a comment that holds the break, so that errors name the right line.
+        return _GOES_ON.sub("{#\n#}", source)
+
+
 @cache
 def environment() -> Environment:
     """The one environment of all templates."""
@@ -49,6 +65,7 @@ def environment() -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        extensions=[Continued],
     )
     env.filters["plain"] = _plain
     env.filters["lang"] = _lang
