@@ -146,15 +146,26 @@ class Library:
             "axes": self.axes(index),
             "not_when": [{"text": write.line(), "instead": other}, {"text": write.line()}],
             "steps": [
-                {"id": f"s{n}", "title": write.words(3), "text": write.line()} for n in range(4)
+                {
+                    "id": f"s{n}",
+                    "title": write.words(3),
+                    "text": write.line(),
+                    "yields": write.line(6),
+                    "who": write.words(2),
+                    "takes": write.words(2),
+                }
+                for n in range(4)
             ],
             "roles": [
                 {"name": write.words(1), "does": write.line(), "audience": write.one(AUDIENCES)},
-                {"name": write.words(1), "does": write.line()},
+                {"name": write.words(1), "does": write.line(), "hours": write.words(4)},
             ],
             "constants": {name: write.line() for name in constants},
             "duration": "Een jaar.",
             "cost": self.value("cost", index),
+            "cost_basis": {name: write.words(4) for name in ("people", "money", "ground")},
+            "phase": self.value("phase", index),
+            "monday": write.line(),
             "confused_with": [{"ref": other, "difference": write.line()}],
             "evidence": self.value("evidence", index),
             "facts": self.facts(2),

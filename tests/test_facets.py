@@ -40,6 +40,7 @@ def test_a_model_is_found_by_its_place_its_price_and_who_it_needs(book: Book) ->
         assert found["kind"] == ("model",)
         assert found["quadrant"] == (model.axes.quadrant,)
         assert found["cost"] == (model.cost,)
+        assert found.get("phase") == ((model.phase,) if model.phase else None)
         assert found["evidence"] == (model.evidence,)
         assert set(found.get("audience", ())) == {r.audience for r in model.roles if r.audience}
         assert "result" not in found
@@ -114,7 +115,7 @@ def test_a_panel_offers_only_what_tells_entries_apart(book: Book, kind: str, lan
             assert "".join(option.meaning).strip()
         offered = {option.value for option in facet.options}
         assert offered == {v for values in found for v in values.get(facet.name, ())}
-    assert not made or len(made.facets) <= 5
+    assert not made or len(made.facets) <= 6
     assert bool(made) == bool(KINDS[kind].asked)
 
 

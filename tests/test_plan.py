@@ -141,6 +141,17 @@ def test_roles_of_one_target_group_are_one_line(lay: Lay) -> None:
     assert line.audience.id == "bouwer"
 
 
+def test_a_plan_says_what_a_step_yields_who_does_it_and_how_much_time_it_all_takes() -> None:
+    text = read(page_of_plan(tiny_book(), "heuvel")).text
+    said = ("Levert op: Een plek met een paaltje erin.", "Wie: Torenwachter", "een middag")
+    more = (
+        "Deze week: Loop de heuvel op",
+        "0,2 fte, een zomer; honderd dukaten",
+        "een dag per week",
+    )
+    assert [part for part in (*said, *more) if part not in text] == []
+
+
 def test_roles_without_a_target_group_are_one_line_by_name(lay: Lay) -> None:
     alone = {
         f"patterns/models/{name}.yml": text.replace("    audience: bouwer\n", "").replace(

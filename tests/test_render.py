@@ -240,6 +240,32 @@ def test_a_translation_that_is_behind_is_shown_and_says_so(lay: Lay) -> None:
     assert "is-behind" not in "".join(s.html for s in page.sections)
 
 
+def test_a_model_says_what_to_do_this_week_what_each_step_yields_and_what_it_takes(
+    lay: Lay,
+) -> None:
+    html = html_of(tiny_pages("nl")["modellen/toren"])
+    for said in (
+        "Loop de heuvel op en tel de stenen.",
+        "Een plek met een paaltje erin.",
+        "een middag",
+        "een dag per week",
+        "honderd dukaten",
+        "Onze schatting; de kroniek noemt geen bedrag.",
+        "phase-trial",
+    ):
+        assert said in html
+    bare = (lay({}) / "patterns/models/toren.yml").read_text("utf-8")
+    bare = bare.replace("phase: trial\n", "")
+    for key in ("monday", "yields", "who", "takes", "hours"):
+        bare = re.sub(rf"^ *{key}: .*\n", "", bare, flags=re.MULTILINE)
+    bare = re.sub(r"^cost_basis:\n(  .*\n)+", "", bare, flags=re.MULTILINE)
+    english = {"patterns/models/toren.en.yml": "title: The tower\n"}
+    book = book_of(lay({"patterns/models/toren.yml": bare} | english))
+    html = html_of(next(p for p in made(book, "nl") if p.address == "modellen/toren"))
+    for name in ("monday", "step-terms", "hours", "badge phase-", "kosten"):
+        assert f'"{name}' not in html
+
+
 def test_both_languages_have_the_same_words_with_the_same_gaps() -> None:
     dutch, english = words("nl"), words("en")
     assert list(dutch) == list(english)

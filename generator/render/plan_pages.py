@@ -94,14 +94,19 @@ def merged_roles(models: list[Link]) -> list[SimpleNamespace]:
         for role in model.view.roles:
             audience = role.audience
             key = f"audience:{audience.id}" if audience else "".join(role.name).casefold()
-            line = merged.setdefault(key, SimpleNamespace(audience=audience, names={}, does={}))
+            line = merged.setdefault(
+                key, SimpleNamespace(audience=audience, names={}, does={}, hours={})
+            )
             line.names.setdefault("".join(role.name).casefold(), role.name)
             line.does.setdefault("".join(role.does), role.does)
+            if role.hours:
+                line.hours.setdefault("".join(role.hours), role.hours)
     return [
         SimpleNamespace(
             audience=line.audience,
             names=list(line.names.values()),
             does=list(line.does.values()),
+            hours=list(line.hours.values()),
         )
         for line in merged.values()
     ]

@@ -138,6 +138,11 @@ class Role(Block):
         "The target group this role belongs to.",
         default=None,
     )
+    hours: Plain | None = about(
+        "Hoeveel tijd dit vraagt, in woorden: 'een halve dag per week'.",
+        "How much time this takes, in words: 'half a day a week'.",
+        default=None,
+    )
 
 
 class Step(Block):
@@ -146,6 +151,17 @@ class Step(Block):
     id: Id = about("Vaste naam van de stap.", "Fixed name of the step.")
     title: Plain = about("De stap, als opdracht.", "The step, as an instruction.")
     text: Line = about("Hoe u dat doet, in een of twee zinnen.", "How, in a sentence or two.")
+    yields: Line | None = about(
+        "Wat er dan ligt, zodat u ziet dat de stap klaar is.",
+        "What is there then, by which you see that the step is done.",
+        default=None,
+    )
+    who: Plain | None = about("Wie dit doet.", "Who does this.", default=None)
+    takes: Plain | None = about(
+        "Hoe lang dit duurt, in woorden: 'twee weken'.",
+        "How long this takes, in words: 'two weeks'.",
+        default=None,
+    )
 
 
 class TaughtBy(Block):

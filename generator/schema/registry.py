@@ -70,7 +70,7 @@ KINDS: dict[str, Kind] = {
             Model,
             Words("modellen", "models"),
             Words("model", "model"),
-            asked=("quadrant", "cost", "evidence", "audience", "lesson"),
+            asked=("quadrant", "phase", "cost", "evidence", "audience", "lesson"),
             menu=3,
             newest=1,
         ),

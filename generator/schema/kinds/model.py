@@ -22,6 +22,7 @@ from generator.schema.fields import (
 )
 
 Cost = Annotated[Literal["low", "medium", "high"], Term("cost")]
+Phase = Annotated[Literal["explore", "trial", "adopt", "sustain"], Term("phase")]
 
 
 class Constants(Block):
@@ -30,6 +31,23 @@ class Constants(Block):
     top_support: Line = about("Steun van de top: hoe krijgt u die hier?", "Support from the top.")
     driven_people: Line = about("Bevlogen mensen: wie zijn dat hier?", "People driven by content.")
     ambassadors: Line = about("Ambassadeurs: wie vertelt het verder?", "Ambassadors.")
+
+
+class CostBasis(Block):
+    """What a grade of cost stands for: people, money, and what that rests on."""
+
+    people: Plain = about(
+        "Hoeveel mensen, in fte en maanden: '0,5 fte, een half jaar'.",
+        "How many people, in fte and months: '0.5 fte, half a year'.",
+    )
+    money: Plain = about(
+        "De orde van het geld, naast die mensen: '€ 10.000 tot € 30.000'.",
+        "The order of money, besides those people: '€10,000 to €30,000'.",
+    )
+    ground: Line = about(
+        "Waar dit op rust: een bron, of dat het onze schatting is.",
+        "What this rests on: a source, or that it is our estimate.",
+    )
 
 
 class NotWhen(Block):
@@ -59,6 +77,16 @@ class Model(Entry):
         "Andere namen in de praktijk.", "Other names in practice.", default=()
     )
     axes: OnMap = about("De plek op de kaart.", "The place on the map.")
+    phase: Findable[Phase] | None = about(
+        "In welke fase van de vernieuwing u dit vooral gebruikt.",
+        "In which phase of the renewal you mostly use this.",
+        default=None,
+    )
+    monday: Line | None = about(
+        "Eén ding dat u deze week al kunt doen, in een of twee zinnen.",
+        "One thing that you can do this very week, in a sentence or two.",
+        default=None,
+    )
     problem: Prose = about("Welk probleem lost dit op?", "What problem does this solve?")
     context: Prose = about("Wanneer speelt dit?", "When does this come up?")
     forces: tuple[Line, ...] = about(
@@ -79,6 +107,11 @@ class Model(Entry):
     )
     cost: Findable[Cost] = about(
         "Wat het kost (onze inschatting).", "What it costs (our estimate)."
+    )
+    cost_basis: CostBasis | None = about(
+        "Wat er achter de kosten zit: mensen, geld en de grond daarvan.",
+        "What is behind the cost: people, money and their ground.",
+        default=None,
     )
     success_signs: tuple[Line, ...] = about(
         "Waaraan u ziet dat het werkt.", "How you see that it works.", min_length=1
