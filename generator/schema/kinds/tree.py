@@ -111,7 +111,7 @@ class Advice(Block):
         "Why a model fits here that stands elsewhere on the map.",
         default=None,
     )
-    example: CaseRef | None = about("Een casus: zo wel.", "A case: like this.", default=None)
+    example: CaseRef | None = about("Een casus: zo kan het.", "A case: like this.", default=None)
     warning: CaseRef | None = about("Een casus: zo niet.", "A case: not so.", default=None)
     checklist: ChecklistRef | None = about(
         "De checklist om mee te beginnen.", "The checklist to start with.", default=None
