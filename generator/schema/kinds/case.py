@@ -119,7 +119,7 @@ class Case(Entry):
         "De lessen, met hun strekking.", "The lessons, with their polarity.", default=()
     )
     warning_signs: tuple[Line, ...] = about(
-        "Aan welke signalen men het had kunnen zien.",
+        "Aan welke signalen het eerder te zien was.",
         "By which signs one could have seen it.",
         default=(),
     )
