@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import itertools
+import json
 import os
 import re
 import shutil
@@ -47,6 +48,9 @@ from generator.schema.registry import KINDS, PAGES, REGISTERS
 from tests import chromium
 from tests.building import lay_out_library
 
+# Who calls itself so gets a search index without pages: the theme takes the index in on every
+# page, which costs more than all else of that page, and most tests look nothing up.
+LOOKS_NOTHING_UP = "Chrome (looks nothing up)"
 SHOTS = os.environ.get("SHOTS")
 PATIENCE = 300  # seconds that a worker waits for another one to build the site
 
@@ -262,6 +266,8 @@ class _Host(ThreadingHTTPServer):
         lines = (folder / "_headers").read_text(encoding="utf-8").splitlines()
         pairs = [line.strip().split(": ", 1) for line in lines if line.startswith("  ")]
         self.headers = [(name, value) for name, value in pairs]
+        index = json.loads((folder / "search" / "search_index.json").read_text(encoding="utf-8"))
+        self.empty_index = json.dumps({**index, "docs": []}).encode()
         super().__init__(("127.0.0.1", 0), _Handler)
 
     def handle_error(self, request: Any, client_address: Any) -> None:  # noqa: ANN401
@@ -278,6 +284,13 @@ class _Handler(SimpleHTTPRequestHandler):
         self.host = server
         super().__init__(request, client, server, directory=str(server.folder))
 
+    def do_GET(self) -> None:
+        looked_up = self.headers.get("User-Agent") != LOOKS_NOTHING_UP
+        if looked_up or not self.path.endswith("/search_index.json"):
+            super().do_GET()
+            return
+        self._answer(200, "application/json", self.host.empty_index)
+
     def end_headers(self) -> None:
         for name, value in self.host.headers:
             self.send_header(name, value)
@@ -288,8 +301,11 @@ class _Handler(SimpleHTTPRequestHandler):
             super().send_error(code, message, explain)
             return
         body = (self.host.folder / "404.html").read_bytes()
-        self.send_response(404)
-        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self._answer(404, "text/html; charset=utf-8", body)
+
+    def _answer(self, code: int, kind: str, body: bytes) -> None:
+        self.send_response(code)
+        self.send_header("Content-Type", kind)
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
         self.wfile.write(body)
@@ -315,9 +331,11 @@ def served(work: Path) -> Iterator[Site]:
     with _Host(work / "site") as host:
         thread = threading.Thread(target=host.serve_forever, daemon=True)
         thread.start()
-        yield Site(work / "site", book, f"http://127.0.0.1:{host.server_port}")
-        host.shutdown()
-        thread.join()
+        try:
+            yield Site(work / "site", book, f"http://127.0.0.1:{host.server_port}")
+        finally:
+            host.shutdown()
+            thread.join()
 
 
 # The reader
@@ -334,8 +352,10 @@ def browser() -> Iterator[Browser]:
         )
     with sync_playwright() as playwright:
         started = playwright.chromium.launch(executable_path=path, args=chromium.launch_args())
-        yield started
-        started.close()
+        try:
+            yield started
+        finally:
+            started.close()
 
 
 _TELL_VIOLATIONS = """
@@ -361,13 +381,18 @@ class Reader:
         scheme: Scheme = "light",
         javascript: bool = True,
         before: str = "",
+        search: bool = False,
     ) -> Page:
-        """A page in a fresh profile; `before` is a script that runs before those of the site."""
+        """A page in a fresh profile; `before` is a script that runs before those of the site.
+
+        Only with `search` is there something to be found with the search.
+        """
         context = self.browser.new_context(
             viewport={"width": width, "height": HEIGHTS[width]},
             color_scheme=scheme,
             reduced_motion="reduce",
             java_script_enabled=javascript,
+            user_agent=None if search else LOOKS_NOTHING_UP,
             service_workers="block",
             locale="nl-NL",
         )
@@ -400,9 +425,10 @@ class Reader:
     def done(self) -> None:
         """Closes everything. Raises AssertionError with all that went wrong."""
         for context in self.contexts:
-            for cookie in context.cookies():
-                self.faults.append(f"cookie: {cookie}")
-            context.close()
+            try:
+                self.faults += [f"cookie: {cookie}" for cookie in context.cookies()]
+            finally:
+                context.close()
         assert self.faults == []
 
 
@@ -410,8 +436,10 @@ class Reader:
 def reader(browser: Browser, site: Site) -> Iterator[Reader]:
     """A reader; a test fails afterwards when the site did anything it should not."""
     somebody = Reader(browser, site.origin)
-    yield somebody
-    somebody.done()
+    try:
+        yield somebody
+    finally:
+        somebody.done()
 
 
 def _is_first_view(request: pytest.FixtureRequest) -> bool:

@@ -405,7 +405,7 @@ def test_list_is_kept_again_once_there_is_room(reader: Reader, site: Site) -> No
 
 @pytest.mark.parametrize("how", BLOCKED)
 def test_rest_of_the_site_works_where_nothing_is_kept(reader: Reader, site: Site, how: str) -> None:
-    page = reader.page(site.url(""), before=BLOCKED[how])
+    page = reader.page(site.url(""), before=BLOCKED[how], search=True)
     page.locator("[data-md-component=palette] label:visible").click()
     assert page.evaluate("document.body.dataset.mdColorScheme") == "slate"
     page.locator(".md-search__input").click()

@@ -68,7 +68,7 @@ def test_menu_closes_when_the_focus_leaves(reader: Reader, site: Site) -> None:
 
 @pytest.mark.parametrize("width", [PHONE, WIDE])
 def test_search_finds_and_leads_on(reader: Reader, site: Site, width: int) -> None:
-    page = reader.page(site.place("home"), width=width)
+    page = reader.page(site.place("home"), width=width, search=True)
     if width == PHONE:
         tab_to(page, "[data-boek-search]")
         page.keyboard.press("Enter")
@@ -90,7 +90,7 @@ def test_search_finds_and_leads_on(reader: Reader, site: Site, width: int) -> No
 
 def _searching(reader: Reader, site: Site) -> Page:
     """A phone with the search open and results in it."""
-    page = reader.page(site.place("model"), width=PHONE)
+    page = reader.page(site.place("model"), width=PHONE, search=True)
     tab_to(page, "[data-boek-search]")
     page.keyboard.press("Enter")
     page.keyboard.type("model")

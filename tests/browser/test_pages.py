@@ -42,7 +42,7 @@ def test_page_has_no_violations(
 def test_page_with_search_results_has_no_violations(
     reader: Reader, site: Site, judge: Judge, width: int, scheme: Scheme
 ) -> None:
-    page = reader.page(site.place("model"), width=width, scheme=scheme)
+    page = reader.page(site.place("model"), width=width, scheme=scheme, search=True)
     if width == PHONE:
         page.locator("[data-boek-search]").click()
     query = page.locator(".md-search__input")

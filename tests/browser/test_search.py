@@ -39,7 +39,7 @@ def results(page: Page, words: str) -> list[str]:
 
 def test_a_word_of_the_book_is_found(reader: Reader, site: Site) -> None:
     """A word that readers look for finds the entry that names it, also by its beginning."""
-    page = reader.page(site.url(""))
+    page = reader.page(site.url(""), search=True)
     for record in (site.book.all(Model)[0], site.book.all(Case)[0]):
         word = max(record.data.keywords, key=len)
         for typed in (word, word[:-1]):
@@ -51,19 +51,19 @@ def test_a_term_is_found_by_its_name_in_the_other_language(reader: Reader, site:
     term = site.book.all(GlossaryTerm)[0]
     index = site.url(index_of("term").at("nl"))
     for words in (term.data.term, term.data.in_english):
-        found = results(reader.page(site.url("")), words)
+        found = results(reader.page(site.url(""), search=True), words)
         assert any(url.startswith(index) for url in found), words
 
 
 def test_english_pages_are_found_in_english(reader: Reader, site: Site) -> None:
     term = site.book.all(GlossaryTerm)[0]
-    found = results(reader.page(site.url("", "en")), term.data.in_english)
+    found = results(reader.page(site.url("", "en"), search=True), term.data.in_english)
     assert any("/en/" in url for url in found)
 
 
 def test_every_title_finds_its_page(reader: Reader, site: Site) -> None:
     """Who types the title of a model or lesson gets its page among the first three."""
-    page = reader.page(site.url(""))
+    page = reader.page(site.url(""), search=True)
     records = [*site.book.of("model"), *site.book.of("lesson")]
     missed = {}
     for record in records[:: max(1, len(records) // 5)]:
@@ -76,6 +76,6 @@ def test_every_title_finds_its_page(reader: Reader, site: Site) -> None:
 
 
 def test_nonsense_is_not_found_and_said_so(reader: Reader, site: Site) -> None:
-    page = reader.page(site.url(""))
+    page = reader.page(site.url(""), search=True)
     assert results(page, "qqzxqqzx") == []
     assert page.locator(".md-search-result__meta").inner_text().strip()
