@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
 import pytest
+
+from tests.stylesheets import Rule, our_rules, rules
 
 GENERATOR = Path(__file__).parent.parent / "generator"
 MODULES = sorted(GENERATOR.rglob("*.py"))
@@ -250,3 +252,109 @@ def test_a_promise_names_a_test_that_is_there(document: str) -> None:
     repository = Path(__file__).parent.parent
     named = re.findall(r"tests/[\w./-]*\w", (repository / document).read_text(encoding="utf-8"))
     assert [name for name in named if not (repository / name).exists()] == []
+
+
+# Letters and room have few sizes, so that pages look alike: these take a step of the scale.
+SIZED = re.compile(r"font(-size)?|(margin|padding)(-[a-z-]+)?|((row|column)-)?gap")
+RAW = re.compile(r"(?<![\w.-])-?(?:\d+\.?\d*|\.\d+)(?:[a-z]+)")
+FREE = {"1px", "-1px"}  # a hairline; 0 and percentages have no unit of length
+MOST_IMPORTANT = 10
+
+
+def raw_sizes(rules: Iterable[Rule]) -> list[str]:
+    """Where a size is not a step of a scale, and what to write there.
+
+    Paper has measures of its own, in points and millimetres.
+    """
+    return [
+        f"{one.line}: {one.name}: {one.value}: write a step of tokens.css, "
+        f"{'--text-*' if one.name.startswith('font') else '--space-*'}; when the place of "
+        "something else decides, say which behind it: /* geometry: … */"
+        for rule in rules
+        if rule.line.file != "tokens.css" and not rule.is_for_paper
+        for one in rule.declarations
+        if SIZED.fullmatch(one.name)
+        and set(RAW.findall(one.value)) - FREE
+        and "geometry:" not in one.line.comment
+    ]
+
+
+def doubled_selectors(rules: Iterable[Rule]) -> list[str]:
+    """Where a selector stands a second time in a file, under the same at-rules."""
+    first: dict[tuple[str, tuple[str, ...], str], Rule] = {}
+    doubled = []
+    for rule in rules:
+        known = first.setdefault((rule.line.file, rule.around, rule.selector), rule)
+        if known is not rule and "again:" not in rule.line.comment:
+            doubled.append(
+                f"{rule.line}: {rule.selector} stands at line {known.line.number} too: put the two "
+                "together, or say why not: /* again: … */"
+            )
+    return doubled
+
+
+def important(rules: Iterable[Rule]) -> list[str]:
+    return [
+        f"{one.line}: {one.name}: {one.value}"
+        for rule in rules
+        if not rule.is_for_paper
+        for one in rule.declarations
+        if "!important" in one.value
+    ]
+
+
+def test_sizes_are_steps_of_a_scale() -> None:
+    assert raw_sizes(our_rules()) == []
+
+
+def test_a_selector_has_one_rule_in_a_file() -> None:
+    assert doubled_selectors(our_rules()) == []
+
+
+def test_what_overrules_everything_is_rare() -> None:
+    """A more specific selector does the same, and can be overruled by a house style."""
+    shouted = important(our_rules())
+    assert len(shouted) <= MOST_IMPORTANT, "\n".join(
+        ["write a more specific selector in place of !important:", *shouted]
+    )
+
+
+def test_every_step_of_a_scale_is_used() -> None:
+    steps = re.compile(r"--(?:text|space)-[\w-]+")
+    declarations = [one for rule in our_rules() for one in rule.declarations]
+    made = {one.name for one in declarations if steps.fullmatch(one.name)}
+    assert made == {name for one in declarations for name in steps.findall(one.value)}
+
+
+@pytest.mark.parametrize(
+    ("css", "faults"),
+    [
+        ("a { margin: 0 auto; padding: 1px 5% }", []),
+        ("a { gap: var(--space-2) calc(-1 * var(--space-10)) }", []),
+        ("a { margin-left: 2em; } /* geometry: as wide as the number */", []),
+        ("/* geometry: as wide as the number */\na { margin-left: 2em }", []),
+        ("@media print { a { margin: 2mm; font-size: 9pt } }", []),
+        ("a { scroll-margin-top: 4rem; width: 3rem }", []),
+        ("a { color: red;\n  padding: 0 .5rem }", ["a.css:2"]),
+        ("a { font: 700 14px serif }", ["a.css:1"]),
+        ("@media (width > 9em) {\n a { margin: calc(1rem + var(--space-2)) }\n}", ["a.css:2"]),
+        ("/* a comment that says nothing */\na { row-gap: 3px }", ["a.css:2"]),
+        ('a::before { content: "} b { gap: 1em"; gap: 1em }', ["a.css:1"]),
+    ],
+)
+def test_a_raw_size_is_seen(css: str, faults: list[str]) -> None:
+    seen = raw_sizes(rules("a.css", css))
+    assert [fault.split(": ")[0] for fault in seen] == faults
+
+
+@pytest.mark.parametrize(
+    ("css", "faults"),
+    [
+        ("a, b { top: 0 }\na { top: 1px }\n@media print { a { top: 2px } }", []),
+        ("a,\nb { top: 0 }\n\na, b { left: 0 }", ["a.css:4"]),
+        ("a { top: 0 }\n/* again: a reason */\na { top: 1px }", []),
+        ("@media print { a { top: 0 }\n a { left: 0 } }", ["a.css:2"]),
+    ],
+)
+def test_a_doubled_selector_is_seen(css: str, faults: list[str]) -> None:
+    assert [fault.split(": ")[0] for fault in doubled_selectors(rules("a.css", css))] == faults

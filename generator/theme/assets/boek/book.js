@@ -21,7 +21,7 @@ for (const button of search && query ? document.querySelectorAll("[data-boek-sea
 }
 
 const dialog = document.querySelector("[data-md-component=search]");
-if (dialog && query) {  // another theme may have a search without a field
+if (dialog && search && query) {  // another theme may have a search without our field
   dialog.setAttribute("aria-label", query.getAttribute("aria-label"));
   dialog.addEventListener("focusout", (event) => {
     if (event.relatedTarget && !dialog.contains(event.relatedTarget)) closeSearch();
@@ -32,7 +32,7 @@ if (dialog && query) {  // another theme may have a search without a field
 // set them off (WCAG 2.1.4). Material listens on the window, so we are there before it.
 window.addEventListener("keydown", (event) => {
   const single = event.key.length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey;
-  const typing = event.target.closest?.("input, textarea, select, [contenteditable]");
+  const typing = event.composedPath()[0].closest?.("input, textarea, select, [contenteditable]");
   if (single && !typing) event.stopImmediatePropagation();
   // Material closes the search at Tab before the focus has left it, and loses the focus at
   // Escape. Here Tab goes on, which closes the search as well, and Escape goes to the button.
