@@ -509,6 +509,11 @@ def overflow(page: Page) -> list[str]:
     return found
 
 
+def sheets(pdf: Path) -> int:
+    """How many pages a file that the browser printed to has."""
+    return len(re.findall(rb"/Type\s*/Page\b", pdf.read_bytes()))
+
+
 def until(page: Page, said: str, seconds: float = 10) -> None:
     """Waits until a script says yes. (Playwright's own way evaluates text, which the policy of
     the site forbids.)"""
