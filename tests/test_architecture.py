@@ -358,3 +358,15 @@ def test_a_raw_size_is_seen(css: str, faults: list[str]) -> None:
 )
 def test_a_doubled_selector_is_seen(css: str, faults: list[str]) -> None:
     assert [fault.split(": ")[0] for fault in doubled_selectors(rules("a.css", css))] == faults
+
+
+def test_the_words_of_the_code_are_explained_with_the_module_where_they_live() -> None:
+    manual = (GENERATOR.parent / "CONTRIBUTING.md").read_text("utf-8")
+    table = manual.split("### Words of the code")[1].split("\n### ")[0]
+    rows = re.findall(r"^\| (.+?) \| (.+?) \| `(.+?)` \|$", table, re.MULTILINE)
+    assert len(rows) == table.count("\n| ") - 1, "each row is a word, a line and a module"
+    for word, _, module in rows:
+        path = GENERATOR / module
+        assert path.is_file(), word
+        name = word.partition(",")[0].partition(" (")[0].strip("`").split()[0]
+        assert name.casefold() in path.read_text("utf-8").casefold(), (word, module)
