@@ -48,14 +48,15 @@ ON_DISK: dict[str, frozenset[str] | None] = {
     "serve.py": frozenset({"resolve", "rglob", "is_dir", "is_file", "is_symlink", "read_bytes"}),
     # The folder that `swap` has just made, where nobody else comes.
     "publish/finish.py": None,
-    "publish/search.py": frozenset({"read_text", "write_text"}),
+    "publish/search.py": frozenset({"read_text", "write_text", "is_file"}),
     "publish/verify.py": frozenset({"rglob", "is_file", "read_text"}),
     "publish/digest.py": frozenset({"rglob", "is_file", "read_bytes"}),
     # There too, and the folder around the output, which the user named.
     "publish/publishing.py": frozenset({"iterdir", "rename", "rmdir", "mkdir", "chmod"}),
     # What the program itself brings: its words, and the languages that the theme speaks.
     "schema/languages.py": frozenset({"glob"}),
-    "publish/engine.py": frozenset({"is_file"}),
+    # And where the work folder and the theme really are, for the way between them.
+    "publish/engine.py": frozenset({"is_file", "realpath", "relpath"}),
     # The output and the folder around it, looked at beforehand.
     "publish/swap.py": frozenset({"iterdir", "rename", "chmod", "write_text"}),
     # What stands where the site would come, and what the system says is mounted: only looked at.

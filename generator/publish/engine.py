@@ -27,10 +27,12 @@ from generator.render.words import words_of
 from generator.schema.languages import BookLanguage
 
 THEME = Path(__file__).parent.parent / "theme"
+SITES = "site"  # beside a configuration: where an engine builds when nothing else is said
 PROCESS = Path(__file__).with_name("engine_process.py")
 # The engine's Dutch stemmer breaks its own search: without one, a word finds what starts with
 # it, and the keywords of each entry carry plurals, parts of compounds and English terms.
-SEARCH = {"lang": "en", "pipeline": ["trimmer"], "separator": r"[\s\-.,:!?()\"“”‘’/]+"}
+# The separator means the same to a browser with and without the `v` flag of a pattern.
+SEARCH = {"lang": "en", "pipeline": ["trimmer"], "separator": r'[\s\-.,:!?\(\)"“”‘’\/]+'}
 # In this order: what stands later overrules what stands before, and print overrules all.
 STYLES = (
     "tokens",
@@ -71,11 +73,12 @@ def configuration(book: Book, run: Run) -> dict[str, Any]:
         "site_description": escape(settings.site_description),
         "site_url": f"{settings.site_url}{below}" if settings.site_url else "",
         "copyright": escape(settings.copyright),
-        "docs_dir": _utf8(run.docs),
-        "site_dir": _utf8(run.site),
+        # All ways are from this file, so that any engine can read it where it stands.
+        "docs_dir": run.docs.relative_to(run.config.parent).as_posix(),
+        "site_dir": f"{SITES}/{language}",
         "theme": {
             "name": "material",
-            "custom_dir": _utf8(THEME),
+            "custom_dir": _from(run.config.parent, THEME),
             "language": _theme_language(language, settings.source),
             "font": False,
             "favicon": "assets/boek/mark.svg",
@@ -166,7 +169,8 @@ def _start(
     With `-P`, so that Python looks for no modules in the folder where `boek` happens to run:
     that may be the book itself.
     """
-    options = ["build", "--strict", "--config-file", str(run.config)]
+    config = os.path.realpath(run.config)
+    options = ["build", "--strict", "--config-file", config, "--site-dir", str(run.site)]
     process = subprocess.Popen(
         [sys.executable, "-P", str(PROCESS), *options],
         env=environment,
@@ -205,6 +209,10 @@ def configuration_text(book: Book, run: Run) -> str:
     return text.encode("utf-8", "backslashreplace").decode()  # a path may hold any byte
 
 
-def _utf8(path: Path) -> str:
-    """A path as the engine writes it: in UTF-8, whatever the locale of who started us."""
-    return os.fsencode(path).decode("utf-8", "surrogateescape")
+def _from(folder: Path, path: Path) -> str:
+    """The way from a folder; without symbolic links, or `..` would lead elsewhere.
+
+    In UTF-8, as the engine writes it, whatever the locale of who started us.
+    """
+    way = os.path.relpath(os.path.realpath(path), os.path.realpath(folder))
+    return os.fsencode(way).decode("utf-8", "surrogateescape")

@@ -48,7 +48,7 @@ def finish(site: Path, pages: list[Page], settings: Settings) -> None:
     for language in languages:
         own = [page for page in pages if page.language == language and page.is_listed]
         root = site / in_site("", language, languages)
-        write_search(root / "search" / "search_index.json", own)
+        write_search(root, own)
         listed = own if settings.site_url else []
         (root / "sitemap.xml").write_text(_sitemap(listed, settings), encoding="utf-8")
     (site / ".nojekyll").touch()

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html import escape
 from pathlib import Path
+from typing import Any
 
 from generator.publish.lenient import LenientParser
 from generator.publish.shell import article
@@ -105,7 +106,7 @@ def _joined(pieces: list[str]) -> str:
 LAST = 0.01  # what has lapsed stands behind everything else that is found
 
 
-def texts(page: Page) -> Iterator[dict[str, str | float]]:
+def texts(page: Page) -> Iterator[dict[str, Any]]:
     """What the search knows of a page: its own text, and that of every part of it."""
     reader = _Reader()
     reader.feed(article(page))
@@ -121,9 +122,25 @@ def texts(page: Page) -> Iterator[dict[str, str | float]]:
             }
 
 
-def write_search(index: Path, pages: list[Page]) -> None:
-    """Writes the texts of an edition's pages into the index that the engine left empty."""
-    found = json.loads(index.read_text(encoding="utf-8"))
+INDEX = "search/search_index.json"  # of MkDocs
+ITEMS = "search.json"  # of Zensical, which has the same texts under more names
+
+
+def write_search(site: Path, pages: list[Page]) -> None:
+    """Writes the texts of an edition's pages into the index that its engine left empty."""
     in_order = sorted(pages, key=lambda page: page.address)
-    found["docs"] = [one for page in in_order for one in texts(page)]
-    index.write_text(json.dumps(found, separators=(",", ":")), encoding="utf-8", newline="\n")
+    rows = [(page, text) for page in in_order for text in texts(page)]
+    if (site / ITEMS).is_file():
+        _put(site / ITEMS, "items", [_item(page, text) for page, text in rows])
+    else:
+        _put(site / INDEX, "docs", [text for _, text in rows])
+
+
+def _put(file: Path, name: str, rows: list[dict[str, Any]]) -> None:
+    index = json.loads(file.read_text(encoding="utf-8")) | {name: rows}
+    file.write_text(json.dumps(index, separators=(",", ":")), encoding="utf-8", newline="\n")
+
+
+def _item(page: Page, text: dict[str, Any]) -> dict[str, Any]:
+    level = 2 if "#" in text["location"] else 1
+    return {**text, "level": level, "path": [escape(page.title)], "tags": []}

@@ -266,7 +266,8 @@ class _Host(ThreadingHTTPServer):
         lines = (folder / "_headers").read_text(encoding="utf-8").splitlines()
         pairs = [line.strip().split(": ", 1) for line in lines if line.startswith("  ")]
         self.headers = [(name, value) for name, value in pairs]
-        index = json.loads((folder / "search" / "search_index.json").read_text(encoding="utf-8"))
+        file = folder / "search" / "search_index.json"  # of MkDocs; another engine has its own
+        index = json.loads(file.read_text(encoding="utf-8")) if file.is_file() else {}
         self.empty_index = json.dumps({**index, "docs": []}).encode()
         super().__init__(("127.0.0.1", 0), _Handler)
 
