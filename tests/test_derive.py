@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.derive.backlinks import backlinks, origins
-from generator.derive.coverage import Carried, Section, coverage
+from generator.derive.coverage import Carried, NoteSection, coverage
 from generator.derive.roads import roads
 from generator.link.trees import find_cycle, in_order
 from generator.schema.kinds import Tree
@@ -108,7 +108,7 @@ def test_roads_are_counted_as_if_each_were_walked(tree: Tree) -> None:
 
 def test_coverage_follows_the_outline_down_to_the_cases() -> None:
     assert coverage(tiny_book()) == [
-        Section(
+        NoteSection(
             "begin",
             (Carried("s-1", "samen-bouwen", ("brug",)), Carried("s-2", "samen-bouwen", ())),
         )

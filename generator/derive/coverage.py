@@ -19,14 +19,14 @@ class Carried:
 
 
 @dataclass(frozen=True)
-class Section:
+class NoteSection:
     """One section of the note with its sub-lessons."""
 
     id: str
     carried: tuple[Carried, ...]
 
 
-def coverage(book: Book) -> list[Section]:
+def coverage(book: Book) -> list[NoteSection]:
     """The note section by section, in the order of the outline file."""
     lesson_of: dict[str, str] = {}
     cases_of: dict[str, list[str]] = {}
@@ -37,7 +37,7 @@ def coverage(book: Book) -> list[Section]:
             if taught.part and case.id not in cases_of.setdefault(taught.part, []):
                 cases_of[taught.part].append(case.id)
     return [
-        Section(
+        NoteSection(
             section.id,
             tuple(
                 Carried(part, lesson_of[part], tuple(cases_of.get(part, ())))

@@ -12,10 +12,10 @@ from generator.schema.kinds import Tree
 Common = dict[str, tuple[str, ...]]  # questions in order, each with the answers that lead on
 
 
-def on_every_road(tree: Tree, shape: Roads) -> dict[str, Common]:
+def on_every_road(tree: Tree, roads: Roads) -> dict[str, Common]:
     """For each node the questions on every road to it, with the answers given on some road."""
     found: dict[str, dict[str, set[str]]] = {tree.start: {}}
-    for name in shape.order:
+    for name in roads.order:
         for answer in tree.questions[name].answers:
             road = found[name] | {name: {answer.id}}
             known = found.get(answer.to, road)
@@ -24,12 +24,12 @@ def on_every_road(tree: Tree, shape: Roads) -> dict[str, Common]:
                 for question, answers in known.items()
                 if question in road
             }
-    return {node: _in_order(tree, shape, common) for node, common in found.items()}
+    return {node: _by_question(tree, roads, common) for node, common in found.items()}
 
 
-def _in_order(tree: Tree, shape: Roads, common: dict[str, set[str]]) -> Common:
+def _by_question(tree: Tree, roads: Roads, common: dict[str, set[str]]) -> Common:
     return {
         name: tuple(a.id for a in tree.questions[name].answers if a.id in common[name])
-        for name in shape.order
+        for name in roads.order
         if name in common
     }

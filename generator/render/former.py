@@ -9,7 +9,7 @@ from generator.problems import Words
 from generator.render.addresses import Address, index_of
 from generator.schema.registry import KINDS
 
-Step = Words | str
+Named = Words | str
 
 
 def former_addresses(names: Names, place: Address) -> tuple[Address, ...]:
@@ -18,7 +18,7 @@ def former_addresses(names: Names, place: Address) -> tuple[Address, ...]:
     `names` are the public names of the book. Whatever comes below a name keeps its own.
     """
     first, rest = place.steps[:1], place.steps[1:]
-    choices: list[tuple[Step, ...]]
+    choices: list[tuple[Named, ...]]
     if rest:
         kind = next((kind for kind in KINDS if index_of(kind).steps == first), "")
         choices = [first, *_choices(names.get(kind, ()), rest)]
@@ -27,9 +27,9 @@ def former_addresses(names: Names, place: Address) -> tuple[Address, ...]:
     return tuple(Address(steps) for steps in product(*choices))[1:]  # the first is its own
 
 
-def _choices(names: tuple[Name, ...], steps: tuple[Step, ...]) -> list[tuple[Step, ...]]:
+def _choices(names: tuple[Name, ...], steps: tuple[Named, ...]) -> list[tuple[Named, ...]]:
     """For each step of an address the name it has, and those it had."""
-    found: list[tuple[Step, ...]] = []
+    found: list[tuple[Named, ...]] = []
     for step in steps:
         name = next((one for one in names if one.id == step), None)
         found.append(name.all_ids if name else (step,))
