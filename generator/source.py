@@ -29,8 +29,8 @@ from generator.problems import MOST_TOLD, Location, Problem, Words
 MAX_DEPTH = 32
 MOST_HIDDEN = 20  # with more, this is no text of which something can be understood
 MAX_BYTES = 256 * 1024
-# In one file (the longest, of the sources, has 6,000), as each may be a text that takes time.
-MAX_VALUES = 9_000
+# In one file (the longest, of the sources, has 9,000), as each may be a text that takes time.
+MAX_VALUES = 12_000
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 

@@ -39,7 +39,8 @@ AUDIENCES = "patterns/audiences.yml"
 CASE = "patterns/cases/brug.yml"
 CASE_EN = "patterns/cases/brug.en.yml"
 TREE = "patterns/trees/poort.yml"
-MOST_ITEMS = MAX_VALUES - 500  # of one list, beside what the file holds already
+# Of one list, beside what the file holds already: the values that may be, or the bytes.
+MOST_ITEMS = min(MAX_VALUES - 500, MAX_BYTES // 29)
 
 
 class Bomb(NamedTuple):
