@@ -29,8 +29,8 @@ from generator.problems import MOST_TOLD, Location, Problem, Words
 MAX_DEPTH = 32
 MOST_HIDDEN = 20  # with more, this is no text of which something can be understood
 MAX_BYTES = 256 * 1024
-# In one file (the longest, of the sources, has 9,000), as each may be a text that takes time.
-MAX_VALUES = 12_000
+# In one file, as each may be a text that takes time; a register of short ones may hold more.
+MAX_VALUES = 9_000
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -94,11 +94,11 @@ def parse(text: str, name: str, most: int = MAX_VALUES) -> tuple[Document | None
 
 
 def read_as_meant(
-    root: Path, name: str, names: frozenset[str] = frozenset()
+    root: Path, name: str, names: frozenset[str] = frozenset(), most: int = MAX_VALUES
 ) -> tuple[Document | None, list[Problem]]:
     """As `read`, but what could be understood of a file with faults comes along with them."""
     text, problems = _decoded(root, name, MAX_BYTES)
-    return parse_as_meant(text, name, names) if text is not None else (None, problems)
+    return parse_as_meant(text, name, names, most) if text is not None else (None, problems)
 
 
 def parse_as_meant(

@@ -23,6 +23,7 @@ from typing import NamedTuple
 import pytest
 
 from generator.link.linking import check
+from generator.schema.registry import REGISTERS
 from generator.source import MAX_BYTES, MAX_VALUES
 
 TINY = Path(__file__).parent / "books" / "tiny"
@@ -115,6 +116,9 @@ def _registers() -> Iterator[Bomb]:
     yield Bomb("records that are none", AUDIENCES, numbered("k{0}: a\n", some))
     line = "k{0}: {{name: a, wants: b, source: {{ref: kronie{0}}}}}\n"
     yield Bomb("sources that are none", AUDIENCES, numbered(line, MOST_ITEMS // 10))
+    most = (REGISTERS["source"].most or MAX_VALUES) - 500
+    line = "k{0}: {{type: press, title: a, confidence: low, note: 'a [b](model:c)'}}\n"
+    yield Bomb("very many sources", "patterns/sources.yml", numbered(line, most // 10))
     words = numbered("woord{0}, ", MOST_ITEMS)
     path = "patterns/officialese.yml"
     yield Bomb("words of officialese", path, f"k:\n  instead: a\n  words: [{words}]\n")

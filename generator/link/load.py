@@ -29,7 +29,7 @@ from generator.schema.registry import (
 from generator.schema.shape import names_in
 from generator.schema.spoken import as_said
 from generator.schema.validate import validate
-from generator.source import MAX_BYTES, read_as_meant
+from generator.source import MAX_BYTES, MAX_VALUES, read_as_meant
 
 _REGISTER_FILES = {register.file: register for register in REGISTERS.values()}
 _KIND_FOLDERS = {kind.folder: kind for kind in KINDS.values()}
@@ -229,8 +229,8 @@ def _of_no_edition(name: str, language: str, loaded: Loaded) -> Problem:
     return Problem(Location(name), "B521", values)
 
 
-def _read(file: _File, cls: type[Block], loaded: Loaded) -> Document | None:
-    document, problems = read_as_meant(file.root, file.name, names_in(cls))
+def _read(file: _File, cls: type[Block], loaded: Loaded, most: int = MAX_VALUES) -> Document | None:
+    document, problems = read_as_meant(file.root, file.name, names_in(cls), most)
     loaded.problems += problems
     return document
 
@@ -248,7 +248,7 @@ def _load_entry(file: _File, kind: Kind, loaded: Loaded) -> None:
 
 
 def _load_register(file: _File, register: Register, loaded: Loaded) -> None:
-    document = _read(file, register.cls, loaded)
+    document = _read(file, register.cls, loaded, register.most or MAX_VALUES)
     if document is None:
         loaded.broken.add((register.name, "*"))
         return

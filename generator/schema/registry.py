@@ -51,6 +51,7 @@ class Register:
 
     `address` is where the records stand as sections of one page; None when they have no page.
     `meaning` is the field that says in a sentence what a record is; needed where it has a page.
+    `most` is how many values its file may have, where that is more than another file may.
     """
 
     name: str
@@ -59,6 +60,7 @@ class Register:
     address: Words | None
     word: Words
     meaning: str = ""
+    most: int | None = None
 
 
 KINDS: dict[str, Kind] = {
@@ -149,6 +151,7 @@ REGISTERS: dict[str, Register] = {
             Words("bronnen", "sources"),
             Words("bron", "source"),
             "title",
+            most=15_000,  # some seven hundred sources, nearly all of it names and dates
         ),
         Register("vocabulary", "vocabulary", Vocabulary, None, Words("lijst", "list")),
         Register(
