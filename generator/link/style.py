@@ -55,13 +55,13 @@ class _Plainer:
     """
 
     def __init__(self, loaded: Loaded) -> None:
-        self.by_first: dict[str, dict[str, str]] = {}
+        self.by_first: dict[str, dict[str, PlainWord]] = {}
         for record in holding(loaded.records.values(), PlainWord):
             for said in record.data.words:
                 first = _WORD.search(said.lower())
                 if first:
                     known = self.by_first.setdefault(first[0], {})
-                    known[said.lower()[first.start() :]] = record.data.instead
+                    known[said.lower()[first.start() :]] = record.data
 
     def found_in(self, text: str) -> Iterator[tuple[str, str]]:
         """Each of those words in a text, the longest that fits, as it is written there."""
@@ -73,10 +73,18 @@ class _Plainer:
             for length in sorted({len(said) for said in known}, reverse=True):
                 stop = first.start() + length
                 said = text[first.start() : stop]
-                if said.lower() in known and not _WORD.match(text, stop):
+                plain = known.get(said.lower())
+                if plain and not _WORD.match(text, stop):
                     end = stop
-                    yield said, known[said.lower()]
+                    if not (plain.unless and _says_one_of(plain.unless, text)):
+                        yield said, plain.instead
                     break
+
+
+def _says_one_of(words: tuple[str, ...], text: str) -> bool:
+    """Whether one of these words stands in a text, whole and whatever its capitals."""
+    said = {word[0] for word in _WORD.finditer(text.lower())}
+    return any(word.lower() in said for word in words)
 
 
 def _texts(loaded: Loaded) -> Iterator[_Said]:

@@ -792,9 +792,9 @@ CATALOGUE: dict[str, Code] = {
         "remove it, or put the text that belongs there",
     ),
     "B404": Code(
-        "'{word}' is een ambtelijk woord",
+        "'{word}' kan gewoner",
         "schrijf liever: {instead}",
-        "'{word}' is officialese",
+        "'{word}' can be said more plainly",
         "rather write: {instead}",
     ),
     "B410": Code(

@@ -188,6 +188,11 @@ class PlainWord(Block):
         "Het woord, in al zijn vormen.", "The word, in all its forms.", min_length=1
     )
     instead: Name = about("Wat u beter kunt schrijven.", "What to write instead.")
+    unless: tuple[Name, ...] = about(
+        "Staat een van deze woorden in dezelfde tekst, dan is het goed zoals het er staat.",
+        "With one of these words in the same text, it is right as it stands.",
+        default=(),
+    )
 
 
 class Withdrawn(Block):
