@@ -15,7 +15,7 @@ from generator.render.addresses import HOME
 from generator.render.page import Page
 from generator.render.plan_pages import merged_roles, plan_pages
 from generator.render.site import editions
-from generator.schema.kinds import Tree
+from generator.schema.kinds import Model, Tree
 from tests.building import ADDRESSES, book_of, html_of, tiny_book
 from tests.conftest import TINY, Lay
 from tests.reading import Read, read_html
@@ -135,9 +135,10 @@ def test_a_constant_is_told_again_only_where_it_differs(lay: Lay) -> None:
 def test_roles_of_one_target_group_are_one_line(lay: Lay) -> None:
     book = book_of(lay(TWO))
     desk = editions(book)[0].desk(HOME)
-    (line,) = merged_roles(desk.links("model", ["toren", "hut"]))
+    (line,) = merged_roles(desk, [desk.view(book.one(Model, name)) for name in ("toren", "hut")])
     assert line.names == ["Torenwachter", "Hutbaas"]
     assert line.does == ["Houdt de deur open.", "Houdt het vuur aan."]
+    assert line.audience
     assert line.audience.id == "bouwer"
 
 
@@ -159,8 +160,9 @@ def test_roles_without_a_target_group_are_one_line_by_name(lay: Lay) -> None:
         )
         for name, text in (("toren", MODEL), ("hut", HUT))
     }
-    desk = editions(book_of(lay(TWO | alone)))[0].desk(HOME)
-    (line,) = merged_roles(desk.links("model", ["toren", "hut"]))
+    book = book_of(lay(TWO | alone))
+    desk = editions(book)[0].desk(HOME)
+    (line,) = merged_roles(desk, [desk.view(book.one(Model, name)) for name in ("toren", "hut")])
     assert line.names == ["Torenwachter"]
     assert len(line.does) == 2
 

@@ -6,19 +6,111 @@ All of it stands on the page as HTML. The scripts read that page to make the oth
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from types import SimpleNamespace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
 
 from generator.derive.plan import ListPart, plan_lists
 from generator.link.book import Record
 from generator.render.addresses import node_address, plan_address
 from generator.render.edition import About, Edition
 from generator.render.page import Page
+from generator.render.templates import Context
 from generator.render.tree_pages import tree_data
-from generator.render.view import Desk, Link, Said
-from generator.schema.kinds import Tree
+from generator.render.view import Day, Desk, Link, Said, View
+from generator.schema.entries import Citation, Role
+from generator.schema.kinds import Case, Checklist, Model, Tree
+from generator.schema.kinds.checklist import Item
+from generator.schema.kinds.tree import Advice
+from generator.schema.registers import Source
 
 CONSTANTS = ("top_support", "driven_people", "ambassadors")
+
+
+@dataclass(frozen=True)
+class PlanModel:
+    """A model of the plan; only of the main one the steps are told in full."""
+
+    link: Link
+    entry: View[Model]
+    is_main: bool
+
+
+@dataclass(frozen=True)
+class ConstantElsewhere:
+    """How a model fills in a constant in another way than the main one."""
+
+    model: Link
+    text: Said
+
+
+@dataclass(frozen=True)
+class Constant:
+    """One of the three constants: how the main model fills it in, and where others differ."""
+
+    title: str
+    text: Said
+    others: list[ConstantElsewhere]
+
+
+@dataclass(frozen=True)
+class PlanRole:
+    """Who is needed: a target group or a role without one, under every name that it has."""
+
+    audience: Link | None
+    names: list[Said]
+    does: list[Said]
+    hours: list[Said]
+
+
+@dataclass(frozen=True)
+class PlanItem:
+    """An item of a checklist, with its sources in words."""
+
+    item: View[Item]
+    sources: str
+
+
+@dataclass(frozen=True)
+class PlanList:
+    """A checklist with the items that belong to the plan."""
+
+    link: Link
+    entry: View[Checklist]
+    items: list[PlanItem]
+    is_whole: bool
+
+
+@dataclass(frozen=True)
+class PlanSource:
+    """A source of the plan, with every place in it that is cited."""
+
+    link: Link
+    source: View[Source]
+    date: str
+    places: list[Said]
+
+
+@dataclass(frozen=True)
+class PlanPage(Context):
+    """The plan of an outcome."""
+
+    template = "plan.html"
+    outcome: View[Advice]
+    tree: Link
+    advice_page: str
+    models: list[PlanModel]
+    drafts: list[Link]  # advised models that have no page yet
+    constants: list[Constant]
+    copied: Said | None
+    beware: Said | None
+    roles: list[PlanRole]
+    lists: list[PlanList]
+    cited: list[PlanSource]
+    day: Day
+    file_name: str
+    data: Markup
 
 
 def plan_pages(edition: Edition, record: Record[Tree]) -> Iterator[Page]:
@@ -29,109 +121,159 @@ def plan_pages(edition: Edition, record: Record[Tree]) -> Iterator[Page]:
 
 def _plan_page(edition: Edition, record: Record[Tree], name: str) -> Page:
     desk = edition.desk(plan_address(record.id, name))
-    view = desk.link(record.key).view
-    outcome = next(one for one in view.outcomes if one.key == name)
-    models = [model for model in outcome.models if model.is_published]
-    lists = [_list(desk, part) for part in plan_lists(edition.book, record.data.outcomes[name])]
-    shown = (record, *(model.record for model in models), *(part.link.record for part in lists))
+    view, advice = desk.view(record), record.data.outcomes[name]
+    outcome = next(o for o in view.named("outcomes", record.data.outcomes) if o.key == name)
+    advised = desk.links("model", list(advice.models))
+    published = [link for link in advised if link.is_published]
+    models = [desk.view(edition.book.one(Model, link.id)) for link in published]
+    lists = [_list(desk, part) for part in plan_lists(edition.book, advice)]
+    shown = (record, *(link.record for link in published), *(part.link.record for part in lists))
+    context = PlanPage(
+        outcome=outcome,
+        tree=desk.link(record.key),
+        advice_page=desk.to(node_address(record.id, name)),
+        models=[
+            PlanModel(link, model, is_main=link is published[0])
+            for link, model in zip(published, models, strict=True)
+        ],
+        drafts=[link for link in advised if not link.is_published],
+        constants=_constants(desk, published) if published else [],
+        copied=_worth_copying(desk, advice.example) if advice.example else None,
+        beware=_to_beware(desk, advice.warning) if advice.warning else None,
+        roles=merged_roles(desk, models),
+        lists=lists,
+        cited=_cited(desk, outcome, models, lists),
+        day=desk.day(edition.book.day),
+        file_name=f"plan-{record.id}-{name}-{edition.book.day.isoformat()}",
+        data=tree_data(record, view),
+    )
     return edition.page(
         desk,
-        "plan.html",
-        {
-            "o": outcome,
-            "tree": desk.link(record.key),
-            "advice_page": desk.to(node_address(record.id, name)),
-            "models": models,
-            "constants": [_constant(models, which, desk.words[which]) for which in CONSTANTS],
-            "copied": _worth_copying(outcome.example) if outcome.example else None,
-            "beware": _to_beware(outcome.warning) if outcome.warning else None,
-            "roles": merged_roles(models),
-            "lists": lists,
-            "cited": _cited(outcome, models, lists),
-            "day": desk.day(edition.book.day),
-            "file_name": f"plan-{record.id}-{name}-{edition.book.day.isoformat()}",
-            "data": tree_data(record, view),
-            "is_partly": any(edition.is_partly(one) for one in shown),
-        },
+        context.template,
+        context,
         About(
-            title=edition.words["plan_title"].format(outcome="".join(outcome.title)),
-            description=outcome.advice,
+            title=edition.words["plan_title"].format(outcome="".join(outcome.said("title"))),
+            description=outcome.said("advice"),
             kind="tree",
             source=record.document.path,
+            is_partly=any(edition.is_partly(part) for part in shown),
         ),
     )
 
 
-def _constant(models: list[Link], which: str, title: str) -> SimpleNamespace:
-    """One of the three constants: how the main model fills it in, and where others differ."""
-    said = [(model, getattr(model.view.constants, which)) for model in models]
-    main = said[0][1] if said else None
-    others = [SimpleNamespace(model=model, text=text) for model, text in said if text != main]
-    return SimpleNamespace(title=title, text=main, others=others)
+def _constants(desk: Desk, models: list[Link]) -> list[Constant]:
+    """The three constants of at least one model, the main one first."""
+    constants = []
+    for name in CONSTANTS:
+        said = [(link, _constant(desk, link, name)) for link in models]
+        _, main = said[0]
+        others = [ConstantElsewhere(link, text) for link, text in said if text != main]
+        constants.append(Constant(desk.words[name], main, others))
+    return constants
 
 
-def _worth_copying(case: Link) -> Said:
+def _constant(desk: Desk, model: Link, name: str) -> Said:
+    record = desk.book.one(Model, model.id)
+    return desk.text(record, ("constants", name), record.data.constants)
+
+
+def _worth_copying(desk: Desk, case: str) -> Said:
     """What to copy from an example, in one sentence."""
-    return _first(case, "example", case.view.reusable)
+    view = desk.view(desk.book.one(Case, case))
+    return _first(view, "example", view.texts("reusable"))
 
 
-def _to_beware(case: Link) -> Said:
+def _to_beware(desk: Desk, case: str) -> Said:
     """What to beware of in a warning, in one sentence."""
-    return _first(case, "warning", case.view.warning_signs)
+    view = desk.view(desk.book.one(Case, case))
+    return _first(view, "warning", view.texts("warning_signs"))
 
 
-def _first(case: Link, polarity: str, best: list[Said]) -> Said:
+def _first(case: View[Case], polarity: str, best: list[Said]) -> Said:
     """The first of the best texts; else what the case teaches; else what it is about."""
-    taught = [lesson.why for lesson in case.view.lessons if lesson.polarity == polarity]
-    found: Said = (*best, *taught, case.summary)[0]
-    return found
+    lessons = case.each("lessons", case.data.lessons)
+    taught = [lesson.said("why") for lesson in lessons if lesson.data.polarity == polarity]
+    return (*best, *taught, case.said("summary"))[0]
 
 
-def merged_roles(models: list[Link]) -> list[SimpleNamespace]:
+def merged_roles(desk: Desk, models: Sequence[View[Model]]) -> list[PlanRole]:
     """Who is needed for these models together: one line a target group, or a role without one."""
-    merged: dict[str, SimpleNamespace] = {}
+    merged: dict[str, list[View[Role]]] = {}
     for model in models:
-        for role in model.view.roles:
-            audience = role.audience
-            key = f"audience:{audience.id}" if audience else "".join(role.name).casefold()
-            line = merged.setdefault(
-                key, SimpleNamespace(audience=audience, names={}, does={}, hours={})
-            )
-            line.names.setdefault("".join(role.name).casefold(), role.name)
-            line.does.setdefault("".join(role.does), role.does)
-            if role.hours:
-                line.hours.setdefault("".join(role.hours), role.hours)
-    return [
-        SimpleNamespace(
-            audience=line.audience,
-            names=list(line.names.values()),
-            does=list(line.does.values()),
-            hours=list(line.hours.values()),
-        )
-        for line in merged.values()
-    ]
+        for role in model.each("roles", model.data.roles):
+            audience = role.data.audience
+            key = f"audience:{audience}" if audience else "".join(role.said("name")).casefold()
+            merged.setdefault(key, []).append(role)
+    return [_role(desk, roles) for roles in merged.values()]
 
 
-def _list(desk: Desk, part: ListPart) -> SimpleNamespace:
-    """A checklist with the items that belong to the plan."""
-    link = desk.link(("checklist", part.checklist))
-    items = [item for item in link.view.items if item.id in part.items]
-    return SimpleNamespace(link=link, items=items, is_whole=part.is_whole)
+def _role(desk: Desk, roles: Sequence[View[Role]]) -> PlanRole:
+    """One line for roles that are the same; of names that differ in capitals, the first."""
+    names: dict[str, Said] = {}
+    does: dict[str, Said] = {}
+    hours: dict[str, Said] = {}
+    for role in roles:
+        name, task = role.said("name"), role.said("does")
+        names.setdefault("".join(name).casefold(), name)
+        does.setdefault("".join(task), task)
+        if role.data.hours:
+            time = role.said("hours")
+            hours.setdefault("".join(time), time)
+    audience = roles[0].data.audience
+    return PlanRole(
+        audience=desk.link(("audience", audience)) if audience else None,
+        names=list(names.values()),
+        does=list(does.values()),
+        hours=list(hours.values()),
+    )
+
+
+def _list(desk: Desk, part: ListPart) -> PlanList:
+    record = desk.book.one(Checklist, part.checklist)
+    view = desk.view(record)
+    return PlanList(
+        link=desk.link(record.key),
+        entry=view,
+        items=[
+            PlanItem(item, "; ".join(_in_words(desk, c) for c in _citations(item)))
+            for item in view.each("items", record.data.items)
+            if item.data.id in part.items
+        ],
+        is_whole=part.is_whole,
+    )
+
+
+def _citations(item: View[Item]) -> list[View[Citation]]:
+    return item.each("sources", item.data.sources)
+
+
+def _in_words(desk: Desk, citation: View[Citation]) -> str:
+    title = "".join(desk.link(("source", citation.data.ref)).title)
+    return f"{title} ({''.join(citation.said('locator'))})" if citation.data.locator else title
 
 
 def _cited(
-    outcome: SimpleNamespace, models: list[Link], lists: list[SimpleNamespace]
-) -> list[SimpleNamespace]:
+    desk: Desk, outcome: View[Advice], models: Sequence[View[Model]], lists: list[PlanList]
+) -> list[PlanSource]:
     """The sources of the outcome, its models and the items, each once, with every place in it."""
-    cited: dict[str, SimpleNamespace] = {}
+    places: dict[str, dict[str, Said]] = {}
     for citation in (
-        *outcome.sources,
-        *(one for model in models for one in model.view.sources),
-        *(one for part in lists for item in part.items for one in item.sources),
+        *outcome.each("sources", outcome.data.sources),
+        *(cited for model in models for cited in model.each("sources", model.data.sources)),
+        *(cited for part in lists for item in part.items for cited in _citations(item.item)),
     ):
-        found = cited.setdefault(
-            citation.ref.id, SimpleNamespace(ref=citation.ref, x=citation.ref.view, places={})
-        )
-        if citation.locator:
-            found.places.setdefault("".join(citation.locator), citation.locator)
-    return list(cited.values())
+        in_source = places.setdefault(citation.data.ref, {})
+        if citation.data.locator:
+            locator = citation.said("locator")
+            in_source.setdefault("".join(locator), locator)
+    return [_source(desk, name, list(cited.values())) for name, cited in places.items()]
+
+
+def _source(desk: Desk, name: str, places: list[Said]) -> PlanSource:
+    record = desk.book.one(Source, name)
+    return PlanSource(
+        link=desk.link(record.key),
+        source=desk.view(record),
+        date=record.data.date or desk.words["no_date"],
+        places=places,
+    )

@@ -11,6 +11,7 @@ from generator.render.addresses import node_address, routes_address
 from generator.render.edition import About, Edition
 from generator.render.page import Page
 from generator.render.templates import Context, fill
+from generator.render.tree_drawing import main_quadrant
 from generator.render.view import Desk, Link, Said, View
 from generator.schema.kinds import Tree
 from generator.schema.kinds.tree import Advice, Question, Route
@@ -96,11 +97,6 @@ def routes_counted(desk: Desk, tree: Tree) -> str:
         reached=len({route.outcome for route in tree.routes}),
         all=len(tree.outcomes),
     )
-
-
-def main_quadrant(desk: Desk, advice: Advice) -> str | None:
-    """The quadrant of an outcome's main advice, where it has one."""
-    return desk.link(("model", advice.models[0])).quadrant if advice.models else None
 
 
 def _group(

@@ -3,47 +3,134 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from types import SimpleNamespace
+from dataclasses import dataclass
 
-from generator.drawing.diagram import ARROW, HEAD, MARK, PAD, ROW, Node, draw
+from generator.drawing.diagram import ARROW, HEAD, MARK, PAD, ROW, Card, Line, Node, draw
+from generator.render.view import Desk, Said, View
+from generator.schema.kinds.tree import Advice, Question
+
+
+@dataclass(frozen=True)
+class NodeLink:
+    """A question or outcome of a tree to link to."""
+
+    id: str
+    href: str
+    title: Said
+    is_question: bool
+
+
+@dataclass(frozen=True)
+class DrawnAnswer:
+    """An answer in its card: the rule above it, its words, and the curve that leaves it."""
+
+    rule: str
+    lines: tuple[Line, ...]
+    curve: str
+    port_x: float
+    port_y: float
+
+
+@dataclass(frozen=True)
+class DrawnCard:
+    """A question or an outcome in its place; `arrow` is the path of the head that points at it."""
+
+    node: NodeLink
+    is_start: bool
+    quadrant: str | None
+    x: float
+    y: float
+    width: float
+    height: float
+    arrow: str
+    sign_x: float  # the middle of the mark of its quadrant
+    sign_y: float
+    lines: tuple[Line, ...]
+    answers: tuple[DrawnAnswer, ...]
+
+
+@dataclass(frozen=True)
+class TreeDrawing:
+    """The whole tree; `title_size` and `answer_size` are the sizes of its letters."""
+
+    width: float
+    height: float
+    cards: tuple[DrawnCard, ...]
+    title_size: float
+    answer_size: float
+    fits_paper: bool
 
 
 def drawing(
-    questions: Sequence[SimpleNamespace],
-    outcomes: Sequence[SimpleNamespace],
-    node: Callable[[str], SimpleNamespace],
-) -> SimpleNamespace:
+    desk: Desk,
+    questions: Sequence[View[Question]],
+    outcomes: Sequence[View[Advice]],
+    node: Callable[[str], NodeLink],
+) -> TreeDrawing:
     """The drawing of a tree: views of its questions in order and of its outcomes.
 
     `node` gives what to link to for a question or outcome.
     """
     asked = [
-        Node(q.key, "".join(q.text), tuple(("".join(a.text), a.to) for a in q.answers))
-        for q in questions
+        Node(
+            question.key,
+            "".join(question.said("text")),
+            tuple(
+                ("".join(answer.said("text")), answer.data.to)
+                for answer in question.each("answers", question.data.answers)
+            ),
+        )
+        for question in questions
     ]
-    drawn = draw([*asked, *(Node(o.key, "".join(o.title)) for o in outcomes)])
-    advice = {outcome.key: outcome for outcome in outcomes}
-    cards = []
-    for card in drawn.cards:
-        about = SimpleNamespace(**{**card.__dict__, "right": card.right, "bottom": card.bottom})
-        linked = node(card.id)
-        about.href, about.title, about.is_question = linked.href, linked.title, linked.is_question
-        about.quadrant = _quadrant(advice.get(card.id))
-        about.is_start = card.id == questions[0].key
-        cards.append(about)
-    return SimpleNamespace(
+    drawn = draw([*asked, *(Node(o.key, "".join(o.said("title"))) for o in outcomes)])
+    quadrants = {outcome.key: main_quadrant(desk, outcome.data) for outcome in outcomes}
+    return TreeDrawing(
         width=drawn.width,
         height=drawn.height,
-        cards=cards,
-        head=HEAD,
-        row=ROW,
-        arrow=ARROW,
-        mark=MARK,
-        mark_x=PAD + MARK / 3,
+        cards=tuple(
+            _card(
+                card,
+                node(card.id),
+                quadrants.get(card.id),
+                is_start=card.id == questions[0].key,
+            )
+            for card in drawn.cards
+        ),
+        title_size=HEAD,
+        answer_size=ROW,
         fits_paper=drawn.fits_paper,
     )
 
 
-def _quadrant(advice: SimpleNamespace | None) -> str | None:
-    """The quadrant of an outcome's main advice."""
-    return advice.models[0].quadrant if advice and advice.models else None
+def _card(card: Card, node: NodeLink, quadrant: str | None, *, is_start: bool) -> DrawnCard:
+    # An outcome without a quadrant has no mark, so its title starts where the mark would stand.
+    left = 0 if quadrant or node.is_question else MARK
+    x, entry = card.x, card.entry
+    return DrawnCard(
+        node=node,
+        is_start=is_start,
+        quadrant=quadrant,
+        x=x,
+        y=card.y,
+        width=card.width,
+        height=card.height,
+        arrow=f"M{x - ARROW} {entry - 5} L{x} {entry} L{x - ARROW} {entry + 5} Z",
+        sign_x=x + (PAD + MARK / 3),
+        sign_y=entry,
+        lines=tuple(Line(line.text, line.x - left, line.y) for line in card.lines),
+        answers=tuple(
+            DrawnAnswer(
+                rule=f"M{x} {row.top} H{card.right}",
+                lines=row.lines,
+                curve=row.path,
+                port_x=card.right,
+                port_y=row.port,
+            )
+            for row in card.rows
+        ),
+    )
+
+
+def main_quadrant(desk: Desk, advice: Advice) -> str | None:
+    """The quadrant of an outcome's main advice, where it has one."""
+    return desk.link(("model", advice.models[0])).quadrant if advice.models else None

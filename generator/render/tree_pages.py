@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
-from types import SimpleNamespace
-from typing import Any
+from collections.abc import Iterator, Sequence
 
 from markupsafe import Markup
 
@@ -13,7 +11,7 @@ from generator.derive.changes import Change, changes, nearest, worth_telling
 from generator.derive.flips import flips
 from generator.derive.roads import Roads, leading_to, roads
 from generator.derive.shared import on_every_road
-from generator.link.book import Record
+from generator.link.book import B, Record
 from generator.render.addresses import (
     HOME,
     MOST_COMPARED,
@@ -29,9 +27,25 @@ from generator.render.drawings import small_map
 from generator.render.edition import About, Edition
 from generator.render.glossary import Explained, Glossary, explained
 from generator.render.page import Page
-from generator.render.tree_drawing import drawing
-from generator.render.view import Desk, Link
+from generator.render.routes_pages import route_anchor, routes_counted
+from generator.render.templates import Context, fill
+from generator.render.tree_drawing import NodeLink, drawing
+from generator.render.tree_views import (
+    ChangedAnswer,
+    CommonQuestion,
+    EarlierQuestion,
+    ListedQuestion,
+    NodeFrame,
+    OfferedAnswer,
+    OutcomePage,
+    QuestionPage,
+    SideBySide,
+    TreePage,
+    WayBack,
+)
+from generator.render.view import Desk, Link, View
 from generator.schema.kinds import Tree
+from generator.schema.kinds.tree import Question
 
 NEAREST = 5  # other outcomes named on the page of an outcome
 
@@ -46,36 +60,36 @@ def tree_pages(edition: Edition, record: Record[Tree]) -> Iterator[Page]:
         yield pages.outcome(name)
 
 
-def tree_data(record: Record[Tree], view: SimpleNamespace) -> Markup:
+def tree_data(record: Record[Tree], view: View[Tree]) -> Markup:
     """What a script needs to follow a road through a tree, as JSON for in a page."""
     order = roads(record.data).order
-    asked = {question.key: question for question in view.questions}
+    asked = {question.key: question for question in view.named("questions", record.data.questions)}
     questions = {
         name: {
-            "text": "".join(asked[name].text),
+            "text": "".join(asked[name].said("text")),
             "answers": {
-                answer.id: {
-                    "text": "".join(answer.text),
-                    "because": "".join(answer.because),
-                    "to": answer.to,
-                    "unsure": answer.unsure,
-                    **_former(answer),
+                answer.data.id: {
+                    "text": "".join(answer.said("text")),
+                    "because": "".join(answer.said("because")),
+                    "to": answer.data.to,
+                    "unsure": answer.data.unsure,
+                    **_former(answer.data.former_ids),
                 }
-                for answer in asked[name].answers
+                for answer in asked[name].each("answers", asked[name].data.answers)
             },
-            **_former(asked[name]),
+            **_former(asked[name].data.former_ids),
         }
         for name in order
     }
-    found = {"start": record.data.start, "order": order, "questions": questions}
-    text = json.dumps(found, ensure_ascii=False)
+    whole = {"start": record.data.start, "order": order, "questions": questions}
+    text = json.dumps(whole, ensure_ascii=False)
     # "</script>" or "<!--" inside a text would end the block that holds it.
     return Markup(text.replace("<", "\\u003c"))
 
 
-def _former(view: SimpleNamespace) -> dict[str, list[str]]:
+def _former(names: Sequence[str]) -> dict[str, Sequence[str]]:
     """The names that a question or an answer had in older links; mostly there are none."""
-    return {"former": view.former_ids} if view.former_ids else {}
+    return {"former": names} if names else {}
 
 
 class _TreePages:
@@ -91,191 +105,189 @@ class _TreePages:
     def start(self) -> Page:
         """What the tree is for, the way in, the whole tree as a drawing and as a list."""
         desk = self.edition.desk(address(self.record.key))
-        view = desk.link(self.record.key).view
-        in_order = self.in_order(view)
-        return self.edition.entry_page(
-            desk,
-            self.record,
-            "tree.html",
-            {
-                "drawing": drawing(
-                    in_order, view.outcomes, lambda name: self.node(desk, view, name)
-                ),
-                "first": self.node(desk, view, self.tree.start),
-                "longest": self.roads.longest,
-                "questions": [
-                    SimpleNamespace(
-                        x=question,
-                        href=self.node(desk, view, question.key).href,
-                        answers=self.answers(desk, view, question),
-                    )
-                    for question in in_order
-                ],
-                "routes": desk.to(routes_address(self.record.id)),
-                "from_cases": sum(bool(route.case) for route in self.tree.routes),
-                "reached": len({route.outcome for route in self.tree.routes}),
-            },
+        view = desk.view(self.record)
+        questions = self.in_order(view)
+        outcomes = view.named("outcomes", self.tree.outcomes)
+        context = TreePage(
+            entry=view,
+            drawing=drawing(desk, questions, outcomes, lambda name: self.link(desk, name)),
+            first=self.link(desk, self.tree.start),
+            longest=self.roads.longest,
+            questions=[
+                ListedQuestion(
+                    question=question,
+                    href=self.link(desk, question.key).href,
+                    answers=self.answers(desk, question),
+                )
+                for question in questions
+            ],
+            routes=desk.to(routes_address(self.record.id)),
+            counted=routes_counted(desk, self.tree),
         )
+        return self.edition.entry_page(desk, self.record, context.template, context)
 
     def question(self, name: str) -> Page:
         """One question with its answers as links."""
         desk = self.edition.desk(node_address(self.record.id, name))
-        view = desk.link(self.record.key).view
-        question = _named(view.questions, name)
+        question = _named(self.in_order(desk.view(self.record)), name)
         glossary = Glossary(desk, self.explained)
-        answers = self.answers(desk, view, question)
-        context = {
-            "q": question,
-            "help": glossary.mark(question.help),
-            "answers": answers,
-            "left": self.roads.left[name],
-            "earlier": self.earlier(desk, view, name),
-            "words": glossary.others(question.text, *(answer.x.text for answer in answers)),
-            "why": glossary.mark(question.why),
-            "explained": glossary.cards(),
-        }
-        return self.page(desk, view, "question.html", question.text, question.help, context)
+        answers = self.answers(desk, question)
+        text, left = question.said("text"), self.roads.left[name]
+        # The order matters: a word is explained where the page says it first.
+        marked = glossary.mark(question.said("help"))
+        words = glossary.others(text, *(offered.answer.said("text") for offered in answers))
+        context = QuestionPage(
+            node=self.frame(desk, name),
+            question=question,
+            help=marked,
+            why=glossary.mark(question.said("why")),
+            answers=answers,
+            left=left,
+            left_said=_counted(desk, left, "step_left_one", "step_left"),
+            words=words,
+            explained=glossary.cards(),
+        )
+        return self.page(desk, context, text, question.said("help"))
 
     def outcome(self, name: str) -> Page:
         """One advice with its reasons, models, cases and checklist."""
         desk = self.edition.desk(node_address(self.record.id, name))
-        view = desk.link(self.record.key).view
-        outcome = _named(view.outcomes, name)
-        routes = [self.route(desk, view, r) for r in view.routes if r.outcome == name]
-        plan = desk.to(plan_address(self.record.id, name))
-        tested = desk.to(routes_address(self.record.id))
+        view = desk.view(self.record)
+        outcome = _named(view.named("outcomes", self.tree.outcomes), name)
+        advice = outcome.data
         glossary = Glossary(desk, self.explained)
-        earlier = self.earlier(desk, view, name)
-        found = worth_telling(self.tree, self.flips[name])
-        models = [model for model in outcome.models if model.is_published]
-        cases = [case for case in (outcome.example, outcome.warning) if case]
-        context = {
-            "o": outcome,
-            "advice": glossary.mark(outcome.advice),
-            "why": glossary.mark(outcome.why),
-            "explained": glossary.cards(),
-            "earlier": earlier,
-            "always": [self.always(step, name) for step in earlier if step.on_every_road],
-            "has_choice": not all(step.on_every_road for step in earlier),
-            "changes": [self.change(desk, view, one) for one in changes(found)],
-            "most": NEAREST,
-            "nearest": [self.change(desk, view, one) for one in nearest(found, NEAREST)],
-            "place": small_map(desk, *(model.record for model in models)),
-            "pairs": {
-                "models": _side_by_side(desk, "model", models),
-                "cases": _side_by_side(desk, "case", cases),
-            },
-            "whole_map": desk.to(page_of("map")),
-            "routes": routes,
-            "tested": f"{tested}#uitkomst-{name}",
-            "plan": plan,
-        }
-        return self.page(desk, view, "outcome.html", outcome.title, outcome.advice, context)
+        node = self.frame(desk, name)
+        told = worth_telling(self.tree, self.flips[name])
+        models = [link for link in desk.links("model", list(advice.models)) if link.is_published]
+        cases = [case for case in (advice.example, advice.warning) if case]
+        always = [self.common(step, name) for step in node.earlier if self.is_common(step, name)]
+        context = OutcomePage(
+            node=node,
+            outcome=outcome,
+            advice=glossary.mark(outcome.said("advice")),
+            why=glossary.mark(outcome.said("why")),
+            explained=glossary.cards(),
+            always=always,
+            has_choice=len(always) < len(node.earlier),
+            changes=[self.change(desk, view, change) for change in changes(told)],
+            most=NEAREST,
+            nearest=[self.change(desk, view, change) for change in nearest(told, NEAREST)],
+            place=small_map(desk, *(model.record for model in models)),
+            models_compared=_side_by_side(desk, "model", models),
+            cases_compared=_side_by_side(desk, "case", desk.links("case", cases)),
+            whole_map=desk.to(page_of("map")),
+            routes=[
+                route
+                for route in view.each("routes", self.tree.routes)
+                if route.data.outcome == name
+            ],
+            tested=f"{desk.to(routes_address(self.record.id))}#{route_anchor(name)}",
+            plan=desk.to(plan_address(self.record.id, name)),
+        )
+        return self.page(desk, context, outcome.said("title"), outcome.said("advice"))
 
-    def page(
-        self,
-        desk: Desk,
-        view: SimpleNamespace,
-        template: str,
-        title: str,
-        description: str,
-        context: dict[str, Any],
-    ) -> Page:
-        name = desk.page.rsplit("/", 1)[1]
-        tree = desk.link(self.record.key)
-        shared = {
-            "tree": tree,
-            "first": self.node(desk, view, self.tree.start),
-            "before": [self.node(desk, view, one) for one in self.roads.before.get(name, ())],
-            "data": tree_data(self.record, view),
-            "is_partly": self.edition.is_partly(self.record),
-        }
+    def page(self, desk: Desk, context: Context, title: str, description: str) -> Page:
         return self.edition.page(
             desk,
-            template,
-            shared | context,
+            context.template,
+            context,
             About(
                 title=title,
                 description=description,
                 kind="tree",
                 source=self.record.document.path,
+                is_partly=self.edition.is_partly(self.record),
             ),
         )
 
-    def in_order(self, view: SimpleNamespace) -> list[SimpleNamespace]:
-        return [_named(view.questions, name) for name in self.roads.order]
-
-    def node(self, desk: Desk, view: SimpleNamespace, name: str) -> SimpleNamespace:
-        """A question or outcome to link to."""
-        there = node_address(self.record.id, name)
-        is_question = name in self.tree.questions
-        found = _named(view.questions if is_question else view.outcomes, name)
-        title = found.text if is_question else found.title
-        return SimpleNamespace(id=name, href=desk.to(there), title=title, is_question=is_question)
-
-    def answers(
-        self, desk: Desk, view: SimpleNamespace, question: SimpleNamespace
-    ) -> list[SimpleNamespace]:
-        """The answers with where they lead; the one for who does not know comes last."""
-        found = []
-        for answer in sorted(question.answers, key=lambda answer: bool(answer.unsure)):
-            node = self.node(desk, view, answer.to)
-            found.append(SimpleNamespace(x=answer, href=node.href, title=node.title))
-        return found
-
-    def earlier(self, desk: Desk, view: SimpleNamespace, node: str) -> list[SimpleNamespace]:
-        """The questions that can come before a node, in order."""
-        before = leading_to(self.roads, node)
-        return [
-            SimpleNamespace(
-                x=question,
-                href=self.node(desk, view, question.key).href,
-                on_every_road=question.key in self.shared[node],
-            )
-            for question in self.in_order(view)
-            if question.key in before
-        ]
-
-    def always(self, step: SimpleNamespace, node: str) -> SimpleNamespace:
-        """A question on every road to a node, with the answers that lead there."""
-        given = self.shared[node][step.x.key]
-        answers = [answer for answer in step.x.answers if answer.id in given]
-        return SimpleNamespace(x=step.x, href=step.href, answers=answers)
-
-    def change(self, desk: Desk, view: SimpleNamespace, change: Change) -> SimpleNamespace:
-        """An answer that would change the advice, with its words and links."""
-        question = _named(view.questions, change.question)
-        said = {answer.id: answer for answer in question.answers}
-        return SimpleNamespace(
-            x=change,
-            question=question.text,
-            given=said[change.given].text,
-            instead=said[change.instead].text,
-            next=self.node(desk, view, said[change.instead].to),
-            outcomes=[self.node(desk, view, outcome) for outcome in change.outcomes],
+    def frame(self, desk: Desk, name: str) -> NodeFrame:
+        """What the page of a question or an outcome shares with the others of its tree."""
+        view = desk.view(self.record)
+        before = [self.link(desk, earlier) for earlier in self.roads.before.get(name, ())]
+        possible = leading_to(self.roads, name)
+        return NodeFrame(
+            tree=desk.link(self.record.key),
+            first=self.link(desk, self.tree.start),
+            before=[
+                WayBack(link.id, link.href, link.title if len(before) > 1 else None)
+                for link in before
+            ],
+            earlier=[
+                EarlierQuestion(question, self.link(desk, question.key).href)
+                for question in self.in_order(view)
+                if question.key in possible
+            ],
+            data=tree_data(self.record, view),
         )
 
-    def route(self, desk: Desk, view: SimpleNamespace, route: SimpleNamespace) -> SimpleNamespace:
-        """A named route with its questions and answers in words."""
-        given = {pair.key: pair.value for pair in route.answers}
-        steps = [
-            SimpleNamespace(question=question.text, answer=answer.text)
-            for question in self.in_order(view)
-            for answer in question.answers
-            if given.get(question.key) == answer.id
-        ]
-        node = self.node(desk, view, route.outcome)
-        return SimpleNamespace(x=route, steps=steps, href=node.href, title=node.title)
+    def in_order(self, view: View[Tree]) -> list[View[Question]]:
+        questions = view.named("questions", self.tree.questions)
+        return [_named(questions, name) for name in self.roads.order]
+
+    def link(self, desk: Desk, name: str) -> NodeLink:
+        """A question or outcome to link to."""
+        is_question = name in self.tree.questions
+        view = desk.view(self.record)
+        title = (
+            _named(view.named("questions", self.tree.questions), name).said("text")
+            if is_question
+            else _named(view.named("outcomes", self.tree.outcomes), name).said("title")
+        )
+        href = desk.to(node_address(self.record.id, name))
+        return NodeLink(id=name, href=href, title=title, is_question=is_question)
+
+    def answers(self, desk: Desk, question: View[Question]) -> list[OfferedAnswer]:
+        """The answers with where they lead; the one for who does not know comes last."""
+        offered = []
+        written = question.each("answers", question.data.answers)
+        for answer in sorted(written, key=lambda answer: bool(answer.data.unsure)):
+            there = self.link(desk, answer.data.to)
+            offered.append(OfferedAnswer(answer, there.href, there.title))
+        return offered
+
+    def is_common(self, step: EarlierQuestion, node: str) -> bool:
+        """Whether a question is on every road to a node."""
+        return step.question.key in self.shared[node]
+
+    def common(self, step: EarlierQuestion, node: str) -> CommonQuestion:
+        """A question on every road to a node, with the answers that lead there."""
+        given = self.shared[node][step.question.key]
+        written = step.question.each("answers", step.question.data.answers)
+        answers = [answer for answer in written if answer.data.id in given]
+        because = answers[0].said("because") if len(answers) == 1 else None
+        return CommonQuestion(step.question, step.href, answers, because)
+
+    def change(self, desk: Desk, view: View[Tree], change: Change) -> ChangedAnswer:
+        """An answer that would change the advice, with its words and links."""
+        question = _named(view.named("questions", self.tree.questions), change.question)
+        written = question.each("answers", question.data.answers)
+        answers = {answer.data.id: answer for answer in written}
+        instead = answers[change.instead]
+        more = _counted(desk, change.extra, "change_more_one", "change_more_many")
+        return ChangedAnswer(
+            change=change,
+            question=question.said("text"),
+            given=answers[change.given].said("text"),
+            instead=instead.said("text"),
+            more=more if change.extra else "",
+            next=self.link(desk, instead.data.to),
+            outcomes=[self.link(desk, outcome) for outcome in change.outcomes],
+        )
 
 
-def _side_by_side(desk: Desk, kind: str, links: list[Link]) -> SimpleNamespace | None:
+def _counted(desk: Desk, count: int, one: str, many: str) -> str:
+    """A number in words that differ for one and for many."""
+    return desk.words[one] if count == 1 else fill(desk.words[many], count=count)
+
+
+def _side_by_side(desk: Desk, kind: str, links: list[Link]) -> SideBySide | None:
     """The page that sets these side by side; None where there is nothing to compare."""
-    found = list({link.id: link for link in links}.values())[:MOST_COMPARED]
-    if len(found) < 2:
+    compared = list({link.id: link for link in links}.values())[:MOST_COMPARED]
+    if len(compared) < 2:
         return None
-    query = side_by_side(*(link.id for link in found))
-    return SimpleNamespace(href=desk.to(comparison_of(kind)) + query, links=found)
+    query = side_by_side(*(link.id for link in compared))
+    return SideBySide(desk.to(comparison_of(kind)) + query, compared)
 
 
-def _named(items: list[SimpleNamespace], name: str) -> SimpleNamespace:
-    return next(item for item in items if item.key == name)
+def _named(views: list[View[B]], name: str) -> View[B]:
+    return next(view for view in views if view.key == name)

@@ -1,0 +1,149 @@
+"""What the templates of a decision tree get: its start page, a question, an outcome."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from generator.derive.changes import Change
+from generator.render.drawings import SmallMap
+from generator.render.templates import Context
+from generator.render.tree_drawing import NodeLink, TreeDrawing
+from generator.render.view import Link, Said, View
+from generator.schema.kinds import Tree
+from generator.schema.kinds.tree import Advice, Answer, Question, Route
+
+
+@dataclass(frozen=True)
+class OfferedAnswer:
+    """An answer with where it leads."""
+
+    answer: View[Answer]
+    href: str
+    title: Said
+
+
+@dataclass(frozen=True)
+class ListedQuestion:
+    """A question in the list of the whole tree."""
+
+    question: View[Question]
+    href: str
+    answers: list[OfferedAnswer]
+
+
+@dataclass(frozen=True)
+class TreePage(Context):
+    """The start page of a tree."""
+
+    template = "tree.html"
+    entry: View[Tree]
+    drawing: TreeDrawing
+    first: NodeLink
+    longest: int
+    questions: list[ListedQuestion]
+    routes: str
+    counted: str
+
+
+@dataclass(frozen=True)
+class WayBack:
+    """A question that leads straight here; `which` is its text where there are several."""
+
+    id: str
+    href: str
+    which: Said | None
+
+
+@dataclass(frozen=True)
+class EarlierQuestion:
+    """A question that can come before a node."""
+
+    question: View[Question]
+    href: str
+
+
+@dataclass(frozen=True)
+class CommonQuestion:
+    """A question on every road to a node, with the answers that lead there.
+
+    `because` is the reason where there is only one such answer.
+    """
+
+    question: View[Question]
+    href: str
+    answers: list[View[Answer]]
+    because: Said | None
+
+
+@dataclass(frozen=True)
+class NodeFrame:
+    """What the pages of a question and of an outcome share; `data` is the tree for the script."""
+
+    tree: Link
+    first: NodeLink
+    before: list[WayBack]
+    earlier: list[EarlierQuestion]
+    data: Markup
+
+
+@dataclass(frozen=True)
+class QuestionPage(Context):
+    """One question of a tree."""
+
+    template = "question.html"
+    node: NodeFrame
+    question: View[Question]
+    help: Said
+    why: Said
+    answers: list[OfferedAnswer]
+    left: int
+    left_said: str
+    words: list[Link]
+    explained: list[Link]
+
+
+@dataclass(frozen=True)
+class ChangedAnswer:
+    """An answer that would change the advice; `more` says how many new questions follow, if any."""
+
+    change: Change
+    question: Said
+    given: Said
+    instead: Said
+    more: str
+    next: NodeLink
+    outcomes: list[NodeLink]
+
+
+@dataclass(frozen=True)
+class SideBySide:
+    """The page that sets some entries side by side."""
+
+    href: str
+    links: list[Link]
+
+
+@dataclass(frozen=True)
+class OutcomePage(Context):
+    """One outcome of a tree."""
+
+    template = "outcome.html"
+    node: NodeFrame
+    outcome: View[Advice]
+    advice: Said
+    why: Said
+    explained: list[Link]
+    always: list[CommonQuestion]
+    has_choice: bool  # whether some questions are not on every road here
+    changes: list[ChangedAnswer]
+    most: int
+    nearest: list[ChangedAnswer]
+    place: SmallMap | None
+    models_compared: SideBySide | None
+    cases_compared: SideBySide | None
+    whole_map: str
+    routes: list[View[Route]]
+    tested: str
+    plan: str
