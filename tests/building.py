@@ -283,6 +283,7 @@ class Filler:
             "url": "https://dal.example/",
             "copy_at": "https://dal.example/afschrift",
             "part": "s-2",
+            "unless": "gewoon",
         }.get(name)
 
 

@@ -123,6 +123,7 @@ class Library:
                 "text": self.write.line(),
                 "source": self.write.one(("kroniek", "atlas")),
                 "confidence": self.value("confidence", n),
+                "checked": {"day": "2026-11-01", "result": self.value("check_result", n)},
             }
             for n in range(count)
         ]
@@ -356,6 +357,7 @@ class Library:
                         "type": self.value("source_type", n),
                         "title": f"Bron {n}",
                         "confidence": self.value("confidence", n),
+                        "read": {"what": self.value("read_part", n), "day": "2026-11-01"},
                     }
                     for n in range(len(self.lists["source_type"]))
                 },

@@ -15,7 +15,7 @@ from generator.schema.fields import SCORES
 
 PACKAGE = Path(generator.__file__).parent
 # Where the names stand: in their own module, and where each quadrant gets its shape.
-AT_HOME = {"schema/axes.py", "templates/partials/parts.html"}
+AT_HOME = {"schema/axes.py"}
 
 
 def test_the_axes_are_the_fields_of_a_place() -> None:

@@ -159,12 +159,12 @@ def test_a_field_that_is_left_out_on_its_way_to_the_data_is_missed(
 
 
 TOLD = [
-    ("case.html", "{{ x.situation }}", "case.situation"),
-    ("model.html", "{{ x.problem }}", "model.problem"),
-    ("lesson.html", "{{ x.mechanism }}", "lesson.mechanism"),
-    ("tree.html", "{{ x.purpose }}", "tree.purpose"),
-    ("checklist.html", "{{ x.purpose }}", "checklist.purpose"),
-    ("glossary.html", "{{ x.definition }}", "term.definition"),
+    ("case.html", "{{ entry.situation }}", "case.situation"),
+    ("model.html", "{{ entry.problem }}", "model.problem"),
+    ("lesson.html", "{{ entry.mechanism }}", "lesson.mechanism"),
+    ("tree.html", "{{ entry.purpose }}", "tree.purpose"),
+    ("checklist.html", "{{ entry.purpose }}", "checklist.purpose"),
+    ("glossary.html", "{{ row.record.definition }}", "term.definition"),
 ]
 
 

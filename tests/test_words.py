@@ -19,6 +19,7 @@ GENERATOR = Path(TEMPLATES).parent
 # What the program asks of a list without showing it as a value of that list.
 NOT_SHOWN = {
     "status": "a draft is left out, and a lapsed entry has words of its own",
+    "check_result": "a page says the day and what is gone; the rest stands in docs/fact-check.md",
 }
 
 

@@ -42,6 +42,7 @@ def known(book: Book, kind: str) -> Values:
             values = {
                 "quadrant": {data.axes.quadrant},
                 "cost": {data.cost},
+                "phase": {data.phase} if data.phase else set(),
                 "evidence": {data.evidence},
                 "audience": {role.audience for role in data.roles if role.audience},
                 "lesson": set(data.lessons),
