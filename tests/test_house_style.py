@@ -188,8 +188,9 @@ def test_no_style_sheet_takes_long(piece: str) -> None:
         assert sum(1 for _ in faults(css)) <= size
         return time.process_time() - begun
 
-    short, long = (min(seconds(size) for _ in range(3)) for size in (16 * 1024, 64 * 1024))
-    assert long < 8 * max(short, 0.02)
+    # Side by side: a machine that is slow for a while is slow for both.
+    pairs = [(seconds(16 * 1024), seconds(64 * 1024)) for _ in range(5)]
+    assert min(long / max(short, 0.02) for short, long in pairs) < 8
 
 
 def test_the_policy_of_the_pages_lets_through_what_may_stand_in_a_house_style() -> None:
