@@ -29,8 +29,8 @@ from generator.problems import MOST_TOLD, Location, Problem, Words
 MAX_DEPTH = 32
 MOST_HIDDEN = 20  # with more, this is no text of which something can be understood
 MAX_BYTES = 256 * 1024
-# In one file, as each may be a text that takes time; a register of short ones may hold more.
-MAX_VALUES = 9_000
+# In one file, as each may be a text that takes a third of a millisecond; see `Register.most`.
+MAX_VALUES = 6_000
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 

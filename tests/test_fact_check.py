@@ -51,6 +51,18 @@ def test_the_counts_are_those_of_the_rows() -> None:
     )
 
 
+def test_a_fact_whose_source_is_out_of_reach_was_not_held_against_it(lay: Lay) -> None:
+    case = (TINY / CASE).read_text("utf-8")
+    lost = case.replace("result: reworded", "result: unreachable")
+    lost = lost.replace("confidence: high", "confidence: low")  # as B317 wants
+    assert lost.count("result: unreachable") == 1
+    held = "| daarvan naast de bron gelegd | {} |"
+    assert held.format(1) in fact_check(tiny_book(), "nl")
+    text = fact_check(book_of(lay({CASE: lost})), "nl")
+    assert held.format(0) in text
+    assert "| – unreachable | 1 |" in text
+
+
 def test_a_sign_that_would_end_a_cell_does_not(lay: Lay) -> None:
     case = (TINY / CASE).read_text("utf-8").replace("twaalf planken", "twaalf | planken")
     assert "twaalf \\| planken" in fact_check(book_of(lay({CASE: case})), "nl")

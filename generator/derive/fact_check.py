@@ -111,7 +111,7 @@ def _entries(book: Book) -> Iterator[Record[Entry]]:
 
 def _counts(book: Book, facts: list[CheckedFact], said: dict[str, str]) -> Iterator[str]:
     results = Counter(fact.result for fact in facts)
-    checked = len(facts) - results[None]
+    checked = len(facts) - results[None] - results["unreachable"]
     yield f"| {said['facts']} | {len(facts)} |"
     yield f"| {said['read']} | {sum(fact.reading in _READ for fact in facts)} |"
     yield f"| {said['checked']} | {checked} |"

@@ -31,7 +31,7 @@ def prove(loaded: Loaded) -> Iterator[Problem]:
 
 def _was_read(source: Source, fact: Fact) -> bool:
     """Whether anyone read the source; what nobody said is no reason to doubt it."""
-    is_out_of_reach = fact.checked is not None and fact.checked.result == "unreachable"
+    is_out_of_reach = fact.checked is not None and fact.checked.is_unreachable
     is_unread = source.read is not None and source.read.what == "unread"
     return not (is_out_of_reach or is_unread)
 

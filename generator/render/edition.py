@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
 
 from generator.derive.backlinks import Backlinks, origins
 from generator.link.book import Book, Key, Record
@@ -90,7 +89,7 @@ class Edition:
         self,
         desk: Desk,
         template: str,
-        context: Context | dict[str, Any],
+        context: Context,
         about: About,
         *,
         prose: tuple[Section, ...] = (),
@@ -103,8 +102,7 @@ class Edition:
         link to by itself get a section at the end.
         """
         frame = vars(self.frame(desk, about))
-        given = vars(context) if isinstance(context, Context) else context
-        filled = render(template, frame | given)
+        filled = render(template, frame | vars(context))
         sections = prose + filled.sections
         html = "".join((filled.lead, *(section.html for section in sections)))
         others = [link for link in used_in if f'href="{link.href}' not in html]
@@ -160,14 +158,14 @@ class Edition:
         desk: Desk,
         record: Record[Entry],
         template: str,
-        context: Context | dict[str, Any],
+        context: Context,
     ) -> Page:
         """The page of an entry, with what all entries share."""
         link = desk.link(record.key)
         return self.page(
             desk,
             template,
-            context if isinstance(context, Context) else {"x": desk.view(record)} | context,
+            context,
             About(
                 title=link.title,
                 description=link.summary,

@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
 from html import escape
 from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar
 
@@ -126,11 +125,6 @@ class Link:
     def text(self, name: str) -> Said:
         """One text field of the record."""
         return self.desk.text(self.record, (name,), self.record.data)
-
-    @cached_property
-    def view(self) -> Any:  # noqa: ANN401  (a link can lead to any kind: what its fields are is known where the kind is)
-        """The whole record, as a template sees it."""
-        return self.desk.view(self.record)
 
 
 @dataclass(frozen=True)
