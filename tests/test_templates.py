@@ -46,6 +46,13 @@ def test_every_name_in_a_template_is_there() -> None:
     assert there - files == set()
 
 
+def test_no_context_hides_what_every_template_gets() -> None:
+    shared = {field.name for field in dataclasses.fields(Frame)}
+    every: list[type[Context]] = [PlainPage, *contexts()]
+    for cls in every:
+        assert not shared & {field.name for field in dataclasses.fields(cls)}, cls
+
+
 def test_no_field_of_a_record_hides_behind_what_a_view_has_itself() -> None:
     own = {name for name in dir(View) if not name.startswith("_")} | {"data"}
     classes = [*(kind.cls for kind in KINDS.values()), *(row.cls for row in REGISTERS.values())]
@@ -76,10 +83,10 @@ EACH = "{% macro m() %}{% for link in links %}{{ caller(link) }}{% endfor %}{% e
     [
         ("<p>\n{{ entry.sumary }}", 2, "sumary", "summary"),
         ("{{ entrie.summary }}", 1, "entrie", "entry"),
-        ("{{ t.sourses }}", 1, "sourses", "sources"),
+        ("{{ words.sourses }}", 1, "sourses", "sources"),
         ("{% if entry.edtorial %}x{% endif %}", 1, "edtorial", "editorial"),
         ("{% if entry.period %}\n{{ entry.perod.start }}{% endif %}", 2, "perod", "period"),
-        ("{% if t.cases %}{% else %}{{ entry.don }}{% endif %}", 1, "don", "done"),
+        ("{% if words.cases %}{% else %}{{ entry.don }}{% endif %}", 1, "don", "done"),
         ("{% for fact in entry.facts %}{{ fact.sorce }}{% endfor %}", 1, "sorce", "source"),
         ("{% for link in links %}\n{{ link.titel }}{% endfor %}", 2, "titel", "title"),
         ("{{ entry.outcome.result.lable }}", 1, "lable", "label"),
@@ -89,8 +96,8 @@ EACH = "{% macro m() %}{% for link in links %}{{ caller(link) }}{% endfor %}{% e
         ("{% macro m(a) %}{{ a.hreff }}{% endmacro %}{{ m(links) }}", 1, "hreff", ""),
         (f"{LINKED}{{% for link in links %}}{{{{ m(link) }}}}{{% endfor %}}", 2, "hreff", "href"),
         (f"{EACH}{{% call(one) m() %}}{{{{ one.sumary }}}}{{% endcall %}}", 1, "sumary", "summary"),
-        ('{% call section("a", t.cases) %}{{ entry.titl }}{% endcall %}', 1, "titl", "title"),
-        ("{{ t.minutes_value|fill(minutes=entry.minuts) }}", 1, "minuts", ""),
+        ('{% call section("a", words.cases) %}{{ entry.titl }}{% endcall %}', 1, "titl", "title"),
+        ("{{ words.minutes_value|fill(minutes=entry.minuts) }}", 1, "minuts", ""),
         ('{% from "partials/parts.html" import bagde with context %}', 1, "bagde", "badge"),
     ],
 )

@@ -26,7 +26,7 @@ NOT_SHOWN = {
 def asked_for() -> Iterator[re.Pattern[str]]:
     """The names of interface texts in templates, theme and modules; some are put together."""
     for file in [*GENERATOR.rglob("*.html")]:
-        for name in re.findall(r"\b(?:t|words)\.([a-z_0-9]+)", file.read_text("utf-8")):
+        for name in re.findall(r"\bwords\.([a-z_0-9]+)", file.read_text("utf-8")):
             yield re.compile(name)
         for start, end in re.findall(
             r'"(\w*)" ?~ ?\w+(?:\.\w+)* ?(?:~ ?"(\w*)")?', file.read_text("utf-8")

@@ -101,7 +101,7 @@ class QuadrantGroup:
     """The points of a quadrant, with its words."""
 
     name: Quadrant
-    words: Value
+    value: Value
     points: tuple[MapPoint, ...]
 
 
@@ -191,7 +191,7 @@ def _groups(desk: Desk, points: Sequence[MapPoint]) -> tuple[QuadrantGroup, ...]
     return tuple(
         QuadrantGroup(
             name=name,
-            words=desk.term("quadrant", name),
+            value=desk.term("quadrant", name),
             points=tuple(point for point in points if point.quadrant == name),
         )
         for name in Quadrant

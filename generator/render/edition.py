@@ -43,7 +43,7 @@ class About:
 class Frame:
     """What every template can ask for, whatever it is about."""
 
-    t: Wording
+    words: Wording
     language: BookLanguage
     contribute: str  # the link to where it says how to take part
     web_address: str
@@ -133,7 +133,7 @@ class Edition:
     def frame(self, desk: Desk, about: About) -> Frame:
         """What all templates of a page can ask for."""
         return Frame(
-            t=Wording(self.words),
+            words=Wording(self.words),
             language=self.language,
             contribute=desk.to(self.contribute),
             web_address=self.web_address(desk),

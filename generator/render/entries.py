@@ -79,8 +79,7 @@ class ModelPage(Context):
 
     template = "model.html"
     entry: View[Model]
-    quadrant: str
-    quadrant_words: Value
+    quadrant: Value
     drawing: object
     has_judged: bool  # whether a case is a good or a bad example of it
     has_cases: bool
@@ -94,13 +93,11 @@ class ModelPage(Context):
 def model_page(edition: Edition, record: Record[Model]) -> Page:
     """A model, with the cases that used it and the outcomes that advise it."""
     desk = edition.desk(address(record.key))
-    quadrant = record.data.axes.quadrant
     fits = list(_fits(edition, desk, record))
     good, bad = _by_case(fits, "example"), _by_case(fits, "warning")
     context = ModelPage(
         entry=desk.view(record),
-        quadrant=quadrant,
-        quadrant_words=desk.term("quadrant", quadrant),
+        quadrant=desk.term("quadrant", record.data.axes.quadrant),
         drawing=small_map(desk, record),
         has_judged=bool(good or bad),
         has_cases=bool(fits),

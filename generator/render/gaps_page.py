@@ -79,7 +79,7 @@ class CornerRow:
     """A row of the last table: a corner of the map, its models, and its cases by result."""
 
     name: Quadrant
-    words: Value
+    value: Value
     model_count: int
     all_models: str
     cells: list[ResultCell]
@@ -167,7 +167,7 @@ def _corner(desk: Desk, corner: Corner) -> CornerRow:
     name, cases = corner.quadrant, desk.to(index_of("case"))
     return CornerRow(
         name=name,
-        words=desk.term("quadrant", name),
+        value=desk.term("quadrant", name),
         model_count=len(corner.models),
         all_models=desk.to(index_of("model")) + query(quadrant=name),
         cells=[

@@ -49,7 +49,7 @@ class MapSection:
     """A quadrant: its drawing by itself, and its rows in the table."""
 
     name: Quadrant
-    words: Value
+    value: Value
     drawing: MapDrawing
     rows: tuple[MapRow, ...]
 
@@ -76,7 +76,7 @@ def map_page(edition: Edition) -> Page:
         quadrants=tuple(
             MapSection(
                 name=field.group.name,
-                words=field.group.words,
+                value=field.group.value,
                 drawing=field.drawing,
                 rows=tuple(_row(desk, point) for point in field.group.points),
             )

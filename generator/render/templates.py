@@ -76,7 +76,7 @@ def environment() -> Environment:
 
 
 class Wording:
-    """The interface texts of an edition, which templates ask for by name: `t.sources`."""
+    """The interface texts of an edition, which templates ask for by name: `words.sources`."""
 
     __slots__ = ("_texts",)
 

@@ -135,7 +135,7 @@ class _TreePages:
         text, left = question.said("text"), self.roads.left[name]
         # The order matters: a word is explained where the page says it first.
         marked = glossary.mark(question.said("help"))
-        words = glossary.others(text, *(offered.answer.said("text") for offered in answers))
+        terms = glossary.others(text, *(offered.answer.said("text") for offered in answers))
         context = QuestionPage(
             node=self.frame(desk, name),
             question=question,
@@ -144,7 +144,7 @@ class _TreePages:
             answers=answers,
             left=left,
             left_said=_counted(desk, left, "step_left_one", "step_left"),
-            words=words,
+            terms=terms,
             explained=glossary.cards(),
         )
         return self.page(desk, context, text, question.said("help"))

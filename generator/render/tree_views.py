@@ -100,7 +100,7 @@ class QuestionPage(Context):
     answers: list[OfferedAnswer]
     left: int
     left_said: str
-    words: list[Link]
+    terms: list[Link]  # of the question and its answers, where no button can stand
     explained: list[Link]
 
 
