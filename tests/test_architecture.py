@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from generator import files
+from tests.conftest import TINY, reads_of_this_book
 from tests.stylesheets import Rule, our_rules, rules
 
 GENERATOR = Path(__file__).parent.parent / "generator"
@@ -232,20 +234,16 @@ def test_no_name_says_nothing() -> None:
     assert not {module.stem for module in MODULES} & {"utils", "util", "helpers", "common", "misc"}
 
 
-# This book's own content: what is published of it, and what is made of it and kept beside it.
-ABOUT_THIS_BOOK = {"browser/test_edition.py", "test_export.py", "test_fact_check.py"}
-
-
-def test_no_test_of_the_program_reads_the_content_of_this_book() -> None:
-    """A change of a word, or another edition, may never fail a test of the program."""
-    tests = Path(__file__).parent
-    content = re.compile(r'REPOSITORY\s*/\s*"(?:book|patterns)"|(?:check|load|book_of)\(REPOSITORY')
-    reads = {
-        path.relative_to(tests).as_posix()
-        for path in tests.rglob("test_*.py")
-        if path != Path(__file__) and content.search(path.read_text(encoding="utf-8"))
-    }
-    assert reads <= ABOUT_THIS_BOOK
+def test_who_reads_the_content_of_this_book_is_heard() -> None:
+    """By `no_content_of_this_book`, whoever reads it, wherever the test stands."""
+    repository = GENERATOR.parent
+    assert files.entries(repository, "patterns", 100)  # as every read of a book begins
+    assert reads_of_this_book() == [str(repository)]
+    vocabulary = repository / "tests" / ".." / "patterns" / "vocabulary.yml"
+    assert vocabulary.read_text("utf-8")
+    assert reads_of_this_book() == [str(repository / "patterns" / "vocabulary.yml")]
+    assert files.entries(TINY, "patterns", 100)
+    assert reads_of_this_book() == []
 
 
 @pytest.mark.parametrize("document", ["SECURITY.md", "README.md", "CONTRIBUTING.md"])

@@ -5,11 +5,11 @@ from __future__ import annotations
 import ast
 import re
 from collections import Counter
-from collections.abc import Iterator
-from pathlib import Path
+from collections.abc import Callable, Iterator
 
 import pytest
 
+from generator.link.book import Book
 from generator.link.load import load
 from generator.problems import LANGUAGES, Language
 from generator.render.addresses import address
@@ -19,7 +19,7 @@ from generator.render.site import editions, pages
 from generator.render.words import TEMPLATES, words
 from generator.schema.registry import ADDRESSED, KINDS, PAGES, REGISTERS, Kind
 from generator.schema.shape import facets_of, fields_of
-from tests.building import REPOSITORY, book_of, html_of
+from tests.building import html_of, library_book, tiny_book
 from tests.conftest import TINY
 from tests.test_architecture import GENERATOR, MODULES
 
@@ -63,13 +63,15 @@ def test_no_two_share_a_place_in_the_menu() -> None:
 
 
 @pytest.mark.parametrize(
-    ("root", "language"),
-    [(TINY, "nl"), (TINY, "en"), (REPOSITORY, "nl")],
-    ids=("tiny-nl", "tiny-en", "real-nl"),
+    ("read", "language"),
+    [(tiny_book, "nl"), (tiny_book, "en"), (library_book, "nl")],
+    ids=("tiny-nl", "tiny-en", "library-nl"),
 )
-def test_every_relation_shows_on_its_other_side(root: Path, language: Language) -> None:
+def test_every_relation_shows_on_its_other_side(
+    read: Callable[[], Book], language: Language
+) -> None:
     """Who is referred to names who refers there, whatever the kinds of both."""
-    book = book_of(root)
+    book = read()
     edition = next(one for one in editions(book) if one.language == language)
     html = {page.address: html_of(page) for page in pages(edition)}
     unseen = set()
@@ -159,6 +161,6 @@ def test_the_guard_sees_a_second_home(text: str) -> None:
 
 def test_templates_do_not_ask_for_kinds() -> None:
     asked = [f'kind == "{kind}"' for kind in KINDS]
-    for template in sorted(Path(TEMPLATES).rglob("*.html")):
+    for template in sorted(TEMPLATES.rglob("*.html")):
         text = template.read_text("utf-8")
         assert [one for one in asked if one in text] == [], template.name
