@@ -1,22 +1,23 @@
-"""A template that asks for a name that nothing has is told here, and not by a reader."""
+"""A template asks only for names that are there, and holds no logic: else it is told here."""
 
 from __future__ import annotations
 
 import dataclasses
+from pathlib import Path
 
 import pytest
 from jinja2 import ChoiceLoader, DictLoader
 
-from generator.render.edition import Frame
 from generator.render.entries import PlainPage
 from generator.render.site import pages as pages_of_an_edition
-from generator.render.templates import Context, environment
+from generator.render.templates import Context, Frame, environment
 from generator.render.view import Link, View
 from generator.render.words import TEMPLATES, words
 from generator.schema.fields import Block
 from generator.schema.kinds import Case, Model
 from generator.schema.registry import KINDS, REGISTERS
 from generator.schema.shape import fields_of
+from tests.template_rules import LONGEST, breaches
 from tests.template_types import Complaint, Names, asked_in_vain, names_of
 
 WORDS = tuple(words("nl"))
@@ -26,12 +27,12 @@ def contexts(cls: type[Context] = Context) -> list[type[Context]]:
     """Every context that a page can have, of the modules that `site` brings along."""
     assert pages_of_an_edition is not None
     below = [context for sub in cls.__subclasses__() for context in contexts(sub)]
-    return [cls, *below] if "template" in vars(cls) else below
+    return [cls, *below] if isinstance(vars(cls).get("template"), str) else below
 
 
 def pages() -> dict[str, Names]:
     """What each template gets, by its file."""
-    named = {cls.template: names_of(Frame, cls) for cls in contexts()}
+    named = {str(cls.template): names_of(Frame, cls) for cls in contexts()}
     for kind in KINDS.values():  # a kind that needs no functions of its own has the plain page
         entry = {"entry": View[kind.cls]}  # type: ignore[name-defined]
         if f"{kind.name}.html" not in named:
@@ -116,3 +117,87 @@ def test_a_macro_is_held_to_every_type_that_it_is_called_with() -> None:
     env = environment().overlay(loader=DictLoader({"made.html": text}))
     complaints, _ = asked_in_vain(env, {"made.html": names_of(Frame, Made)}, WORDS)
     assert [complaint.name for complaint in complaints] == ["summary"]
+
+
+RECIPE = Path(__file__).parent / "recipe"
+THEME = TEMPLATES.parent / "theme"
+
+
+def test_templates_hold_no_logic_and_no_long_line() -> None:
+    files = [*sorted(TEMPLATES.rglob("*.html")), *sorted(RECIPE.glob("*.html"))]
+    told = [
+        str(breach)
+        for file in files
+        for breach in breaches(environment(), file.name, file.read_text("utf-8"))
+    ]
+    assert told == []
+
+
+def test_the_templates_of_the_theme_have_no_long_line() -> None:
+    """They get what MkDocs gives, so they must pick from it; their lines are ours all the same."""
+    for file in THEME.rglob("*.html"):
+        lines = file.read_text("utf-8").splitlines()
+        assert [line for line in lines if len(line) > LONGEST] == [], file
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "found"),
+    [
+        ("<p>\n{% if a.kind == 'case' %}x{% endif %}", 2, "a comparison"),
+        ("{% if entry.steps|length > 3 %}x{% endif %}", 1, "a comparison"),
+        ("{% if entry.title is none %}x{% endif %}", 1, "a test"),
+        ("{% if entry.said() %}x{% endif %}", 1, "an `if` that asks more than presence"),
+        ("{% if entry.steps|length %}x{% endif %}", 1, "an `if` that asks more than presence"),
+        ("{% if entry %}{% elif entry.order - 1 %}x{% endif %}", 1, "arithmetic"),
+        ("{% if entry and not (entry.a == 1 or entry.b) %}x{% endif %}", 1, "a comparison"),
+        ("{{ entry.count + 1 }}", 1, "arithmetic"),
+        ("{{ -entry.count }}", 1, "arithmetic"),
+        ("{{ entry.short or entry.title }}", 1, "a choice between values"),
+        ("{{ entry.short if entry.short else entry.title }}", 1, "a choice between values"),
+        ("{{ (entry.short or entry.title).text }}", 1, "a choice between values"),
+        ("{{ not entry.title }}", 1, "a value turned round"),
+        ("{{ 'a' ~ entry.id }}", 1, "texts put together"),
+        ("{{ entry.steps[0] }}", 1, "an item of a value"),
+        ("{{ entry.steps[0].title }}", 1, "an item of a value"),
+        ("{% set name = entry.title %}", 1, "a value kept under a name"),
+        ("{% set name %}x{% endset %}", 1, "a text kept under a name"),
+        ("{% with name = entry.title %}{% endwith %}", 1, "`With`"),
+        ("{{ entry.title.upper() }}", 1, "a call of what is no macro"),
+        ("{{ joiner(', ') }}", 1, "a call of what is no macro"),
+        ("{{ mark(**entry.names) }}", 1, "a call of what is no macro"),
+        ("{{ entry.steps|sort }}", 1, "the filter `sort`"),
+        ("{{ entry.steps|map(attribute='title')|join(', ') }}", 1, "the filter `map`"),
+        ("{{ words.found|fill(count=entry.steps|length) }}", 1, "the filter `length`"),
+        ("{% for step in steps if step.who %}{% endfor %}", 1, "a loop over what it works out"),
+        ("{% for number in range(3) %}{% endfor %}", 1, "a loop over what it works out"),
+        ("{% for name, value in entry.pairs %}{% endfor %}", 1, "a loop with several names"),
+        ("{% for step in all %}{% if loop.index > 2 %}x{% endif %}{% endfor %}", 1, "a comparison"),
+        ("{% macro m() %}\n{{ words.a ~ words.b }}{% endmacro %}", 2, "texts put together"),
+        ("{% macro step(text=1 + 1) %}{% endmacro %}", 1, "arithmetic"),
+        ("{% call section('a', words.a or words.b) %}x{% endcall %}", 1, "a choice between values"),
+        ("{% call section('a', words.a) %}\n{{ 1 + 1 }}{% endcall %}", 2, "arithmetic"),
+        ("{% macro row(e) %}{% endmacro %}", 1, "the name `e`"),
+        ("{% for step in entry.steps %}{% else %}{{ t.none }}{% endfor %}", 1, "the name `t`"),
+        ("{{ x.summary }}", 1, "the name `x`"),
+        ("<p>\\\n  {{ 1 + 1 }}</p>", 2, "arithmetic"),
+        ("<p>" + 120 * "a", 1, "a line of 123 characters"),
+    ],
+)
+def test_logic_in_a_template_is_told(text: str, line: int, found: str) -> None:
+    told = breaches(environment(), "made.html", text)
+    assert (line, found) in [(breach.line, breach.found) for breach in told]
+    assert all(breach.instead for breach in told)
+
+
+def test_presence_loops_macros_and_filters_that_write_are_no_logic() -> None:
+    text = (
+        '{% from "partials/parts.html" import mark with context %}\n'
+        "{% macro small(name, said='') %}{{ name }}: {{ said }}{{ caller() }}{% endmacro %}\n"
+        "{% if entry.a and not (entry.b or entry.c) %}{{ entry.a.b }}{% elif entry.c %}\n"
+        "{% for step in entry.steps %}{{ step }}{% if not loop.last %}, {% endif %}{% else %}-\n"
+        "{% endfor %}{% else %}{{ mark(entry.quadrant|plain) }}{% endif %}\n"
+        "{% call(column) small(words.a, said=words.b|fill(count=3)) %}{{ column }}{% endcall %}\n"
+        '{{ mark_shape(entry.quadrant, point.x, 8, 6.5) }}{% include "partials/found.html" %}\n'
+        f"<p>\\\n  {114 * 'a'}</p>"
+    )
+    assert breaches(environment(), "made.html", text) == []

@@ -116,7 +116,6 @@ def _choice(edition: Edition, compared: Iterable[str]) -> Page:
     ]
     return edition.page(
         desk,
-        ComparePage.template,
         ComparePage(kinds),
         About(
             title=edition.words["compare_title"],
@@ -133,7 +132,6 @@ def _comparison(edition: Edition, kind: str, columns: Columns) -> Page:
     context = columns(edition, desk, title, lead)
     return edition.page(
         desk,
-        context.template,
         context,
         About(
             title=title,

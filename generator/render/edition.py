@@ -12,7 +12,7 @@ from generator.link.names import Names, names_of
 from generator.render.addresses import HOME, Address, in_site
 from generator.render.former import former_addresses
 from generator.render.page import Page, Section
-from generator.render.templates import Context, Wording, render
+from generator.render.templates import Context, Frame, Wording, render
 from generator.render.view import Desk, Link, View
 from generator.schema.entries import Entry
 from generator.schema.languages import BookLanguage
@@ -37,18 +37,6 @@ class About:
     is_listed: bool = True
     is_partly: bool = False  # some of it is shown in the source language in another edition
     lapsed: View[Entry] | None = None  # the entry of the page, where it no longer holds
-
-
-@dataclass(frozen=True)
-class Frame:
-    """What every template can ask for, whatever it is about."""
-
-    words: Wording
-    language: BookLanguage
-    contribute: str  # the link to where it says how to take part
-    web_address: str
-    is_partly: bool
-    lapsed_entry: View[Entry] | None
 
 
 @dataclass(frozen=True)
@@ -88,29 +76,28 @@ class Edition:
     def page(
         self,
         desk: Desk,
-        template: str,
         context: Context,
         about: About,
         *,
         prose: tuple[Section, ...] = (),
         used_in: Sequence[Link] = (),
     ) -> Page:
-        """The page of a desk, made from a template; the context is filled up with what all share.
+        """The page of a desk, made with the template of the context and what all pages share.
 
         `prose` are sections that people wrote; they come before those of the template. `used_in`
         are the records that refer to what the page is about: those that the template does not
         link to by itself get a section at the end.
         """
-        frame = vars(self.frame(desk, about))
-        filled = render(template, frame | vars(context))
+        frame = self.frame(desk, about)
+        filled = render(context, frame)
         sections = prose + filled.sections
         html = "".join((filled.lead, *(section.html for section in sections)))
         others = [link for link in used_in if f'href="{link.href}' not in html]
         if others:
-            sections += render(UsedIn.template, frame | vars(UsedIn(others))).sections
+            sections += render(UsedIn(others), frame).sections
         contents = ""
         if len(sections) >= LONG:
-            contents = render(Contents.template, frame | vars(Contents(sections))).lead
+            contents = render(Contents(sections), frame).lead
         return Page(
             place=desk.place,
             language=self.language,
@@ -153,18 +140,11 @@ class Edition:
         has_chapter = any(chapter.id == CONTRIBUTE for chapter in self.book.chapters)
         return HOME.below(CONTRIBUTE) if has_chapter else HOME
 
-    def entry_page(
-        self,
-        desk: Desk,
-        record: Record[Entry],
-        template: str,
-        context: Context,
-    ) -> Page:
+    def entry_page(self, desk: Desk, record: Record[Entry], context: Context) -> Page:
         """The page of an entry, with what all entries share."""
         link = desk.link(record.key)
         return self.page(
             desk,
-            template,
             context,
             About(
                 title=link.title,

@@ -15,7 +15,7 @@ from generator.render.addresses import (
     node_address,
     side_by_side,
 )
-from generator.render.drawings import small_map
+from generator.render.drawings import SmallMap, small_map
 from generator.render.edition import Edition
 from generator.render.facets import query
 from generator.render.page import Page
@@ -49,20 +49,27 @@ class Named:
 class PlainPage(Context):
     """What the template of a kind gets that needs no functions of its own."""
 
+    kind: str
     entry: View[Entry]
-    drawing: object
+    drawing: SmallMap | None
     quadrant: str | None
+
+    @property
+    def template(self) -> str:
+        """The template with the name of the kind."""
+        return f"{self.kind}.html"
 
 
 def plain_page(edition: Edition, record: Record[Entry]) -> Page:
     """The page of an entry whose template needs no more than its fields and its place."""
     desk = edition.desk(address(record.key))
     context = PlainPage(
+        kind=record.kind,
         entry=desk.view(record),
         drawing=small_map(desk, record),
         quadrant=desk.link(record.key).quadrant,
     )
-    return edition.entry_page(desk, record, f"{record.kind}.html", context)
+    return edition.entry_page(desk, record, context)
 
 
 @dataclass(frozen=True)
@@ -80,9 +87,7 @@ class ModelPage(Context):
     template = "model.html"
     entry: View[Model]
     quadrant: Value
-    drawing: object
-    has_judged: bool  # whether a case is a good or a bad example of it
-    has_cases: bool
+    drawing: SmallMap | None
     good: list[Shown]
     bad: list[Shown]
     other: list[Shown]
@@ -94,20 +99,17 @@ def model_page(edition: Edition, record: Record[Model]) -> Page:
     """A model, with the cases that used it and the outcomes that advise it."""
     desk = edition.desk(address(record.key))
     fits = list(_fits(edition, desk, record))
-    good, bad = _by_case(fits, "example"), _by_case(fits, "warning")
     context = ModelPage(
         entry=desk.view(record),
         quadrant=desk.term("quadrant", record.data.axes.quadrant),
         drawing=small_map(desk, record),
-        has_judged=bool(good or bad),
-        has_cases=bool(fits),
-        good=good,
-        bad=bad,
+        good=_by_case(fits, "example"),
+        bad=_by_case(fits, "warning"),
         other=_by_case(fits, "ambivalent", "analogy"),
         advised=list(_advised(edition, desk, record)),
         confused=_confused(desk, record),
     )
-    return edition.entry_page(desk, record, context.template, context)
+    return edition.entry_page(desk, record, context)
 
 
 # A case, how it shows something, and the words for that.
@@ -160,10 +162,9 @@ class CasePage(Context):
     template = "case.html"
     entry: View[Case]
     quadrant: str | None
-    drawing: object
+    drawing: SmallMap | None
     period: str
     taught: list[Taught]
-    has_reusable: bool  # whether it says what to copy, or under which conditions
     routes: list[Named]
 
 
@@ -178,10 +179,9 @@ def case_page(edition: Edition, record: Record[Case]) -> Page:
         drawing=small_map(desk, record),
         period=period(case.period, edition.words) if case.period else "",
         taught=[_taught(desk, relation) for relation in entry.each("lessons", case.lessons)],
-        has_reusable=bool(case.reusable or case.conditions),
         routes=list(_routes_of_case(edition, desk, record)),
     )
-    return edition.entry_page(desk, record, context.template, context)
+    return edition.entry_page(desk, record, context)
 
 
 def _taught(desk: Desk, relation: View[TaughtBy]) -> Taught:
@@ -262,7 +262,7 @@ def lesson_page(edition: Edition, record: Record[Lesson]) -> Page:
         all_cases=desk.to(index_of("case")) + query(lesson=record.id) if shown else "",
         models=desk.links("model", origins(edition.links_to, record.key, "model")),
     )
-    return edition.entry_page(desk, record, context.template, context)
+    return edition.entry_page(desk, record, context)
 
 
 def lesson_name(lesson: Lesson, words: dict[str, str]) -> str:
@@ -317,7 +317,7 @@ def checklist_page(edition: Edition, record: Record[Checklist]) -> Page:
         day=desk.day(_day_of(record.data)),
         used_by=edition.used_in(desk, record.key),
     )
-    return edition.entry_page(desk, record, context.template, context)
+    return edition.entry_page(desk, record, context)
 
 
 def _day_of(data: Checklist) -> date:

@@ -127,7 +127,6 @@ def gaps_page(edition: Edition) -> Page:
     )
     return edition.page(
         desk,
-        context.template,
         context,
         About(
             title=edition.words["gaps_title"],

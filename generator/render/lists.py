@@ -89,7 +89,6 @@ def index(edition: Edition, kind: Kind, groups: list[Group], *, is_compared: boo
     )
     return edition.page(
         desk,
-        context.template,
         context,
         About(
             title=title,

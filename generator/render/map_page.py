@@ -93,7 +93,6 @@ def map_page(edition: Edition) -> Page:
     )
     return edition.page(
         desk,
-        context.template,
         context,
         About(
             title=edition.words["map_title"],

@@ -149,7 +149,6 @@ def _plan_page(edition: Edition, record: Record[Tree], name: str) -> Page:
     )
     return edition.page(
         desk,
-        context.template,
         context,
         About(
             title=edition.words["plan_title"].format(outcome="".join(outcome.said("title"))),

@@ -89,7 +89,6 @@ def register_page(edition: Edition, name: str) -> Page:
     context = _ROWS[name](edition, desk)
     return edition.page(
         desk,
-        context.template,
         context,
         About(
             title=edition.words[f"{register.file}_title"],
@@ -200,7 +199,6 @@ def coverage_page(edition: Edition) -> Page:
     ]
     return edition.page(
         desk,
-        CoveragePage.template,
         CoveragePage(parts),
         About(
             title=edition.words["coverage_title"],
@@ -250,7 +248,6 @@ def chapter_page(edition: Edition, chapter: Chapter) -> Page:
     )
     return edition.page(
         desk,
-        context.template,
         context,
         About(
             title=chapter.front.title,

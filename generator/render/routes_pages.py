@@ -76,7 +76,6 @@ def routes_page(edition: Edition, record: Record[Tree]) -> Page:
     )
     return edition.page(
         desk,
-        context.template,
         context,
         About(
             title=edition.words["routes_title"].format(tree="".join(view.said("title"))),

@@ -129,7 +129,6 @@ def home(edition: Edition) -> Page:
     )
     return edition.page(
         desk,
-        context.template,
         context,
         About(
             title=edition.words["home_question"],

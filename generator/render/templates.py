@@ -1,15 +1,17 @@
 """Jinja templates to sections: a template marks its sections with `{% call section(...) %}`.
 
 Templates escape by themselves, stumble over every name that is not there, and hold no logic
-beyond presence and loops. Contributors' text never passes Jinja as a template.
+beyond presence, loops and calls of macros (`tests/template_rules.py` says exactly what they may
+hold). Contributors' text never passes Jinja as a template.
 """
 
 from __future__ import annotations
 
 import re
+from abc import ABC, abstractmethod
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, ClassVar
+from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from jinja2.ext import Extension
@@ -17,7 +19,10 @@ from markupsafe import Markup, escape
 
 from generator.drawing.marks import mark_shape
 from generator.render.page import Section
+from generator.render.view import View
 from generator.render.words import TEMPLATES
+from generator.schema.entries import Entry
+from generator.schema.languages import BookLanguage
 
 _GOES_ON = re.compile(r"\\\n[ \t]*")
 
@@ -91,13 +96,28 @@ class Wording:
 
 
 @dataclass(frozen=True)
-class Context:
+class Frame:
+    """What every template can ask for, whatever it is about."""
+
+    words: Wording
+    language: BookLanguage
+    contribute: str  # the link to where it says how to take part
+    web_address: str
+    is_partly: bool
+    lapsed_entry: View[Entry] | None
+
+
+@dataclass(frozen=True)
+class Context(ABC):
     """All that one template can ask for by name, besides `Frame`; a class for each template.
 
     `tests/test_templates.py` follows every name that a template uses through these classes.
     """
 
-    template: ClassVar[str]
+    @property
+    @abstractmethod
+    def template(self) -> str:
+        """The file of the template; a class says it once for all: `template = "map.html"`."""
 
 
 @dataclass(frozen=True)
@@ -109,11 +129,12 @@ class Rendered:
     scripts: tuple[str, ...]
 
 
-def render(template: str, context: dict[str, Any]) -> Rendered:
-    """The lead, the sections and the names of the scripts that a template gives."""
+def render(context: Context, frame: Frame) -> Rendered:
+    """What the template of a context makes of it, and of what every template can ask for."""
     collector = Collector()
     tools = {"section": collector, "needs": collector.needs}
-    lead = environment().get_template(template).render(**context, **tools)
+    names = vars(frame) | vars(context) | tools
+    lead = environment().get_template(context.template).render(names)
     return Rendered(lead.strip(), tuple(collector.sections), tuple(collector.scripts))
 
 

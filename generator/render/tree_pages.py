@@ -124,7 +124,7 @@ class _TreePages:
             routes=desk.to(routes_address(self.record.id)),
             counted=routes_counted(desk, self.tree),
         )
-        return self.edition.entry_page(desk, self.record, context.template, context)
+        return self.edition.entry_page(desk, self.record, context)
 
     def question(self, name: str) -> Page:
         """One question with its answers as links."""
@@ -189,7 +189,6 @@ class _TreePages:
     def page(self, desk: Desk, context: Context, title: str, description: str) -> Page:
         return self.edition.page(
             desk,
-            context.template,
             context,
             About(
                 title=title,

@@ -73,7 +73,6 @@ def _page(edition: Edition, record: Record[Withdrawn]) -> Page:
     title = edition.words["withdrawn_title"]
     return edition.page(
         desk,
-        WithdrawnPage.template,
         WithdrawnPage(
             gone=desk.view(record),
             others=desk.to(index_of(kind)) if kind in KINDS else "",
