@@ -284,6 +284,7 @@ class Filler:
             "copy_at": "https://dal.example/afschrift",
             "part": "s-2",
             "unless": "gewoon",
+            "per_page": 1,
         }.get(name)
 
 

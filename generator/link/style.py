@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.link.book import Passage, Spot, holding
+from generator.link.book import Key, Passage, Spot, holding
 from generator.link.load import Loaded
 from generator.problems import Location, Problem
 from generator.prose import MAX_LENGTH
@@ -20,11 +21,12 @@ _WORD = re.compile(r"\w+")
 
 @dataclass(frozen=True)
 class _Said:
-    """A text with its language and its place."""
+    """A text with its language, its place and what it is part of."""
 
     text: str
     language: BookLanguage
     spot: Spot | Passage
+    page: Key
 
     @property
     def is_sentence(self) -> bool:
@@ -37,15 +39,19 @@ class _Said:
 
 
 def prove(loaded: Loaded) -> Iterator[Problem]:
-    """Every sentence that is too long, and every word with a plainer one beside it."""
+    """Every sentence that is too long, and every word with a better one beside it."""
     plainer = _Plainer(loaded)
+    times: Counter[tuple[Key, PlainWord]] = Counter()
     for passage in _texts(loaded):
         for words in _long(passage.text):
             place, start = passage.locate(" ".join(words[:3])), " ".join(words[:5])
             yield Problem(place, "B401", {"count": len(words), "limit": MAX_WORDS, "start": start})
         if passage.language == loaded.source and passage.is_sentence:
-            for word, instead in plainer.found_in(_as_read(passage.text)):
-                yield Problem(passage.locate(word), "B404", {"word": word, "instead": instead})
+            for word, plain in plainer.found_in(_as_read(passage.text)):
+                times[passage.page, plain] += 1
+                if times[passage.page, plain] > (plain.per_page or 0):
+                    place = passage.locate(word)
+                    yield Problem(place, "B404", {"word": word, "instead": plain.instead})
 
 
 class _Plainer:
@@ -63,7 +69,7 @@ class _Plainer:
                     known = self.by_first.setdefault(first[0], {})
                     known[said.lower()[first.start() :]] = record.data
 
-    def found_in(self, text: str) -> Iterator[tuple[str, str]]:
+    def found_in(self, text: str) -> Iterator[tuple[str, PlainWord]]:
         """Each of those words in a text, the longest that fits, as it is written there."""
         end = 0
         for first in _WORD.finditer(text):
@@ -76,13 +82,15 @@ class _Plainer:
                 plain = known.get(said.lower())
                 if plain and not _WORD.match(text, stop):
                     end = stop
-                    if not (plain.unless and _says_one_of(plain.unless, text)):
-                        yield said, plain.instead
+                    if said != plain.instead and not _says_one_of(plain.unless, text):
+                        yield said, plain
                     break
 
 
 def _says_one_of(words: tuple[str, ...], text: str) -> bool:
     """Whether one of these words stands in a text, whole and whatever its capitals."""
+    if not words:
+        return False
     said = {word[0] for word in _WORD.finditer(text.lower())}
     return any(word.lower() in said for word in words)
 
@@ -98,13 +106,13 @@ def _all_texts(loaded: Loaded) -> Iterator[_Said]:
             continue  # titles are as their authors wrote them
         for path, shape, value in walk(record.data):
             if shape.text:
-                yield _Said(value, loaded.source, record.spot(path))
+                yield _Said(value, loaded.source, record.spot(path), record.key)
         for language, translation in record.translations.items():
             for path, text in translation.texts.items():
-                yield _Said(text, language, translation.places[path])
+                yield _Said(text, language, translation.places[path], record.key)
     for chapter in loaded.chapters:
         for passage in chapter.passages():
-            yield _Said(passage.text, chapter.language, passage)
+            yield _Said(passage.text, chapter.language, passage, ("chapter", chapter.id))
 
 
 def _long(text: str) -> Iterator[list[str]]:

@@ -792,9 +792,9 @@ CATALOGUE: dict[str, Code] = {
         "remove it, or put the text that belongs there",
     ),
     "B404": Code(
-        "'{word}' kan gewoner",
+        "'{word}' kan beter",
         "schrijf liever: {instead}",
-        "'{word}' can be said more plainly",
+        "'{word}' can be said better",
         "rather write: {instead}",
     ),
     "B410": Code(

@@ -26,6 +26,7 @@ from generator.schema.fields import (
     Short,
     Term,
     WebAddress,
+    Whole,
     about,
     former_ids,
 )
@@ -182,7 +183,10 @@ class Vocabulary(Block):
 
 
 class PlainWord(Block):
-    """A word of officialese, and what to write instead. `boek check` asks; it never insists."""
+    """A word that can be said better, and what to write instead. `boek check` only asks.
+
+    A name is told by its capitals: the way `instead` writes it is right, any other is asked about.
+    """
 
     words: tuple[Name, ...] = about(
         "Het woord, in al zijn vormen.", "The word, in all its forms.", min_length=1
@@ -192,6 +196,11 @@ class PlainWord(Block):
         "Staat een van deze woorden in dezelfde tekst, dan is het goed zoals het er staat.",
         "With one of these words in the same text, it is right as it stands.",
         default=(),
+    )
+    per_page: Whole | None = about(
+        "Zo vaak mag het op één bladzijde. Zonder getal wordt er elke keer naar gevraagd.",
+        "This often it may stand on one page. Without a number it is asked about every time.",
+        default=None,
     )
 
 

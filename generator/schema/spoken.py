@@ -119,6 +119,7 @@ FIELDS: dict[str, tuple[str, ...]] = {
     "parts": ("delen", "onderdelen"),
     "people": ("menskracht", "mensen"),
     "per_corner": ("per hoek",),
+    "per_page": ("per bladzijde", "per pagina"),
     "period": ("periode",),
     "phase": ("fase",),
     "placement": ("plek", "plaatsing", "plaats"),
