@@ -522,13 +522,13 @@ CATALOGUE: dict[str, Code] = {
     ),
     "B213": Code(
         "de lijst '{list}' kent geen waarde '{value}'",
-        "haal de waarde weg, of vraag een ontwikkelaar haar toe te voegen",
+        "haal de waarde weg, of vraag een ontwikkelaar die toe te voegen",
         "the list '{list}' has no value '{value}'",
         "remove the value, or ask a developer to add it",
     ),
     "B214": Code(
         "deelles '{ref}' staat niet in het overzicht van de notitie",
-        "controleer de naam, of voeg hem toe aan outline.yml",
+        "controleer de naam, of voeg die toe aan outline.yml",
         "sub-lesson '{ref}' is not in the outline of the note",
         "check the name, or add it to outline.yml",
     ),
@@ -546,7 +546,7 @@ CATALOGUE: dict[str, Code] = {
     ),
     "B217": Code(
         "het boek kent geen lijst '{list}'",
-        "haal de lijst weg, of geef haar de naam die het boek gebruikt",
+        "haal de lijst weg, of geef die de naam die het boek gebruikt",
         "the book has no list '{list}'",
         "remove the list, or give it the name that the book uses",
     ),
@@ -586,13 +586,13 @@ CATALOGUE: dict[str, Code] = {
     ),
     "B223": Code(
         "{entry} staat niet in het boek, en dat is wel afgesproken: {why} ({agreement})",
-        "zet de bijdrage terug en publiceer haar, of pas de afspraak aan",
+        "zet de bijdrage terug en publiceer die, of pas de afspraak aan",
         "{entry} is not in the book, though this was agreed: {why} ({agreement})",
         "put the entry back and publish it, or change the agreement",
     ),
     "B224": Code(
         "{entry} staat in het boek, en er is afgesproken welke erin staan: {why} ({agreement})",
-        "noem de bijdrage ook in de afspraak, of haal haar weg",
+        "noem de bijdrage ook in de afspraak, of haal die weg",
         "{entry} is in the book, and it was agreed which are in it: {why} ({agreement})",
         "name the entry in the agreement as well, or remove it",
     ),
@@ -659,7 +659,7 @@ CATALOGUE: dict[str, Code] = {
     # -- B3: trees ----------------------------------------------------------------------------
     "B301": Code(
         "'{ref}' is geen vraag of uitkomst van deze boom",
-        "kies een vraag of uitkomst die hier staat, of voeg haar toe",
+        "kies een vraag of uitkomst die hier staat, of voeg die toe",
         "'{ref}' is no question or outcome of this tree",
         "choose a question or outcome that stands here, or add it",
     ),
@@ -745,7 +745,7 @@ CATALOGUE: dict[str, Code] = {
     # -- B4: style (warnings) -------------------------------------------------------------------
     "B401": Code(
         "deze zin telt {count} woorden: '{start} …'",
-        "knip hem in tweeën; tot {limit} woorden leest prettig",
+        "knip die in tweeën; tot {limit} woorden leest prettig",
         "this sentence counts {count} words: '{start} …'",
         "cut it in two; up to {limit} words reads well",
     ),

@@ -19,7 +19,7 @@ SAID: dict[str, dict[Language, str]] = {
     "finish": {"nl": "afwerken", "en": "finishing"},
     "verify": {"nl": "elke link nalopen", "en": "following every link"},
     "bug": {
-        "nl": "Dit is een fout van ons, niet van u. Wilt u haar melden, met de tekst hierboven?",
+        "nl": "Dit is een fout van ons, niet van u. Wilt u die melden, met de tekst hierboven?",
         "en": "This is a bug of ours, not yours. Please report it, with the text above.",
     },
     "stopped": {
