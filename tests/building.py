@@ -258,7 +258,7 @@ class Filler:
                 "model": "burcht-twee",
                 "case": "draak",
                 "*": "lesson:samen-bouwen" if where.startswith("case") else "case:brug",
-                "checklist": "reis",
+                "checklist": "reis-oud" if where.startswith("checklist") else "reis",
                 "lesson": "samen-bouwen",
                 "source": "kroniek",
                 "audience": "bouwer",
@@ -283,6 +283,9 @@ class Filler:
             "url": "https://dal.example/",
             "copy_at": "https://dal.example/afschrift",
             "part": "s-2",
+            "id": "gedeeld",
+            "item": "lied",
+            "since": "2026-11-01",
             "unless": "gewoon",
             "per_page": 1,
         }.get(name)

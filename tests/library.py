@@ -250,7 +250,16 @@ class Library:
                 }
                 for n in range(10)
             ],
+            "shared": self.shared(index),
         }
+
+    def shared(self, index: int) -> list[Data]:
+        """The second list shares the last item of the first, for a later moment."""
+        if index != 1:
+            return []
+        place = {"id": "gedeeld", "ref": self.ids["checklist"][0], "item": "punt-0-9"}
+        words = {"here": self.write.line(), "level": "must", "moment": "after"}
+        return [place | words | {"since": "2026-11-01"}]
 
     def tree(self, index: int) -> Data:
         """Questions in a row, each with a way out; the first tree forks before its row."""

@@ -42,6 +42,10 @@ TWO = {
 }
 
 
+def names(part: ListPart) -> tuple[str, ...]:
+    return tuple(listed.id for listed in part.items)
+
+
 def parts(book: Book, outcome: str) -> tuple[ListPart, ...]:
     tree = dict(book.trees())["poort"]
     return plan_lists(book, tree.outcomes[outcome])
@@ -62,10 +66,43 @@ def read(page: Page) -> Read:
 
 def test_the_outcomes_own_list_is_whole_and_of_others_only_what_must(lay: Lay) -> None:
     book = book_of(lay(TWO))
-    assert parts(book, "heuvel") == (
-        ListPart("reis", ("brood", "touw", "lied"), is_whole=True),
-        ListPart("feest", ("brood",), is_whole=False),
-    )
+    assert [(part.checklist, names(part), part.is_whole) for part in parts(book, "heuvel")] == [
+        ("reis", ("brood", "touw", "lied"), True),
+        ("feest", ("brood",), False),
+    ]
+
+
+SHARING = (
+    FEAST
+    + """\
+shared:
+  - id: zang
+    ref: reis
+    item: lied
+    level: must
+    since: 2026-11-01
+  - id: draad
+    ref: reis
+    item: touw
+    level: must
+    since: 2026-11-01
+"""
+)
+
+
+def test_an_item_that_two_lists_share_stands_in_the_plan_once(lay: Lay) -> None:
+    both = book_of(lay(TWO | {"patterns/checklists/feest.yml": SHARING}))
+    assert [names(part) for part in parts(both, "heuvel")] == [
+        ("brood", "touw", "lied"),
+        ("brood",),
+    ]
+    tree = TREE.replace("checklist: reis", "checklist: feest").replace("[toren]", "[toren, hut]")
+    other = {"patterns/checklists/feest.yml": SHARING, "patterns/trees/poort.yml": tree}
+    found = [names(part) for part in parts(book_of(lay(TWO | other)), "heuvel")]
+    assert found == [("brood", "touw", "lied", "zang", "draad"), ("brood",)]
+    page = page_of_plan(book_of(lay(TWO | other)), "heuvel")
+    # What the sharing list shows of it: the words of its home, and its own weight.
+    assert 'data-item="zang" data-also="reis/lied"' in html_of(page)
 
 
 def test_without_a_list_of_its_own_the_models_lists_remain(lay: Lay) -> None:

@@ -15,6 +15,7 @@ from generator.link import (
     published,
     references,
     rules,
+    shared,
     style,
     trees,
 )
@@ -67,6 +68,7 @@ def check(root: Path) -> Checked:
         rules.prove(loaded, edges),
         lapsed.prove(loaded, edges),
         facts.prove(loaded),
+        shared.prove(loaded),
         # A reference that leads nowhere is one fault, not a broken agreement as well.
         () if dangling else agreements.prove(loaded, edges),
         copying.prove(loaded),

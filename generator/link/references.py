@@ -140,6 +140,10 @@ def _word(kind: str) -> Words:
     return row.word if row else Words(kind, kind)
 
 
+# What makes two references in one list another: with another place or part it is another.
+_IDENTITY = ("ref", "part", "item", "polarity", "locator")
+
+
 def _repeated(record: Record) -> Iterator[Problem]:
     """The same thing named twice in one list; with another place or part it is another."""
     yield from _repeated_in(record, (), record.data)
@@ -164,13 +168,15 @@ def _repeated_in_list(
     for index, value in enumerate(values):
         if isinstance(value, Block):
             yield from _repeated_in(record, (*at, index), value)
-            names = ("ref", "part", "polarity", "locator") if "ref" in item.fields else ()
+            names = _IDENTITY if "ref" in item.fields else ()
             identity = tuple(getattr(value, name, None) for name in names)
         else:
             identity = (value,) if item.ref else ()
         if identity and identity in seen:
             word = _word(item.ref.kind) if item.ref else _word(_referred(item))
-            values_said: dict[str, str | int | Words] = {"kind": word, "ref": str(identity[0])}
+            names_said = (identity[0], getattr(value, "item", None))
+            named = "/".join(str(name) for name in names_said if name)
+            values_said: dict[str, str | int | Words] = {"kind": word, "ref": named}
             yield Problem(record.locate((*at, index)), "B202", values_said)
         seen.add(identity)
 

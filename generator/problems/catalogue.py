@@ -656,6 +656,24 @@ CATALOGUE: dict[str, Code] = {
         "{ref} has lapsed itself and cannot replace this",
         "name an entry that still holds under 'replaced_by:'",
     ),
+    "B235": Code(
+        "lijst '{list}' heeft geen onderdeel '{item}'",
+        "kies een onderdeel dat in die lijst onder 'items:' staat",
+        "list '{list}' has no item '{item}'",
+        "choose an item that stands under 'items:' in that list",
+    ),
+    "B236": Code(
+        "onderdeel '{item}' van lijst '{list}' staat daar zelf ook van elders",
+        "verwijs naar waar het thuishoort: 'ref: {ref}' en 'item: {there}'",
+        "item '{item}' of list '{list}' comes from elsewhere itself",
+        "refer to where it belongs: 'ref: {ref}' and 'item: {there}'",
+    ),
+    "B237": Code(
+        "onderdeel '{item}' van lijst '{list}' is daar op {day} vervallen",
+        "zet hier ook 'removed: {day}' bij, of kies een onderdeel dat er nog is",
+        "item '{item}' of list '{list}' lapsed there on {day}",
+        "add 'removed: {day}' here as well, or choose an item that is still there",
+    ),
     # -- B3: trees ----------------------------------------------------------------------------
     "B301": Code(
         "'{ref}' is geen vraag of uitkomst van deze boom",

@@ -140,8 +140,17 @@ class Edition:
         has_chapter = any(chapter.id == CONTRIBUTE for chapter in self.book.chapters)
         return HOME.below(CONTRIBUTE) if has_chapter else HOME
 
-    def entry_page(self, desk: Desk, record: Record[Entry], context: Context) -> Page:
-        """The page of an entry, with what all entries share."""
+    def entry_page(
+        self,
+        desk: Desk,
+        record: Record[Entry],
+        context: Context,
+        made_of: Sequence[Record[Entry]] = (),
+    ) -> Page:
+        """The page of an entry, with what all entries share.
+
+        `made_of` are other entries whose words stand on it.
+        """
         link = desk.link(record.key)
         return self.page(
             desk,
@@ -151,7 +160,7 @@ class Edition:
                 description=link.summary,
                 kind=record.kind,
                 source=record.document.path,
-                is_partly=self.is_partly(record),
+                is_partly=any(self.is_partly(one) for one in (record, *made_of)),
                 lapsed=desk.view(record) if record.is_lapsed else None,
             ),
             used_in=self.used_in(desk, record.key),

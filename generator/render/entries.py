@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 
 from generator.derive.backlinks import origins
+from generator.derive.items import Listed, items_of
 from generator.link.book import Record
 from generator.render.addresses import (
     address,
@@ -18,12 +20,12 @@ from generator.render.addresses import (
 from generator.render.drawings import SmallMap, small_map
 from generator.render.edition import Edition
 from generator.render.facets import query
+from generator.render.items import ItemShown, homes, shown
 from generator.render.page import Page
 from generator.render.templates import Context
 from generator.render.view import Day, Desk, Link, Said, Value, View
 from generator.schema.entries import Entry, TaughtBy
 from generator.schema.kinds import Case, Checklist, Lesson, Model, Period, Tree
-from generator.schema.kinds.checklist import Item
 from generator.schema.kinds.lesson import SubLesson
 from generator.schema.kinds.model import Confusion
 
@@ -294,33 +296,46 @@ def _by_case(showings: Sequence[Showing], *polarities: str) -> list[Shown]:
 
 
 @dataclass(frozen=True)
+class Due:
+    """The items of a list that are due at one moment."""
+
+    moment: Value
+    items: list[ItemShown]
+
+
+@dataclass(frozen=True)
 class ChecklistPage(Context):
     """The page of a checklist."""
 
     template = "checklist.html"
     entry: View[Checklist]
-    items: list[View[Item]]
-    lapsed: list[View[Item]]
+    dues: list[Due]
+    lapsed: list[ItemShown]
     day: Day
     used_by: list[Link]
 
 
 def checklist_page(edition: Edition, record: Record[Checklist]) -> Page:
-    """A checklist; items that were removed wait at the end for who had filled them in."""
+    """A checklist by moment; what was removed waits at the end for who had filled it in."""
     desk = edition.desk(address(record.key))
-    entry = desk.view(record)
-    items = entry.each("items", record.data.items)
+    items = items_of(edition.book, record)
+    current = [listed for listed in items if not listed.is_removed]
     context = ChecklistPage(
-        entry=entry,
-        items=[item for item in items if item.data.removed is None],
-        lapsed=[item for item in items if item.data.removed is not None],
-        day=desk.day(_day_of(record.data)),
+        entry=desk.view(record),
+        dues=[
+            Due(desk.term("moment", moment), [shown(desk, record, listed) for listed in together])
+            for moment, together in groupby(current, key=lambda listed: listed.moment)
+        ],
+        lapsed=[shown(desk, record, listed) for listed in items if listed.is_removed],
+        day=desk.day(_day_of(record.data, items)),
         used_by=edition.used_in(desk, record.key),
     )
-    return edition.entry_page(desk, record, context)
+    return edition.entry_page(desk, record, context, made_of=homes(desk, current))
 
 
-def _day_of(data: Checklist) -> date:
+def _day_of(data: Checklist, items: tuple[Listed, ...]) -> date:
     """The day of a list: when it was reviewed, or a later change of an item."""
-    days = [day for item in data.items for day in (item.since, item.changed, item.removed) if day]
-    return max(data.reviewed, *days)
+    own = [listed.entered for listed in items]
+    days = [day for item in own for day in (item.since, item.changed, item.removed) if day]
+    changed = [listed.item.changed for listed in items if listed.item.changed]
+    return max(data.reviewed, *days, *changed)

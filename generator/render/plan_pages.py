@@ -15,6 +15,7 @@ from generator.derive.plan import ListPart, plan_lists
 from generator.link.book import Record
 from generator.render.addresses import node_address, plan_address
 from generator.render.edition import About, Edition
+from generator.render.items import ItemShown, homes, shown
 from generator.render.page import Page
 from generator.render.templates import Context
 from generator.render.tree_pages import tree_data
@@ -68,7 +69,7 @@ class PlanRole:
 class PlanItem:
     """An item of a checklist, with its sources in words."""
 
-    item: View[Item]
+    listed: ItemShown
     sources: str
 
 
@@ -126,8 +127,14 @@ def _plan_page(edition: Edition, record: Record[Tree], name: str) -> Page:
     advised = desk.links("model", list(advice.models))
     published = [link for link in advised if link.is_published]
     models = [desk.view(edition.book.one(Model, link.id)) for link in published]
-    lists = [_list(desk, part) for part in plan_lists(edition.book, advice)]
-    shown = (record, *(link.record for link in published), *(part.link.record for part in lists))
+    parts = plan_lists(edition.book, advice)
+    lists = [_list(desk, part) for part in parts]
+    told = (
+        record,
+        *(link.record for link in published),
+        *(part.link.record for part in lists),
+        *homes(desk, [listed for part in parts for listed in part.items]),
+    )
     context = PlanPage(
         outcome=outcome,
         tree=desk.link(record.key),
@@ -155,7 +162,7 @@ def _plan_page(edition: Edition, record: Record[Tree], name: str) -> Page:
             description=outcome.said("advice"),
             kind="tree",
             source=record.document.path,
-            is_partly=any(edition.is_partly(part) for part in shown),
+            is_partly=any(edition.is_partly(part) for part in told),
         ),
     )
 
@@ -234,9 +241,8 @@ def _list(desk: Desk, part: ListPart) -> PlanList:
         link=desk.link(record.key),
         entry=view,
         items=[
-            PlanItem(item, "; ".join(_in_words(desk, c) for c in _citations(item)))
-            for item in view.each("items", record.data.items)
-            if item.data.id in part.items
+            PlanItem(item, "; ".join(_in_words(desk, c) for c in _citations(item.item)))
+            for item in (shown(desk, record, listed) for listed in part.items)
         ],
         is_whole=part.is_whole,
     )
@@ -259,7 +265,7 @@ def _cited(
     for citation in (
         *outcome.each("sources", outcome.data.sources),
         *(cited for model in models for cited in model.each("sources", model.data.sources)),
-        *(cited for part in lists for item in part.items for cited in _citations(item.item)),
+        *(cited for part in lists for item in part.items for cited in _citations(item.listed.item)),
     ):
         in_source = places.setdefault(citation.data.ref, {})
         if citation.data.locator:

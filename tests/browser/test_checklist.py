@@ -7,7 +7,8 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Locator, Page
 
-from generator.link.book import Record
+from generator.derive.items import Listed, items_of
+from generator.link.book import Record, holding, holds
 from generator.schema.kinds import Checklist
 from tests.browser.conftest import (
     PHONE,
@@ -39,6 +40,13 @@ def _list(site: Site) -> tuple[Record, Checklist]:
     record = site.longest("checklist")
     assert isinstance(record.data, Checklist)
     return record, record.data
+
+
+def _listed(site: Site) -> list[Listed]:
+    """What the list has now, its shared items too, in the order of the page."""
+    record = site.longest("checklist")
+    assert holds(record, Checklist)
+    return [listed for listed in items_of(site.book, record) if not listed.is_removed]
 
 
 def _key(record: Record) -> str:
@@ -120,11 +128,10 @@ def make_copy(page: Page, name: str) -> None:
 
 
 def test_ticks_are_counted_and_kept(reader: Reader, site: Site) -> None:
-    record, data = _list(site)
-    page = reader.page(site.of(record), width=PHONE)
+    page = reader.page(site.of(_list(site)[0]), width=PHONE)
     # Quiet until touched: apart from the boxes there is nothing to tick or to type in.
     visible = page.locator(".items").get_by_role("checkbox")
-    assert visible.count() == len([one for one in data.items if not one.removed])
+    assert visible.count() == len(_listed(site))
     assert page.locator(".items").get_by_role("textbox").count() == 0
     assert counted(site, page, 0)
     boxes(page).nth(0).check()
@@ -263,6 +270,38 @@ def test_ticks_of_the_first_form_are_still_there(reader: Reader, site: Site) -> 
     page.goto(site.of(record))
     assert counted(site, page, 1)
     assert page.locator(".lapsed").inner_text().strip()  # what this list does not know
+
+
+# An item that another list has too
+
+
+def test_a_shared_item_counts_in_both_lists_and_in_another_tab(reader: Reader, site: Site) -> None:
+    lists = holding(site.book.of("checklist"), Checklist)
+    sharing = next((record for record in lists if record.data.shared), None)
+    if sharing is None:
+        pytest.skip("no list of this book shares an item")
+    share = sharing.data.shared[0]
+    home = site.book.one(Checklist, share.ref)
+    page = reader.page(site.of(home))
+    other = reader.contexts[-1].new_page()
+    other.goto(site.of(sharing))
+    here = page.locator(f"li#{share.item}")
+    link = here.locator(".item-also a").first
+    assert link.inner_text() == sharing.data.title
+    here.locator("> label > input").check()
+    there = other.locator(f"li#{share.id}")
+    until(other, f"document.querySelector('#{share.id} > label > input').checked")
+    assert counted(site, other, 1)
+    words = here.locator(".item-words").inner_text()
+    assert there.locator(".item-words").inner_text() == words
+    link.click()  # which opens it there
+    until(page, "document.activeElement.matches('.item > label > input')")
+    assert page.evaluate("document.activeElement.name") == share.id
+    assert counted(site, page, 1)
+    there.locator("> label > input").uncheck()
+    assert counted(site, page, 0)
+    page.goto(site.of(home))
+    assert counted(site, page, 0)
 
 
 # Two tabs
@@ -446,16 +485,15 @@ def test_corrupt_choice_of_colours_does_no_harm(reader: Reader, site: Site) -> N
 
 
 def test_list_without_javascript(reader: Reader, site: Site) -> None:
-    record, data = _list(site)
-    page = reader.page(site.of(record), javascript=False)
-    items = [one for one in data.items if not one.removed]
+    page = reader.page(site.of(_list(site)[0]), javascript=False)
+    items = _listed(site)
     assert page.get_by_role("checkbox").count() == len(items)
     page.get_by_role("checkbox").first.check()
     for hidden in (".checklist-bar", ".your-list", ".news", ".received", ".merging", ".lapsed"):
         assert not page.locator(hidden).first.is_visible()
     for one in items:
         entry = page.locator(f"#{one.id}")
-        assert " ".join(one.text.split()) in " ".join(entry.inner_text().split())
+        assert " ".join(one.item.text.split()) in " ".join(entry.inner_text().split())
         entry.locator("summary").click()
         assert entry.locator("dd").first.is_visible()
         assert entry.locator(f"a[href='#{one.id}']").is_visible()

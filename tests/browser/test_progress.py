@@ -131,6 +131,72 @@ def test_copies_are_made_switched_and_dropped(ask: Ask) -> None:
     assert found == [["", "afdeling B"], 1, "1", 1]
 
 
+SHARED = """
+  const here = [{ id: "zang", list: "reis", item: "lied" }];
+  const there = [{ id: "lied", list: "feest", item: "zang" }];
+  const set = (list, shared, id, values, copy) => p.change(list, (kept) =>
+    p.setItem(kept, copy ?? kept.current, id, values, "2026-11-01"), shared);
+  const seen = (list, shared) => [...p.filled(list, shared).items].map(([id, item]) =>
+    [id, item.state, item.note]);
+"""
+
+
+def test_a_shared_item_is_filled_in_once_and_counts_in_both(ask: Ask) -> None:
+    found = ask(f"""{SHARED}
+      set("reis", there, "lied", {{ state: "done", note: "oud" }});
+      const fromThere = seen("feest", here);
+      set("feest", here, "zang", {{ note: "nieuw" }});
+      const both = [seen("feest", here), seen("reis", there)];
+      set("reis", there, "lied", {{ state: "open", note: "" }});
+      return [fromThere, both, seen("feest", here), seen("reis", there)];""")
+    assert found[0] == [["zang", "done", "oud"]]
+    assert found[1] == [[["zang", "done", "nieuw"]], [["lied", "done", "nieuw"]]]
+    assert found[2:] == [[], []]
+
+
+def test_what_was_kept_before_an_item_was_shared_is_joined(ask: Ask) -> None:
+    found = ask(f"""{SHARED}
+      set("reis", [], "lied", {{ state: "done", note: "a" }});
+      set("feest", [], "zang", {{ state: "na", note: "b" }});
+      const joined = seen("feest", here);
+      set("feest", here, "brood", {{ state: "done" }});
+      return [joined, seen("feest", []).slice(0, 1), seen("reis", [])];""")
+    assert found[0] == [["zang", "done", "b\na"]]
+    assert found[1] == [["zang", "done", "b\na"]]  # kept here from the first change on
+    assert found[2] == [["lied", "done", "a"]]  # and nobody changed it there
+
+
+def test_copies_of_two_lists_belong_together_by_their_name(ask: Ask) -> None:
+    found = ask(f"""{SHARED}
+      const add = (list, shared, id, name) => p.change(list, (kept) =>
+        ({{ ...p.setCopy(kept, p.newCopy(id, name)), current: id }}), shared);
+      set("reis", there, "lied", {{ state: "done" }});
+      add("feest", here, "b", "afdeling B");
+      const blank = seen("feest", here);
+      add("reis", there, "x", "afdeling B");
+      set("reis", there, "lied", {{ state: "na" }}, "x");
+      const named = seen("feest", here);
+      p.change("feest", (kept) => p.dropCopy(kept, "b"), here);
+      return [blank, named, seen("reis", there)];""")
+    assert found[0] == []
+    assert found[1] == [["zang", "na", ""]]
+    assert found[2] == [["lied", "na", ""]]  # a copy that is thrown away takes nothing along
+
+
+def test_clearing_a_list_clears_its_shared_items_everywhere(ask: Ask) -> None:
+    found = ask(f"""{SHARED}
+      set("reis", there, "brood", {{ state: "done" }});
+      set("reis", there, "lied", {{ state: "done", note: "x" }});
+      const before = p.load("feest", here);
+      p.wipe("feest", here);
+      const wiped = [seen("feest", here), seen("reis", there)];
+      p.change("feest", () => before, here);
+      return [...wiped, seen("reis", there)];""")
+    assert found[0] == []
+    assert found[1] == [["brood", "done", ""]]
+    assert sorted(found[2]) == [["brood", "done", ""], ["lied", "done", "x"]]
+
+
 HOSTILE: list[Any] = [
     None,
     7,

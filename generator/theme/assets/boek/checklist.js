@@ -2,7 +2,7 @@
 // control waits in the page; this brings it to life. `sheet` is the list as it is on the page.
 import { startCopies } from "./copies.js";
 import { sayDay, today } from "./days.js";
-import { fill, make, namesIn } from "./dom.js";
+import { fill, make, namesIn, sharedIn } from "./dom.js";
 import { startExchange } from "./exchange.js";
 import { adopt, change, currentOf, isUnreadable, itemOf, keyOf, load, setCopy, setItem } from "./progress.js";
 import { isKept, onChange } from "./store.js";
@@ -16,10 +16,14 @@ function start(root) {
   const showing = [startBar(sheet), startNews(sheet, rows, lapsed.rows), startCopies(sheet)];
   const showRows = (copy) => rows.forEach((row) => row.show(itemOf(copy, row.id), !!sheet.looking));
   sheet.showing = [showRows, lapsed.show, ...showing, startPrint(sheet)];
-  onChange(keyOf(sheet.list), () => {
-    sheet.forget();
-    sheet.show();
-  });
+  for (const list of new Set([sheet.list, ...sheet.shared.map((one) => one.list)])) {
+    onChange(keyOf(list), () => {
+      sheet.forget();
+      sheet.show();
+    });
+  }
+  // Back from another list, where a shared item may have been filled in.
+  addEventListener("pageshow", ({ persisted }) => persisted && sheet.show());
   addEventListener("hashchange", () => unfold(sheet));
   sheet.show();
   startExchange(sheet);
@@ -35,6 +39,7 @@ function makeSheet(root) {
     root,
     words: root.dataset,
     list: root.dataset.checklist,
+    shared: sharedIn(root), // its items that are items of another list too
     former, // the names that the list had before
     day: root.dataset.day, // the day of the list, which is what a reader has seen of it
     shown: currentOf(load(root.dataset.checklist)).id, // every tab may show another copy
@@ -42,11 +47,11 @@ function makeSheet(root) {
     part: (name) => root.querySelector(`[data-part="${name}"]`),
     on: (name, does) => root.querySelector(`[data-do="${name}"]`).addEventListener("click", does),
     stamp: (name) => sheet.part(name).content.firstElementChild.cloneNode(true),
-    kept: () => load(sheet.list),
-    copy: () => sheet.looking ?? currentOf(load(sheet.list), sheet.shown),
+    kept: () => load(sheet.list, sheet.shared),
+    copy: () => sheet.looking ?? currentOf(sheet.kept(), sheet.shown),
     titleOf: (copy) => copy.name || sheet.words.unnamed,
     change(edit) {
-      change(sheet.list, edit);
+      change(sheet.list, edit, sheet.shared);
       sheet.forget();
       sheet.show();
     },

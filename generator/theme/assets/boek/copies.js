@@ -89,7 +89,7 @@ function startWipe(sheet) {
     const names = before.copies.map((copy) => `‘${sheet.titleOf(copy)}’ (${sheet.count(copy)})`);
     const question = fill(list.dataset.question, { names: names.join(", ") });
     if (!(await ask(sheet, question, list.dataset.yes))) return;
-    wipe(sheet.list);
+    wipe(sheet.list, sheet.shared);
     restart(sheet);
     sheet.tell(list.dataset.said, before);
   });

@@ -28,6 +28,16 @@ export function namesIn(text) {
   return (text ?? "").split(" ").filter(Boolean);
 }
 
+// The other lists in which the items below an element stand too: `data-also` holds `list/item`s.
+export function sharedIn(element) {
+  return [...element.querySelectorAll("[data-also]")].flatMap((place) =>
+    namesIn(place.dataset.also).map((also) => {
+      const [list, item] = also.split("/");
+      return { id: place.dataset.item ?? place.id, list, item };
+    }),
+  );
+}
+
 // Offers a file that was made here. Nothing is sent: the file goes from the page to the disk.
 export function download(name, type, content) {
   const address = URL.createObjectURL(new Blob([content], { type }));

@@ -3,7 +3,7 @@
 // browser: a file goes from the page to the disk.
 import { blocksOf, textOf } from "./blocks.js";
 import { csv } from "./csv.js";
-import { download, fill, make, namesIn } from "./dom.js";
+import { download, fill, make, namesIn, sharedIn } from "./dom.js";
 import { markdown } from "./markdown.js";
 import { odt } from "./odt.js";
 import { adopt, filled } from "./progress.js";
@@ -65,7 +65,7 @@ function list(place, name, items) {
 function showProgress() {
   for (const table of document.querySelectorAll("table[data-list]")) {
     adopt(table.dataset.list, namesIn(table.dataset.former));
-    const { name, items } = filled(table.dataset.list);
+    const { name, items } = filled(table.dataset.list, sharedIn(table));
     const words = table.dataset;
     const copy = table.previousElementSibling.querySelector("[data-copy]");
     copy.textContent = name ? ` ${fill(words.copy, { name })}` : "";

@@ -5,6 +5,7 @@
 //   kept = { current: id, copies: [copy] }        all copies of one list; at least one
 //   copy = { id, name, seen, items: Map(id → item) }   seen: the day of the list as last seen
 //   item = { state: "open" | "na" | "done", reason, note, owner, date }      all of them text
+//   shared = [{ id, list, item }]    an item of the list that is also an item of another list
 import { copy, has, read, remove, write } from "./store.js";
 
 export const VERSION = 2; // of what is kept, of the file and of the link
@@ -21,27 +22,68 @@ const ID = /^[a-z0-9][a-z0-9-]{0,99}$/;
 const CONTROL = /[\u0000-\u0009\u000b-\u001f\u007f\u2028-\u202e\u2066-\u2069]/g;
 
 // The current copy of a list, as other pages may use it.
-export function filled(list) {
-  const { name, items } = currentOf(load(list));
+export function filled(list, shared) {
+  const { name, items } = currentOf(load(list, shared));
   return { name, items };
 }
 
 // Keeping
 
-export function load(list) {
+// What is kept of a list, with what was filled in of its shared items in another list.
+export function load(list, shared = []) {
+  const kept = loadOwn(list);
+  const others = new Map(shared.map((one) => [one.list, loadOwn(one.list)]));
+  const copies = kept.copies.map((copy) => {
+    const items = new Map(copy.items);
+    for (const one of shared) {
+      const there = namesake(kept, copy, others.get(one.list))?.items.get(one.item);
+      if (there) items.set(one.id, bothOf(items.get(one.id) ?? BLANK, there));
+    }
+    return { ...copy, items };
+  });
+  return { ...kept, copies };
+}
+
+function loadOwn(list) {
   const kept = keptFrom(read(keyOf(list)));
   return kept ?? keptFromTicks(read(formerKeyOf(list))) ?? emptyKept();
 }
 
 // Changes what is kept now, not what a page remembers: another tab may have written since.
-export function change(list, edit) {
+export function change(list, edit, shared = []) {
   saveUnreadable(list);
-  const kept = edit(load(list));
-  write(keyOf(list), { current: kept.current, copies: kept.copies.map(plainCopy) });
+  const before = load(list, shared);
+  const kept = edit(before);
+  keep(list, kept);
+  for (const one of shared) changeThere(one, before, kept);
   return kept;
 }
 
-export function wipe(list) {
+function keep(list, kept) {
+  write(keyOf(list), { current: kept.current, copies: kept.copies.map(plainCopy) });
+}
+
+// A shared item is changed wherever it is kept, so that taking a tick away takes it away.
+function changeThere({ id, list, item }, before, after) {
+  for (const copy of after.copies) {
+    const old = before.copies.find((one) => one.id === copy.id);
+    const values = itemOf(copy, id);
+    if (!old || FIELDS.every((field) => itemOf(old, id)[field] === values[field])) continue;
+    const kept = loadOwn(list);
+    const there = namesake(before, old, kept);
+    if (there?.items.has(item)) keep(list, setItem(kept, there.id, item, values, there.seen));
+  }
+}
+
+// The copy of another list that is about the same: it has the same name, or both lists have one.
+function namesake(kept, copy, there) {
+  if (kept.copies.length === 1 && there.copies.length === 1) return there.copies[0];
+  return there.copies.find(({ name }) => name === copy.name);
+}
+
+export function wipe(list, shared = []) {
+  const blank = (copy) => ({ ...copy, items: new Map() });
+  if (shared.length) change(list, (kept) => ({ ...kept, copies: kept.copies.map(blank) }), shared);
   for (const key of [keyOf(list), formerKeyOf(list), unreadableKeyOf(list)]) remove(key);
 }
 
@@ -192,6 +234,16 @@ function bestOf(field, mine, theirs) {
   const both = join(field, mine, theirs);
   if (both === mine) return "mine";
   return both === theirs ? "theirs" : "both";
+}
+
+// What is best of two times the same item, field by field.
+function bothOf(mine, theirs) {
+  const best = (field) => {
+    const choice = bestOf(field, mine[field], theirs[field]);
+    if (choice === "both") return join(field, mine[field], theirs[field]);
+    return choice === "mine" ? mine[field] : theirs[field];
+  };
+  return Object.fromEntries(FIELDS.map((field) => [field, best(field)]));
 }
 
 // Two texts as one, without saying anything twice.
