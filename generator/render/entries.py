@@ -310,6 +310,7 @@ class ChecklistPage(Context):
     template = "checklist.html"
     entry: View[Checklist]
     dues: list[Due]
+    is_by_moment: bool  # whether its items are due at more than one moment
     lapsed: list[ItemShown]
     day: Day
     used_by: list[Link]
@@ -320,12 +321,14 @@ def checklist_page(edition: Edition, record: Record[Checklist]) -> Page:
     desk = edition.desk(address(record.key))
     items = items_of(edition.book, record)
     current = [listed for listed in items if not listed.is_removed]
+    dues = [
+        Due(desk.term("moment", moment), [shown(desk, record, listed) for listed in together])
+        for moment, together in groupby(current, key=lambda listed: listed.moment)
+    ]
     context = ChecklistPage(
         entry=desk.view(record),
-        dues=[
-            Due(desk.term("moment", moment), [shown(desk, record, listed) for listed in together])
-            for moment, together in groupby(current, key=lambda listed: listed.moment)
-        ],
+        dues=dues,
+        is_by_moment=len(dues) > 1,
         lapsed=[shown(desk, record, listed) for listed in items if listed.is_removed],
         day=desk.day(_day_of(record.data, items)),
         used_by=edition.used_in(desk, record.key),
