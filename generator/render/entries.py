@@ -24,6 +24,7 @@ from generator.render.items import ItemShown, homes, shown
 from generator.render.page import Page
 from generator.render.templates import Context
 from generator.render.view import Day, Desk, Link, Said, Value, View
+from generator.schema.axes import Quadrant
 from generator.schema.entries import Entry, TaughtBy
 from generator.schema.kinds import Case, Checklist, Lesson, Model, Period, Tree
 from generator.schema.kinds.lesson import SubLesson
@@ -54,7 +55,7 @@ class PlainPage(Context):
     kind: str
     entry: View[Entry]
     drawing: SmallMap | None
-    quadrant: str | None
+    quadrant: Quadrant | None
 
     @property
     def template(self) -> str:
@@ -163,7 +164,7 @@ class CasePage(Context):
 
     template = "case.html"
     entry: View[Case]
-    quadrant: str | None
+    quadrant: Quadrant | None
     drawing: SmallMap | None
     period: str
     taught: list[Taught]

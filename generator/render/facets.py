@@ -15,6 +15,7 @@ from markupsafe import Markup
 from generator.derive.facets import Values, facet_values, is_of_records
 from generator.link.book import Record
 from generator.render.view import Desk, Link, Said
+from generator.schema.axes import Quadrant
 from generator.schema.fields import Block, Text
 from generator.schema.registers import Vocabulary
 from generator.schema.registry import KINDS
@@ -30,7 +31,7 @@ class Option:
     count: int
     label: Said | str
     meaning: Said | str
-    quadrant: str | None = None  # whose mark it carries
+    quadrant: Quadrant | None = None  # whose mark it carries
     record: Block | None = None  # what it stands for, where that can have had other names
 
 
@@ -103,7 +104,7 @@ def _options(desk: Desk, name: str, counts: Counter[str]) -> Iterator[Option]:
     else:
         for value in desk.book.one(Vocabulary, name).data.values:
             term = desk.term(name, value)
-            mark = value if name == "quadrant" else None
+            mark = Quadrant(value) if name == "quadrant" else None
             yield Option(value, counts[value], term.label, term.definition, mark)
 
 

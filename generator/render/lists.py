@@ -47,7 +47,7 @@ class Group:
     entries: list[Listed]
     title: str = ""
     id: str = ""
-    quadrant: str | None = None
+    quadrant: Quadrant | None = None
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,7 @@ from generator.render.page import Page
 from generator.render.templates import Context, fill
 from generator.render.tree_drawing import main_quadrant
 from generator.render.view import Desk, Link, Said, View
+from generator.schema.axes import Quadrant
 from generator.schema.kinds import Tree
 from generator.schema.kinds.tree import Advice, Question, Route
 
@@ -40,7 +41,7 @@ class RouteGroup:
 
     outcome: View[Advice]
     anchor: str
-    quadrant: str | None  # that of the outcome's main advice
+    quadrant: Quadrant | None  # that of the outcome's main advice
     href: str
     routes: list[WalkedRoute]
 

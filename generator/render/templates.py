@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 from abc import ABC, abstractmethod
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from jinja2.ext import Extension
@@ -41,7 +41,9 @@ class Collector:
         self.scripts.append(script)
         return ""
 
-    def __call__(self, identifier: str, title: str, level: int = 2, *, caller: Any) -> str:  # noqa: ANN401
+    def __call__(
+        self, identifier: str, title: str, level: int = 2, *, caller: Callable[[], str]
+    ) -> str:
         html = str(caller()).strip()
         if html:  # a section about something that is not there leaves no empty heading
             lang = getattr(title, "lang", "")
@@ -149,12 +151,12 @@ def _lang(text: str) -> Markup:
     return Markup(' lang="{}"').format(language) if language else Markup("")
 
 
-def _former(named: Any) -> Markup:  # noqa: ANN401  (a block, its view, or None)
-    """The attribute with the names that something had before; mostly there are none."""
+def _former(named: object) -> Markup:
+    """The attribute with the former names of a block, its view, or None; mostly it has none."""
     former = getattr(named, "former_ids", ())
     return Markup(' data-former="{}"').format(" ".join(former)) if former else Markup("")
 
 
-def fill(text: str, **values: Any) -> str:  # noqa: ANN401
+def fill(text: str, **values: object) -> str:
     """An interface text with its gaps filled; what fills them is escaped, or is HTML already."""
     return Markup(text).format(**{name: escape(value) for name, value in values.items()})

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from generator.drawing.diagram import ARROW, HEAD, MARK, PAD, ROW, Card, Line, Node, draw
 from generator.render.view import Desk, Said, View
+from generator.schema.axes import Quadrant
 from generator.schema.kinds.tree import Advice, Question
 
 
@@ -37,7 +38,7 @@ class DrawnCard:
 
     node: NodeLink
     is_start: bool
-    quadrant: str | None
+    quadrant: Quadrant | None
     x: float
     y: float
     width: float
@@ -102,7 +103,7 @@ def drawing(
     )
 
 
-def _card(card: Card, node: NodeLink, quadrant: str | None, *, is_start: bool) -> DrawnCard:
+def _card(card: Card, node: NodeLink, quadrant: Quadrant | None, *, is_start: bool) -> DrawnCard:
     # An outcome without a quadrant has no mark, so its title starts where the mark would stand.
     left = 0 if quadrant or node.is_question else MARK
     x, entry = card.x, card.entry
@@ -131,6 +132,6 @@ def _card(card: Card, node: NodeLink, quadrant: str | None, *, is_start: bool) -
     )
 
 
-def main_quadrant(desk: Desk, advice: Advice) -> str | None:
+def main_quadrant(desk: Desk, advice: Advice) -> Quadrant | None:
     """The quadrant of an outcome's main advice, where it has one."""
     return desk.link(("model", advice.models[0])).quadrant if advice.models else None

@@ -17,6 +17,7 @@ from generator.link.book import B, B_co, Book, Key, Record
 from generator.prose import convert
 from generator.render.addresses import Address, address
 from generator.render.page import relative
+from generator.schema.axes import Quadrant
 from generator.schema.fields import Block, Text
 from generator.schema.languages import BookLanguage
 from generator.schema.registers import Vocabulary
@@ -95,7 +96,7 @@ class Link:
         return self.record.is_lapsed
 
     @property
-    def quadrant(self) -> str | None:
+    def quadrant(self) -> Quadrant | None:
         """The quadrant of an entry that has a place on the map."""
         return self.record.axes.quadrant if self.record.axes else None
 
