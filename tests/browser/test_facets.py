@@ -66,7 +66,8 @@ def known(book: Book, kind: str) -> Values:
         else:
             assert isinstance(data, Checklist)
             values = {
-                "moment": {data.moment},
+                "moment": {data.moment}
+                | {one.moment for one in data.items + data.shared if one.moment},
                 "audience": set(data.audiences),
                 "lesson": set(data.lessons),
             }

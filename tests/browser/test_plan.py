@@ -14,9 +14,9 @@ from xml.etree import ElementTree
 import pytest
 from playwright.sync_api import Page, expect
 
+from generator.derive.items import Listed, items_of
 from generator.link.book import Book
 from generator.schema.kinds import Case, Checklist, Model, Tree
-from generator.schema.kinds.checklist import Item
 from generator.schema.registers import Source
 from tests.browser.conftest import (
     PHONE,
@@ -69,21 +69,22 @@ def plans(book: Book) -> Iterator[tuple[str, Tree, str]]:
             yield name, tree, outcome
 
 
-def items_of(book: Book, tree: Tree, outcome: str) -> list[tuple[str, Item]]:
-    """The items that a plan must show, with the list that each comes from."""
+def planned(book: Book, tree: Tree, outcome: str) -> list[tuple[str, Listed]]:
+    """The items that a plan must show, with the list that each comes from: shared ones once."""
     advice = tree.outcomes[outcome]
     wanted = {advice.checklist: True} if advice.checklist else {}
     for model in models_of(book, tree, outcome):
         for named in model.checklists:
             wanted.setdefault(named, False)
-    found: list[tuple[str, Item]] = []
+    found: list[tuple[str, Listed]] = []
     for name, is_whole in wanted.items():
-        checklist = book.get("checklist", name).data
-        assert isinstance(checklist, Checklist)
+        homes = {listed.home for _, listed in found}
         found += [
-            (name, item)
-            for item in checklist.items
-            if not item.removed and (is_whole or item.level == "must")
+            (name, listed)
+            for listed in items_of(book, book.one(Checklist, name))
+            if not listed.is_removed
+            and (is_whole or listed.entered.level == "must")
+            and listed.home not in homes
         ]
     return found
 
@@ -118,12 +119,12 @@ def promised(book: Book, tree: Tree, outcome: str) -> Iterator[str]:
                 x.why for x in data.lessons if x.polarity == ("example", "warning")[not is_good]
             ]
             yield (*best, *taught, data.summary)[0]
-    for _, item in items_of(book, tree, outcome):
-        yield from (item.text, item.done_when)
+    for _, listed in planned(book, tree, outcome):
+        yield from (listed.item.text, listed.item.done_when)
     for citation in (
         *advice.sources,
         *(one for model in models for one in model.sources),
-        *(one for _, item in items_of(book, tree, outcome) for one in item.sources),
+        *(one for _, listed in planned(book, tree, outcome) for one in listed.item.sources),
     ):
         source = book.get("source", citation.ref).data
         assert isinstance(source, Source)
@@ -156,7 +157,7 @@ def test_every_plan_holds_all_that_it_promises(reader: Reader, site: Site) -> No
         rows = page.locator("tr[data-item]").evaluate_all(
             "rows => rows.map((row) => [row.closest('table').dataset.list, row.dataset.item])"
         )
-        expected = [[one, item.id] for one, item in items_of(site.book, tree, outcome)]
+        expected = [[one, item.id] for one, item in planned(site.book, tree, outcome)]
         assert rows == expected, (name, outcome)
         assert page.locator("[data-tools]").is_hidden()
         assert page.locator("[data-answers]").is_hidden()
@@ -167,7 +168,7 @@ def test_english_plans_hold_the_same_items(reader: Reader, site: Site) -> None:
     for outcome in site.tree[1].outcomes:
         page.goto(site.plan(site.tree[0], outcome, "en"))
         items = page.locator("tr[data-item]").evaluate_all("all => all.map((x) => x.dataset.item)")
-        assert items == [item.id for _, item in items_of(site.book, site.tree[1], outcome)]
+        assert items == [item.id for _, item in planned(site.book, site.tree[1], outcome)]
         assert page.locator("h1").inner_text().startswith("Plan: ")
 
 
@@ -264,7 +265,7 @@ def fill_in(page: Page, checklist: str, items: list[dict[str, str]]) -> None:
 
 def hostile_items(site: Site) -> tuple[str, list[dict[str, str]]]:
     """Items of the first list of the longest plan, filled in by somebody with bad intentions."""
-    found = items_of(site.book, site.tree[1], site.longest_plan())
+    found = planned(site.book, site.tree[1], site.longest_plan())
     checklist = found[0][0]
     ids = [item.id for name, item in found if name == checklist]
     states = ["done", "na", "open"]
@@ -350,7 +351,7 @@ def test_markdown_is_the_plan(reader: Reader, site: Site) -> None:
         expect(page.locator("[data-tools] [role=status]")).to_have_text(site.words()["plan_copied"])
         assert len(re.findall("^# ", text, re.MULTILINE)) == 1
         rows = [line for line in text.splitlines() if line.startswith("| **")]
-        assert len(rows) == len(items_of(site.book, tree, outcome))
+        assert len(rows) == len(planned(site.book, tree, outcome))
         assert all(len(re.findall(r"(?<!\\)\|", row)) == 6 for row in rows)
         assert not re.search(r"\]\((?!https?://)", text)
 
@@ -384,9 +385,9 @@ def test_csv_is_the_table_and_no_cell_is_a_formula(
         io.StringIO(raw.decode("utf-8-sig"), newline=""), delimiter=";", strict=True
     )
     assert head == site.words()["plan_columns"].split(";")
-    found = items_of(site.book, site.tree[1], site.longest_plan())
-    assert [row[1] for row in rows] == [one_line(item.text) for _, item in found]
-    assert [row[4] for row in rows] == [plain(item.done_when) for _, item in found]
+    found = planned(site.book, site.tree[1], site.longest_plan())
+    assert [row[1] for row in rows] == [one_line(one.item.text) for _, one in found]
+    assert [row[4] for row in rows] == [plain(one.item.done_when) for _, one in found]
     titles = [site.book.get("checklist", name).data for name, _ in found]
     assert [row[0] for row in rows] == [one_line(x.title) for x in titles]  # type: ignore[attr-defined]
     for row in rows:
@@ -400,7 +401,7 @@ def test_csv_is_the_table_and_no_cell_is_a_formula(
             row[8] == f"{site.book.settings.site_url.rstrip('/') or site.origin}{where}#{entry.id}"
         )
         assert row[9] == site.book.day.isoformat()
-        for citation in entry.sources:
+        for citation in entry.item.sources:
             source = site.book.get("source", citation.ref).data
             assert isinstance(source, Source)
             assert one_line(source.title) in row[7]
@@ -507,7 +508,7 @@ def test_odt_of_every_outcome_is_the_plan(reader: Reader, site: Site, tmp_path: 
         assert missing(site.book, tree, outcome, text) == [], outcome
         rows = parts["content.xml"].iter(f"{{{SPACES['table']}}}table-row")
         tables = page.locator("table[data-list]").count()
-        assert len(list(rows)) == tables + len(items_of(site.book, tree, outcome))
+        assert len(list(rows)) == tables + len(planned(site.book, tree, outcome))
 
 
 def test_files_hold_answers_and_hostile_text_as_text(
