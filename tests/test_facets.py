@@ -70,10 +70,13 @@ def test_a_lesson_is_found_by_the_models_that_name_it(book: Book) -> None:
         assert found.get("audience", ()) == record.data.audiences
 
 
-def test_a_checklist_is_found_by_its_moment(book: Book) -> None:
+def test_a_checklist_is_found_by_its_moment_and_by_those_of_its_items(book: Book) -> None:
     for record in book.of("checklist"):
         assert isinstance(record.data, Checklist)
-        assert facet_values(book, record)["moment"] == (record.data.moment,)
+        items = [item.moment for item in record.data.items]
+        shared = [item.moment for item in record.data.shared]
+        moments = dict.fromkeys([record.data.moment, *items, *shared])
+        assert facet_values(book, record)["moment"] == tuple(filter(None, moments))
 
 
 def test_nobody_looks_for_a_draft() -> None:
