@@ -16,20 +16,28 @@ import sys
 import traceback
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import NoReturn, TextIO
+from typing import TextIO
 
-from generator import __version__, files, pipeline, scaffold
+from generator import files, pipeline, scaffold
+from generator.arguments import Command, parser
 from generator.derive.fact_check import fact_check
 from generator.link.settings import ADDRESSES, address_objection
 from generator.machine import Stopped, UnableError, stoppable, told
-from generator.problems import LANGUAGES, Language, Location, Problem, count, visible, written
+from generator.problems import (
+    Language,
+    Location,
+    Problem,
+    count_problems,
+    visible,
+    written_number,
+)
 from generator.problems.page import codes_page
 from generator.problems.said import COUNTED, SAID
 from generator.publish.engine import EngineError
 from generator.publish.publishing import BrokenSiteError
 from generator.serve import port_of, serve
 from generator.source import read_text
-from generator.telling import Complaint, tell_tree
+from generator.telling import Refusal, tell_tree
 
 FINE, PROBLEMS, USAGE, BUG = 0, 1, 2, 3
 
@@ -40,7 +48,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     language: Language = "nl"
     try:
         with stoppable():
-            options = _parser().parse_args(arguments)
+            options = parser(RUNS).parse_args(arguments)
             language = options.lang
             code: int = options.run(options, language)
             sys.stdout.flush()
@@ -125,7 +133,7 @@ def _serve(options: argparse.Namespace, language: Language) -> int:
             return _failed(error, language) == FINE
         return _report(built.checked, language) == FINE
 
-    return serve(options.root, _out(options), port_of(options.port), rebuild, _say)
+    return serve(options.root, _out(options), port_of(options.port), rebuild=rebuild, tell=_say)
 
 
 def _new(options: argparse.Namespace, language: Language) -> int:
@@ -134,7 +142,7 @@ def _new(options: argparse.Namespace, language: Language) -> int:
         _print_problems(faults, language)
         return USAGE
     name = scaffold.name_of(options.kind, options.id)
-    if files.kind(options.root, name) is not None:
+    if files.file_type(options.root, name) is not None:
         _say(SAID["exists"][language].format(path=options.root / name), stream=sys.stderr)
         return USAGE
     text = scaffold.entry(options.kind, options.title or options.id, language)
@@ -162,7 +170,7 @@ def _schema(options: argparse.Namespace, language: Language) -> int:
     for name, text in scaffold.schemas():
         files.write(options.root, f"{folder}/{name}", text)
     editor = ".vscode/settings.json"
-    if files.kind(options.root, editor) is not None:
+    if files.file_type(options.root, editor) is not None:
         settings, problems = read_text(options.root, editor)
         if settings is None:
             _print_problems(problems, language)
@@ -188,8 +196,8 @@ def _tree(options: argparse.Namespace, language: Language) -> int:
     checked = pipeline.check(options.root)
     if checked.book is None:
         return _report(checked, language)
-    told = tell_tree(checked.book, options.id, options.answers, language)
-    if isinstance(told, Complaint):
+    told = tell_tree(checked.book, options.id, options.answers, language=language)
+    if isinstance(told, Refusal):
         _say(told.said, stream=sys.stderr)
         return USAGE
     _say(*told)
@@ -217,15 +225,15 @@ def _codes(_: argparse.Namespace, language: Language) -> int:
     return FINE
 
 
-def _report(checked: pipeline.Checked, language: Language) -> int:
+def _report(checked: pipeline.Verdict, language: Language) -> int:
     _print_problems(checked.problems, language)
     if checked.book is None:
-        errors = count(checked.problems, errors=True)
+        errors = count_problems(checked.problems, errors=True)
         words = COUNTED[language]
-        notes = count(checked.problems, errors=False)
+        notes = count_problems(checked.problems, errors=False)
         said = {
-            "errors": f"{written(errors, language)} {words[errors != 1]}",
-            "notes": f"{written(notes, language)} {words[2 + (notes != 1)]}",
+            "errors": f"{written_number(errors, language)} {words[errors != 1]}",
+            "notes": f"{written_number(notes, language)} {words[2 + (notes != 1)]}",
         }
         _say(SAID["errors"][language].format(**said))
         return PROBLEMS
@@ -265,85 +273,16 @@ def _out(options: argparse.Namespace) -> Path:
     return files.settled(options.root, options.out)
 
 
-def _folder(text: str) -> Path:
-    path = Path(text).resolve()
-    if not path.is_dir():
-        raise argparse.ArgumentTypeError(f"'{text}' is geen map / is not a folder")
-    return path
-
-
-class _Parser(argparse.ArgumentParser):
-    def error(self, message: str) -> NoReturn:
-        super().error(visible(message))
-
-
-def _parser() -> argparse.ArgumentParser:
-    parser = _Parser(
-        prog="boek",
-        description="Controleer en bouw een innovatieboek uit YAML en Markdown.",
-        epilog="Elk commando heeft eigen uitleg: boek build --help.",
-    )
-    parser.add_argument("--version", action="version", version=f"boek {__version__}")
-    parser.add_argument(
-        "--root",
-        type=_folder,
-        default=Path.cwd(),
-        metavar="MAP",
-        help="de map met mkdocs.yml, book/ en patterns/ (gewoonlijk: de huidige map)",
-    )
-    parser.add_argument(
-        "--lang", choices=LANGUAGES, default="nl", help="taal van de meldingen (nl of en)"
-    )
-    commands = parser.add_subparsers(required=True, metavar="COMMANDO")
-    check = commands.add_parser("check", help="controleer alle bestanden, alle fouten in een keer")
-    check.set_defaults(run=_check)
-    build = commands.add_parser("build", help="controleer, en bouw de site als alles klopt")
-    build.add_argument("--site-url", metavar="ADRES", help="waar de site komt te staan")
-    build.add_argument("--edit-uri", metavar="ADRES", help="waar 'Verbeter deze pagina' heen leidt")
-    build.set_defaults(run=_build)
-    serving = commands.add_parser("serve", help="bouw, bekijk, en bouw opnieuw bij elke wijziging")
-    serving.add_argument("--port", default="8000", help="poort (gewoonlijk 8000)")
-    serving.set_defaults(run=_serve)
-    for command in (build, serving):
-        command.add_argument(
-            "--out", type=Path, default=Path("site"), metavar="MAP", help="waar de site komt: site/"
-        )
-    new = commands.add_parser("new", help="maak een bestand met alle velden en hun uitleg")
-    new.add_argument("kind", choices=scaffold.KIND_NAMES, help="wat voor bijdrage")
-    new.add_argument("id", help="naam van het bestand en het adres: kleine letters en streepjes")
-    new.add_argument("--title", help="de titel")
-    new.set_defaults(run=_new)
-    translate = commands.add_parser(
-        "translate", help="zet een Engelse vertaling klaar, of merk haar als bijgewerkt"
-    )
-    translate.add_argument("entries", nargs="+", metavar="BIJDRAGE", help="zoals cases/utrecht")
-    translate.set_defaults(run=_translate)
-    tree = commands.add_parser(
-        "tree", help="laat een beslisboom zien: hoe groot, en waar antwoorden uitkomen"
-    )
-    tree.add_argument("id", help="de naam van de boom, zoals welk-model")
-    tree.add_argument(
-        "answers", nargs="*", metavar="VRAAG=ANTWOORD", help="antwoorden, zoals plek=ja"
-    )
-    tree.set_defaults(run=_tree)
-    schema = commands.add_parser("schema", help="schrijf de JSON Schema's voor editors")
-    schema.set_defaults(run=_schema)
-    printing = commands.add_parser(
-        "fingerprint", help="maak afdrukken van een bron die het boek niet mag overschrijven"
-    )
-    printing.add_argument("source", help="de naam van de bron, zoals notitie")
-    printing.add_argument("file", type=Path, help="de tekst van de bron, in een bestand")
-    printing.add_argument(
-        "--words", type=int, default=10, metavar="AANTAL", help="zoveel woorden achter elkaar: 10"
-    )
-    printing.set_defaults(run=_fingerprint)
-    state = commands.add_parser(
-        "publish-state",
-        help="noteer in published.yml welke namen openbaar zijn (de publicatie doet dit zelf)",
-    )
-    state.set_defaults(run=_publish_state)
-    facts = commands.add_parser("facts", help="laat zien welke feiten zijn nagegaan")
-    facts.set_defaults(run=_facts)
-    codes = commands.add_parser("codes", help="laat alle foutcodes zien")
-    codes.set_defaults(run=_codes)
-    return parser
+RUNS: dict[str, Command] = {
+    "check": _check,
+    "build": _build,
+    "serve": _serve,
+    "new": _new,
+    "translate": _translate,
+    "tree": _tree,
+    "schema": _schema,
+    "fingerprint": _fingerprint,
+    "publish-state": _publish_state,
+    "facts": _facts,
+    "codes": _codes,
+}

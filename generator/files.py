@@ -22,9 +22,9 @@ from typing import BinaryIO, Literal
 from generator.machine import UnableError
 from generator.problems import Words
 
-Kind = Literal["file", "folder", "link", "other"]
+FileType = Literal["file", "folder", "link", "other"]
 
-WHAT: dict[Kind, Words] = {
+WHAT: dict[FileType, Words] = {
     "file": Words("een bestand", "a file"),
     "folder": Words("een map", "a folder"),
     "link": Words("een verwijzing naar een ander bestand (symlink)", "a symbolic link"),
@@ -74,11 +74,11 @@ class TooManyError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class FolderItem:
     """A name in a folder: what stands there, and the size that it says it has."""
 
     name: str
-    kind: Kind
+    kind: FileType
     size: int
 
 
@@ -96,7 +96,7 @@ class _Spot:
         return _Spot(path, name if self.at is not None else str(path), self.at)
 
 
-def kind(root: Path, name: str) -> Kind | None:
+def file_type(root: Path, name: str) -> FileType | None:
     """What stands at a name, itself and not what it leads to; None when nothing does."""
     try:
         with _spot(root, name) as spot:
@@ -105,22 +105,22 @@ def kind(root: Path, name: str) -> Kind | None:
         return None
 
 
-def entries(root: Path, name: str, limit: int) -> list[Entry]:
+def entries(root: Path, name: str, limit: int) -> list[FolderItem]:
     """What stands in a folder, in order of name. Raises TooManyError beyond `limit` names."""
-    found: list[Entry] = []
+    items: list[FolderItem] = []
     with _spot(root, name) as spot, contextlib.ExitStack() as folders:
         _expect(spot, "folder")
         inside = _inside(spot, ".", folders)
         with os.scandir(inside.path if inside.at is None else inside.at) as names:
-            for one in names:
-                if len(found) == limit:
+            for child in names:
+                if len(items) == limit:
                     raise TooManyError
-                seen = one.stat(follow_symlinks=False)
-                found.append(Entry(one.name, _kind(seen), seen.st_size))
-    return sorted(found, key=lambda entry: entry.name)
+                seen = child.stat(follow_symlinks=False)
+                items.append(FolderItem(child.name, _kind(seen), seen.st_size))
+    return sorted(items, key=lambda entry: entry.name)
 
 
-def read(root: Path, name: str, limit: int) -> bytes:
+def read_bytes(root: Path, name: str, limit: int) -> bytes:
     """The bytes of an ordinary file. Raises TooLargeError beyond `limit`, having read no more."""
     with _spot(root, name) as spot, _opened(spot, _READ) as file:
         data = file.read(limit + 1)
@@ -181,7 +181,7 @@ def settled(root: Path, path: Path) -> Path:
             here /= step
         else:
             here = Path(os.path.realpath(here / step))
-    if root in here.parents and kind(root, here.relative_to(root).as_posix()) == "link":
+    if root in here.parents and file_type(root, here.relative_to(root).as_posix()) == "link":
         raise ObstacleError(here, WHAT["link"])
     return here
 
@@ -237,31 +237,31 @@ def _opened(spot: _Spot, flags: int, *, missing: bool = False) -> Iterator[Binar
 
 def _remove(spot: _Spot) -> None:
     try:
-        found = _kind(_look(spot))
+        there = _kind(_look(spot))
     except FileNotFoundError:
         return
-    if found == "folder":
+    if there == "folder":
         shutil.rmtree(spot.name, dir_fd=spot.at)
     else:
         os.unlink(spot.name, dir_fd=spot.at)
 
 
-def _expect(spot: _Spot, wanted: Kind, *, missing: bool = False) -> None:
+def _expect(spot: _Spot, wanted: FileType, *, missing: bool = False) -> None:
     try:
-        found = _kind(_look(spot))
+        there = _kind(_look(spot))
     except FileNotFoundError:
         if missing:
             return
         raise
-    if found != wanted:
-        raise ObstacleError(spot.path, WHAT[found])
+    if there != wanted:
+        raise ObstacleError(spot.path, WHAT[there])
 
 
 def _look(spot: _Spot) -> os.stat_result:
     return os.stat(spot.name, dir_fd=spot.at, follow_symlinks=False)
 
 
-def _kind(seen: os.stat_result) -> Kind:
+def _kind(seen: os.stat_result) -> FileType:
     if stat.S_ISLNK(seen.st_mode) or getattr(seen, "st_reparse_tag", 0) == _JUNCTION:
         return "link"
     if stat.S_ISDIR(seen.st_mode):

@@ -47,13 +47,13 @@ _AS_ASCII = (
 _ON_ONE_LINE = Words("de hele tekst op één regel", "the whole text on one line")
 
 
-def faults(text: str, *, one_line: bool = False) -> Iterator[Fault]:
+def letter_faults(text: str, *, one_line: bool = False) -> Iterator[Fault]:
     """What is wrong with a text as a reader sees it; `one_line` for titles and names."""
     lines = text.strip().splitlines()
     if one_line and len(lines) > 1:
         expected = Words("een tekst op één regel", "a text on one line")
-        found = Words(f"een tekst van {len(lines)} regels", f"a text of {len(lines)} lines")
-        yield Fault("B106", {"expected": expected, "found": found, "remedy": _ON_ONE_LINE})
+        what = Words(f"een tekst van {len(lines)} regels", f"a text of {len(lines)} lines")
+        yield Fault("B106", {"expected": expected, "found": what, "remedy": _ON_ONE_LINE})
     if text.isascii() or not lines:
         return
     if shows_nothing(text):

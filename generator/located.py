@@ -19,6 +19,16 @@ class Node:
     style: str = ""  # of a text: "|", ">", a quotation mark, or nothing
     comment: str = ""  # what stands behind " #" after a text without quotation marks
 
+    @property
+    def text(self) -> str:
+        """The text that it is; nothing for a list or a mapping."""
+        return self.value if isinstance(self.value, str) else ""
+
+    @property
+    def fields(self) -> dict[str, Node]:
+        """What a mapping holds, by name; nothing for a text or a list."""
+        return self.value if isinstance(self.value, dict) else {}
+
     def plain(self) -> object:
         """The value without places, as the validator wants it."""
         if isinstance(self.value, str):
@@ -44,6 +54,11 @@ class Document:
     lost: frozenset[str] = frozenset()
 
     @property
+    def fields(self) -> dict[str, Node]:
+        """What stands at the left margin, by name."""
+        return self.root.fields
+
+    @property
     def is_whole(self) -> bool:
         """Whether everything in the file was understood, be it after mending."""
         return not self.lost
@@ -66,7 +81,9 @@ class Document:
         if node is None or not isinstance(node.value, str):
             return self.locate(path)
         start = (node.line, node.column)
-        return Location(self.path, *place_of(self.lines, start, node.style, node.value, offset))
+        return Location(
+            self.path, *place_of(self.lines, start, node.style, value=node.value, offset=offset)
+        )
 
     def locate(self, path: tuple[str | int, ...], *, key: bool = False) -> Location:
         """The place of the value at `path`, or of the nearest value above it that exists.

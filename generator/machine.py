@@ -19,7 +19,7 @@ from types import FrameType
 from generator.problems import Words
 
 # By the name of the error: not every system has all of them. Each has a cause and a remedy.
-CAUSES: dict[str, tuple[Words, Words]] = {
+SYSTEM_CAUSES: dict[str, tuple[Words, Words]] = {
     "ENOSPC": (
         Words("de schijf is vol", "the disk is full"),
         Words("Maak ruimte vrij en probeer het opnieuw.", "Free some space and try again."),
@@ -162,7 +162,7 @@ ALIKE = {
     "ENOSYS": "ENOTSUP",
     "ENOLCK": "ENOTSUP",
 }
-_CODES = {getattr(errno, name): name for name in (*ALIKE, *CAUSES) if hasattr(errno, name)}
+_CODES = {getattr(errno, name): name for name in (*ALIKE, *SYSTEM_CAUSES) if hasattr(errno, name)}
 _OPENING = Words("Lezen of schrijven lukt niet", "Cannot read or write")
 _ASK = Words(
     "Vraag de beheerder van deze computer om hulp.", "Ask the administrator of this computer."
@@ -181,7 +181,7 @@ def told(error: OSError) -> Words:
     """One line for a failure of the machine: what failed, where, and what to do."""
     name = _CODES.get(error.errno or 0, "")
     unknown = str(error.strerror or next(iter(error.args), type(error).__name__))
-    cause, remedy = CAUSES.get(ALIKE.get(name, name), (Words(unknown, unknown), _ASK))
+    cause, remedy = SYSTEM_CAUSES.get(ALIKE.get(name, name), (Words(unknown, unknown), _ASK))
     # Of two names the second is where to: a full disk is that of the copy, not of the original.
     place = error.filename2 or error.filename
     where = f" ('{os.fsdecode(place)}')" if isinstance(place, str | bytes) else ""

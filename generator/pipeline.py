@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from generator.link.linking import Checked, check
+from generator.link.linking import Verdict, check
 from generator.link.published import write_state
-from generator.publish.publishing import publish
+from generator.publish.publishing import Progress, publish
 from generator.render.site import editions, pages
 
-Progress = Callable[[str], None]
-
-__all__ = ["Built", "Checked", "build", "check", "publish_state"]
+__all__ = ["Built", "Verdict", "build", "check", "publish_state"]
 
 
 @dataclass(frozen=True)
 class Built:
     """What came of a build: the judgement of the book, and the digest of its site, if any."""
 
-    checked: Checked
+    checked: Verdict
     digest: str | None = None
 
 
@@ -50,10 +47,10 @@ def build(
     book = replace(checked.book, settings=settings)
     tell("render")
     made = [page for edition in editions(book) for page in pages(edition)]
-    return Built(checked, publish(book, made, root, out, tell))
+    return Built(checked, publish(book, made, root, out=out, tell=tell))
 
 
-def publish_state(root: Path) -> tuple[Checked, Path | None]:
+def publish_state(root: Path) -> tuple[Verdict, Path | None]:
     """Checks the book and, when nothing is wrong, notes what readers can hold on to from now on.
 
     Gives the file that was written. Raises OSError when a disk fails.

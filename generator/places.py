@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-Place = tuple[int, int]  # line and column, from 1
+Position = tuple[int, int]  # line and column, from 1
 
 # What stands for one character between quotation marks; a doubled single quote is one quote.
 _SINGLE = re.compile(r"''|.", re.DOTALL)
@@ -24,7 +24,9 @@ _SPACE_ESCAPES = frozenset("\\" + letter for letter in " \tntrvfNLP_\n")
 _COMMENT = re.compile(r"[ \t]+(#.*)")
 
 
-def place_of(lines: Sequence[str], start: Place, style: str, value: str, offset: int) -> Place:
+def place_of(
+    lines: Sequence[str], start: Position, style: str, *, value: str, offset: int
+) -> Position:
     """The place of `value[offset]`, for a value that starts at `start` in the lines of its file.
 
     `style` is how YAML writes the value: `|`, `>`, a quotation mark, or nothing. A place between
@@ -32,15 +34,15 @@ def place_of(lines: Sequence[str], start: Place, style: str, value: str, offset:
     """
     last = len(value.rstrip()) - 1
     wanted = sum(not character.isspace() for character in value[: min(offset, last)])
-    found = start
+    last_seen = start
     for seen, place in enumerate(_visible(lines, start, style)):
-        found = place
+        last_seen = place
         if seen == wanted:
             break
-    return found
+    return last_seen
 
 
-def _visible(lines: Sequence[str], start: Place, style: str) -> Iterator[Place]:
+def _visible(lines: Sequence[str], start: Position, style: str) -> Iterator[Position]:
     """The places of the visible characters of a value, in order; it may run past its end."""
     line, column = start
     if style in ("|", ">"):
@@ -62,7 +64,7 @@ def _is_space_escape(text: str) -> bool:
     return text in _SPACE_ESCAPES
 
 
-def comment_after(lines: Sequence[str], end: Place) -> str:
+def comment_after(lines: Sequence[str], end: Position) -> str:
     """The ` #…` on the line where an unquoted value ends, which YAML leaves out; or nothing."""
     line, column = end
     found = _COMMENT.match(lines[line - 1], column - 1) if line <= len(lines) else None

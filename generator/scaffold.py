@@ -66,7 +66,7 @@ def entry(kind: str, title: str, language: Language) -> str:
         "review_by": today.replace(year=today.year + 1, day=min(today.day, 28)).isoformat(),
     }
     for name, shape in fields_of(row.cls).items():
-        lines += _field(name, shape, language, 0, known.get(name))
+        lines += _field(name, shape, language, indent=0, value=known.get(name))
     return "\n".join(lines) + "\n"
 
 
@@ -86,7 +86,7 @@ def _quoted(text: str) -> str:
 
 
 def _field(
-    name: str, shape: Shape, language: Language, indent: int, value: str | None = None
+    name: str, shape: Shape, language: Language, *, indent: int, value: str | None = None
 ) -> Iterator[str]:
     """A field with its explanation; a field that may stay away is commented out."""
     space = "  " * indent
@@ -100,14 +100,14 @@ def _field(
     elif shape.form == "block" and shape.required:
         yield f"{space}{name}:"
         for inner_name, inner in shape.fields.items():
-            yield from _field(inner_name, inner, language, indent + 1)
+            yield from _field(inner_name, inner, language, indent=indent + 1)
     elif shape.required and shape.form == "list" and shape.item and shape.item.form == "leaf":
         yield f'{space}{name}:\n{space}- ""'
     elif shape.required and shape.form == "list" and shape.item:
         yield f"{space}{name}:"
         first = True
         for inner_name, inner in shape.item.fields.items():
-            for line in _field(inner_name, inner, language, indent + 1):
+            for line in _field(inner_name, inner, language, indent=indent + 1):
                 is_field = first and not line.lstrip().startswith("#")
                 yield f"{space}- {line.lstrip()}" if is_field else line
                 first = first and not is_field
@@ -120,14 +120,14 @@ def _choices(shape: Shape) -> str:
 
 
 @dataclass(frozen=True)
-class Translated:
+class TranslationFile:
     """A translation file by its name from the root, and whether it was made just now."""
 
     name: str
     is_new: bool
 
 
-def translate(root: Path, name: str) -> Translated | list[Problem] | None:
+def translate(root: Path, name: str) -> TranslationFile | list[Problem] | None:
     """Sets out a translation of `cases/utrecht` or `glossary`, or marks it as fresh.
 
     It is in the language of the second edition, or in another: `cases/utrecht.fy`. A new file
@@ -150,7 +150,7 @@ def translate(root: Path, name: str) -> Translated | list[Problem] | None:
             p for p in loaded.problems if p.location.path == source or not loaded.is_whole
         ] or None
     file = f"patterns/{name}.{language}.yml"
-    is_new = files.kind(root, file) is None
+    is_new = files.file_type(root, file) is None
     if is_new:
         text = "\n".join(line for record in records for line in _texts(record))
     else:
@@ -162,7 +162,7 @@ def translate(root: Path, name: str) -> Translated | list[Problem] | None:
     fresh = {key: digest for key, digest in _fresh_digests(records).items() if key in present}
     lines = [f"{DIGESTS}:", *(f"  {key}: {digest}" for key, digest in fresh.items())]
     files.write(root, file, text.rstrip() + "\n\n" + "\n".join(lines) + "\n")
-    return Translated(file, is_new)
+    return TranslationFile(file, is_new)
 
 
 _BLOCK = re.DOTALL | re.MULTILINE
@@ -180,7 +180,7 @@ def _fresh_digests(records: list[Record]) -> dict[str, str]:
 
 def _keys(text: str, name: str) -> set[str]:
     document, _ = parse(text, name)
-    return set(document.root.value) if document and isinstance(document.root.value, dict) else set()
+    return set(document.fields) if document else set()
 
 
 def _texts(record: Record) -> Iterator[str]:
@@ -189,16 +189,14 @@ def _texts(record: Record) -> Iterator[str]:
     node = record.document.root
     indent = 0
     for step in record.at:
-        assert isinstance(node.value, dict)
-        node, indent = node.value[str(step)], indent + 1
+        node, indent = node.fields[str(step)], indent + 1
         yield f"{step}:"
-    assert isinstance(node.value, dict)
-    for name, inner in node.value.items():
+    for name, inner in node.fields.items():
         if name in filled:  # a field may be able to hold text, and hold none
-            yield from _set_out(name, shapes[name], inner, indent)
+            yield from _set_out(name, shapes[name], inner, indent=indent)
 
 
-def _set_out(name: str, shape: Shape, node: Node, indent: int) -> Iterator[str]:
+def _set_out(name: str, shape: Shape, node: Node, *, indent: int) -> Iterator[str]:
     space = "  " * indent
     if isinstance(node.value, str):
         yield f"{space}{name}: {_quoted(node.value)}".replace("\n", "\\n")
@@ -207,7 +205,7 @@ def _set_out(name: str, shape: Shape, node: Node, indent: int) -> Iterator[str]:
         for key, inner in node.value.items():
             known = shape.fields.get(key) or shape.item
             if known and (known.holds_text or key == "id"):
-                yield from _set_out(key, known, inner, indent + 1)
+                yield from _set_out(key, known, inner, indent=indent + 1)
     else:
         yield f"{space}{name}:"
         for item in node.value:
@@ -219,12 +217,11 @@ def _set_out_item(shape: Shape, node: Node, indent: int) -> Iterator[str]:
     if isinstance(node.value, str):
         yield f"{space}- {_quoted(node.value)}".replace("\n", "\\n")
         return
-    assert isinstance(node.value, dict)
     lines = [
         line
-        for key, inner in node.value.items()
+        for key, inner in node.fields.items()
         if (shape.fields[key].holds_text or key == "id")
-        for line in _set_out(key, shape.fields[key], inner, indent + 1)
+        for line in _set_out(key, shape.fields[key], inner, indent=indent + 1)
     ]
     if not lines:
         yield f"{space}- {{}}"

@@ -18,7 +18,8 @@ from collections.abc import Callable
 from functools import partial
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Any
+from socket import socket
+from socketserver import BaseServer
 from urllib.parse import parse_qs, quote, unquote
 
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
@@ -28,9 +29,9 @@ from watchdog.observers.api import BaseObserver
 from generator import files
 from generator.machine import UnableError
 
-ADDRESS = "127.0.0.1"
+LOCAL_ADDRESS = "127.0.0.1"
 MAX_PORT = 65535
-NAMES = (ADDRESS, "localhost", "[::1]")
+LOCAL_NAMES = (LOCAL_ADDRESS, "localhost", "[::1]")
 QUIET_SECONDS = 0.3  # an editor writes a file in several goes: wait until it is done
 WAIT_SECONDS = 25  # how long a page waits for news before it asks again
 FOLDERS = ("patterns", "book")
@@ -107,10 +108,18 @@ def print_of(site: Path) -> str:
 
 
 class _Handler(BaseHTTPRequestHandler):
-    def __init__(self, *args: Any, site: Path, news: _News, **kwargs: Any) -> None:  # noqa: ANN401
+    def __init__(
+        self,
+        request: socket | tuple[bytes, socket],
+        client_address: object,
+        server: BaseServer,
+        *,
+        site: Path,
+        news: _News,
+    ) -> None:
         self.site = site
         self.news = news
-        super().__init__(*args, **kwargs)
+        super().__init__(request, client_address, server)
 
     def do_GET(self) -> None:
         if not self._is_for_us():
@@ -132,28 +141,30 @@ class _Handler(BaseHTTPRequestHandler):
         """Whether the request was meant for this server: by a name of its own, and its port."""
         said = self.headers.get_all("Host", [])
         port = self.connection.getsockname()[1]
-        ours = {f"{name}:{port}" for name in NAMES} | (set(NAMES) if port == 80 else set())
+        ours = {f"{name}:{port}" for name in LOCAL_NAMES} | (
+            set(LOCAL_NAMES) if port == 80 else set()
+        )
         return len(said) == 1 and said[0].strip().lower() in ours
 
     def _file(self, path: str, query: str) -> None:
         build = self.news.build  # before the file is read: rather a reload too many than one missed
-        found = find(self.site, path) if path.startswith("/") else None
-        if found and found.is_dir() and not path.endswith("/"):
-            inside = found.relative_to(self.site.resolve()).as_posix()
+        file = find(self.site, path) if path.startswith("/") else None
+        if file and file.is_dir() and not path.endswith("/"):
+            inside = file.relative_to(self.site.resolve()).as_posix()
             self._answer(301, b"", "text/plain", Location=f"/{quote(inside)}/{query}")
             return
-        if found and found.is_dir():
-            found = find(self.site, f"{path}index.html")
+        if file and file.is_dir():
+            file = find(self.site, f"{path}index.html")
         elif path.endswith("/"):
-            found = None
-        body = _read(found)
+            file = None
+        body = _read(file)
         if body is None:
             lost = _read(find(self.site, "404.html")) or _NOTHING_YET.encode()
             self._page(404, lost, build)
-        elif found and found.suffix == ".html":
+        elif file and file.suffix == ".html":
             self._page(200, body, build)
         else:
-            kind = _TYPES.guess_type(str(found))[0] or "application/octet-stream"
+            kind = _TYPES.guess_type(str(file))[0] or "application/octet-stream"
             self._answer(200, body, kind)
 
     def _page(self, status: int, html: bytes, build: str) -> None:
@@ -172,7 +183,7 @@ class _Handler(BaseHTTPRequestHandler):
         if self.command != "HEAD":
             self.wfile.write(body)
 
-    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002, ANN401
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002
         """Requests are no news to someone who writes."""
 
 
@@ -187,7 +198,7 @@ def _read(path: Path | None) -> bytes | None:
 class _Server(ThreadingHTTPServer):
     daemon_threads = True
 
-    def handle_error(self, request: Any, client_address: Any) -> None:  # noqa: ANN401
+    def handle_error(self, request: socket | tuple[bytes, socket], client_address: object) -> None:
         """A page that was closed while it waited is no news either."""
         if not isinstance(sys.exc_info()[1], ConnectionError):
             super().handle_error(request, client_address)
@@ -228,7 +239,7 @@ def port_of(text: str) -> int:
 
 
 def serve(
-    root: Path, out: Path, port: int, rebuild: Callable[[], bool], tell: Callable[[str], None]
+    root: Path, out: Path, port: int, *, rebuild: Callable[[], bool], tell: Callable[[str], None]
 ) -> int:
     """Serves `out` on this computer only, and rebuilds when something under `root` changes.
 
@@ -247,7 +258,7 @@ def serve(
         observer = _watching(root, again)  # first: a change while we build must not be missed
         try:
             again()
-            tell(f"http://{ADDRESS}:{server.server_address[1]}/")
+            tell(f"http://{LOCAL_ADDRESS}:{server.server_address[1]}/")
             with contextlib.suppress(KeyboardInterrupt):
                 server.serve_forever()
         finally:
@@ -257,7 +268,7 @@ def serve(
 
 def _listening(port: int, handler: Callable[..., _Handler]) -> _Server:
     try:
-        return _Server((ADDRESS, port), handler)
+        return _Server((LOCAL_ADDRESS, port), handler)
     except OSError as error:
         if error.errno in (errno.EACCES, errno.EPERM):
             raise UnableError(
@@ -284,7 +295,7 @@ def _watching(root: Path, changed: Callable[[], None]) -> BaseObserver:
     ours = Path(__file__).parent
     places = [*((root, name) for name in FOLDERS), (ours, "templates"), (ours, "theme")]
     for place, name in places:
-        if files.kind(place, name) == "folder":
+        if files.file_type(place, name) == "folder":
             observer.schedule(every, str(place / name), recursive=True)
     observer.schedule(settings, str(root))
     observer.start()

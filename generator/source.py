@@ -18,13 +18,13 @@ from typing import Protocol
 import yaml
 
 from generator import files
-from generator.diagnosis.complaints import NO_FIELD, OPENED, UNKNOWN, plainly
+from generator.diagnosis.complaints import BREAKS_YAML, NO_FIELD, OPENED, plainly
 from generator.diagnosis.lines import ODD, in_quotes, shown
-from generator.diagnosis.mending import Complaint, Mended, mend
+from generator.diagnosis.mending import Mended, ParserComplaint, mend
 from generator.letters import named
 from generator.located import Document, Node
-from generator.places import Place, comment_after
-from generator.problems import MOST_TOLD, Location, Problem, Words
+from generator.places import Position, comment_after
+from generator.problems import MOST_TOLD, Location, Problem, Values, Words
 
 MAX_DEPTH = 32
 MOST_HIDDEN = 20  # with more, this is no text of which something can be understood
@@ -62,11 +62,11 @@ def _decoded(root: Path, name: str, limit: int) -> tuple[str | None, list[Proble
     """The text of a file, be it with characters that nobody sees."""
     start = Location(name)
     try:
-        data = files.read(root, name, limit)
+        data = files.read_bytes(root, name, limit)
     except files.ObstacleError as error:
         return None, [Problem(start, "B011", {"what": error.what})]
     except files.TooLargeError as error:
-        values: dict[str, str | int | Words] = {
+        values: Values = {
             "size": f"{-(-error.size // 1024)} KiB",
             "limit": f"{limit // 1024} KiB",
         }
@@ -80,7 +80,7 @@ def _decoded(root: Path, name: str, limit: int) -> tuple[str | None, list[Proble
 
 
 def read(
-    root: Path, name: str, limit: int = MAX_BYTES, most: int = MAX_VALUES
+    root: Path, name: str, limit: int = MAX_BYTES, *, most: int = MAX_VALUES
 ) -> tuple[Document | None, list[Problem]]:
     """The located tree of a YAML file, or every reason to refuse it."""
     text, problems = read_text(root, name, limit)
@@ -94,15 +94,15 @@ def parse(text: str, name: str, most: int = MAX_VALUES) -> tuple[Document | None
 
 
 def read_as_meant(
-    root: Path, name: str, names: frozenset[str] = frozenset(), most: int = MAX_VALUES
+    root: Path, name: str, names: frozenset[str] = frozenset(), *, most: int = MAX_VALUES
 ) -> tuple[Document | None, list[Problem]]:
     """As `read`, but what could be understood of a file with faults comes along with them."""
     text, problems = _decoded(root, name, MAX_BYTES)
-    return parse_as_meant(text, name, names, most) if text is not None else (None, problems)
+    return parse_as_meant(text, name, names, most=most) if text is not None else (None, problems)
 
 
 def parse_as_meant(
-    text: str, name: str, names: frozenset[str] = frozenset(), most: int = MAX_VALUES
+    text: str, name: str, names: frozenset[str] = frozenset(), *, most: int = MAX_VALUES
 ) -> tuple[Document | None, list[Problem]]:
     """As `parse`, but what could be understood of a text with faults comes along with them.
 
@@ -110,7 +110,7 @@ def parse_as_meant(
     """
     hidden = list(_hidden(text, name))
     if hidden:  # the C parser cannot even be asked about a lone surrogate
-        return _without_hidden(text, name, names, hidden)
+        return _without_hidden(text, name, names, hidden=hidden)
     lines = tuple(text.split("\n"))
     reader = _Reader(name, lines, most)
     mended = Mended(text)
@@ -142,14 +142,14 @@ def parse_as_meant(
 
 
 def _without_hidden(
-    text: str, name: str, names: frozenset[str], hidden: list[Problem]
+    text: str, name: str, names: frozenset[str], *, hidden: list[Problem]
 ) -> tuple[Document | None, list[Problem]]:
     """The same for a text with characters that nobody sees: of their lines nothing more is told."""
     if len(hidden) > MOST_HIDDEN:
         return None, hidden
     document, problems = parse_as_meant(FORBIDDEN.sub("", text), name, names)
     told = {problem.location.line for problem in hidden}
-    left = [one for one in problems if one.location.line not in told and one.code != "B013"]
+    left = [p for p in problems if p.location.line not in told and p.code != "B013"]
     if document:
         document = replace(document, touched=document.touched | told)
     return document, hidden + left
@@ -160,14 +160,14 @@ class _Mark(Protocol):
     column: int
 
 
-def _at(mark: _Mark | None) -> Place:
+def _at(mark: _Mark | None) -> Position:
     return (mark.line + 1, mark.column + 1) if mark else (1, 1)
 
 
 class _TooDeepError(Exception):
     """The file is deeper, or holds more, than anyone who writes for people needs."""
 
-    def __init__(self, place: Place, code: str, **values: str | int | Words) -> None:
+    def __init__(self, place: Position, code: str, **values: str | int | Words) -> None:
         self.place = place
         self.code = code
         self.values = values
@@ -176,7 +176,7 @@ class _TooDeepError(Exception):
 class _MisreadError(Exception):
     """The parser was content, but what it read is not what anybody means."""
 
-    def __init__(self, place: Place) -> None:
+    def __init__(self, place: Position) -> None:
         self.place = place
 
 
@@ -189,7 +189,7 @@ class _Reader:
         self.most = most
         self.problems: list[Problem] = []
 
-    def refuse(self, place: Place, code: str, **values: str | int | Words) -> None:
+    def refuse(self, place: Position, code: str, **values: str | int | Words) -> None:
         self.problems.append(Problem(Location(self.name, *place), code, values))
 
     def build(self, text: str) -> Node | None:
@@ -241,7 +241,7 @@ class _Reader:
             return Node(*place, event.value, style=style, comment=comment)
         return Node(*place, [] if isinstance(event, yaml.SequenceStartEvent) else {})
 
-    def quoted(self, place: Place) -> str:
+    def quoted(self, place: Position) -> str:
         """The line of a value as it should be when all of it is text."""
         line, column = self.lines[place[0] - 1], place[1] - 1
         return shown(line[:column] + in_quotes(line[column:].rstrip()))
@@ -255,7 +255,7 @@ class _Reader:
                 if dash:
                     raise _MisreadError((line, dash.end()))
 
-    def _check_escapes(self, event: yaml.ScalarEvent, place: Place) -> None:
+    def _check_escapes(self, event: yaml.ScalarEvent, place: Position) -> None:
         """An escape such as "\\u202e" puts a hidden character in a text that looks clean."""
         found = FORBIDDEN.search(event.value)
         if found:
@@ -268,11 +268,10 @@ class _Reader:
             return None
         if key is None:
             return node
-        assert isinstance(parent.value, dict)
-        self._put(parent, parent.value, key, node)
+        self._put(parent, parent.fields, key, node=node)
         return None
 
-    def _put(self, parent: Node, mapping: dict[str, Node], key: Node, node: Node) -> None:
+    def _put(self, parent: Node, mapping: dict[str, Node], key: Node, *, node: Node) -> None:
         place = Location(self.name, key.line, key.column)
         is_asked = not (mapping or key.style or node.value) and self._starts(parent, "? ")
         if is_asked or (not key.style and _ODD_ENDS.search(str(key.value))):
@@ -307,16 +306,16 @@ class _Reader:
 def _hidden(text: str, name: str) -> Iterator[Problem]:
     line, begin, reached = 1, 0, 0  # a line and where it begins; how far lines were counted
     findings = FORBIDDEN.finditer(text)
-    for told, found in enumerate(findings, start=1):
-        start = found.start()
+    for told, finding in enumerate(findings, start=1):
+        start = finding.start()
         if breaks := text.count("\n", reached, start):
             line, begin = line + breaks, text.rfind("\n", reached, start) + 1
         reached = start
         more = 0 if told < MOST_TOLD else sum(1 for _ in findings)
-        yield Problem(Location(name, line, start - begin + 1), "B010", named(found[0]), more=more)
+        yield Problem(Location(name, line, start - begin + 1), "B010", named(finding[0]), more=more)
 
 
-def _complaint(text: str) -> Complaint | None:
+def _complaint(text: str) -> ParserComplaint | None:
     """What the parser has against a part of a file."""
     try:
         _must_hold_fields(_Reader("", tuple(text.split("\n"))).build(text))
@@ -333,17 +332,17 @@ def _must_hold_fields(root: Node | None) -> None:
         raise _MisreadError((root.line, root.column))
 
 
-def _as_complaint(error: yaml.YAMLError | _MisreadError) -> Complaint:
+def _as_complaint(error: yaml.YAMLError | _MisreadError) -> ParserComplaint:
     if isinstance(error, _MisreadError):
         line, column = error.place
-        return Complaint((line - 1, column - 1), (line - 1, column - 1), NO_FIELD)
+        return ParserComplaint((line - 1, column - 1), (line - 1, column - 1), NO_FIELD)
     if not isinstance(error, yaml.MarkedYAMLError):
-        return Complaint((0, 0), (0, 0), UNKNOWN)
+        return ParserComplaint((0, 0), (0, 0), BREAKS_YAML)
     line, column = _at(error.problem_mark or error.context_mark)
     noticed = began = (line - 1, column - 1)
     if error.context_mark and (error.context or "").startswith(OPENED):
         began = error.context_mark.line, error.context_mark.column
-    return Complaint(noticed, began, plainly(f"{error.context or ''} {error.problem or ''}"))
+    return ParserComplaint(noticed, began, plainly(f"{error.context or ''} {error.problem or ''}"))
 
 
 _ITEM = re.compile(r" *-(?= \S)")

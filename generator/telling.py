@@ -16,7 +16,7 @@ from generator.schema.kinds import Tree
 from generator.schema.kinds.tree import Answer
 from generator.schema.shape import Path
 
-SAID: dict[str, dict[Language, str]] = {
+TREE_SAID: dict[str, dict[Language, str]] = {
     "no_tree": {"nl": "Er is geen beslisboom '{ref}'.", "en": "There is no decision tree '{ref}'."},
     "trees": {"nl": "Er zijn: {names}.", "en": "There are: {names}."},
     "mean": {"nl": "Bedoelde u '{name}'?", "en": "Did you mean '{name}'?"},
@@ -60,61 +60,67 @@ SAID: dict[str, dict[Language, str]] = {
 
 
 @dataclass(frozen=True)
-class Complaint:
+class Refusal:
     """What is wrong with what was asked."""
 
     said: str
 
 
 def tell_tree(
-    book: Book, identifier: str, given: Sequence[str], language: Language
-) -> list[str] | Complaint:
+    book: Book, identifier: str, given: Sequence[str], *, language: Language
+) -> list[str] | Refusal:
     """The lines about a tree and, with answers, about the road that they make."""
     record = book.records.get(("tree", identifier))
     if record is None or not holds(record, Tree):
         names = sorted(name for kind, name in book.records if kind == "tree")
-        listed = SAID["trees"][language].format(names=", ".join(names))
-        return _complaint("no_tree", identifier, names, language, listed)
+        listed = TREE_SAID["trees"][language].format(names=", ".join(names))
+        return _complaint("no_tree", identifier, names, language=language, more=listed)
     tree = record.data
     answers = _answers(tree, given, language)
-    if isinstance(answers, Complaint):
+    if isinstance(answers, Refusal):
         return answers
     teller = _Teller(record, tree, language)
     return [*teller.size(), *(teller.road_of(answers) if given else ())]
 
 
 def _complaint(
-    said: str, ref: str, allowed: Sequence[str], language: Language, more: str = "", **values: str
-) -> Complaint:
+    said: str,
+    ref: str,
+    allowed: Sequence[str],
+    *,
+    language: Language,
+    more: str = "",
+    **values: str,
+) -> Refusal:
     """A complaint about a name that is not there, with the one that looks most like it."""
-    lines = [SAID[said][language].format(ref=ref, names=", ".join(allowed), **values)]
+    lines = [TREE_SAID[said][language].format(ref=ref, names=", ".join(allowed), **values)]
     near = nearest(ref, allowed)
     if near:
-        lines.append(SAID["mean"][language].format(name=near))
-    return Complaint(" ".join([*lines, more]).strip())
+        lines.append(TREE_SAID["mean"][language].format(name=near))
+    return Refusal(" ".join([*lines, more]).strip())
 
 
-def _answers(tree: Tree, given: Sequence[str], language: Language) -> dict[str, str] | Complaint:
+def _answers(tree: Tree, given: Sequence[str], language: Language) -> dict[str, str] | Refusal:
     """The answers by question, or what is wrong with the first that is not right."""
-    found: dict[str, str] = {}
-    for one in given:
-        question, sign, answer = one.partition("=")
+    answers: dict[str, str] = {}
+    for written in given:
+        question, sign, answer = written.partition("=")
         if not (question and sign and answer):
             example = f"{tree.start}={tree.questions[tree.start].answers[0].id}"
-            return Complaint(SAID["form"][language].format(given=one, example=example))
+            return Refusal(TREE_SAID["form"][language].format(given=written, example=example))
         question = _today(
             {name: asked.former_ids for name, asked in tree.questions.items()}, question
         )
-        if question in found:
-            return Complaint(SAID["twice"][language].format(question=question))
+        if question in answers:
+            return Refusal(TREE_SAID["twice"][language].format(question=question))
         if question not in tree.questions:
-            return _complaint("no_question", question, list(tree.questions), language)
+            return _complaint("no_question", question, list(tree.questions), language=language)
         ways = {way.id: way.former_ids for way in tree.questions[question].answers}
         answer = _today(ways, answer)
         if answer not in ways:
-            return _complaint("no_answer", answer, list(ways), language, question=question)
-        found[question] = answer
-    return found
+            return _complaint("no_answer", answer, list(ways), language=language, question=question)
+        answers[question] = answer
+    return answers
 
 
 def _today(former: Mapping[str, Sequence[str]], name: str) -> str:
@@ -131,7 +137,7 @@ class _Teller:
         self.shape: Roads = roads(tree)
 
     def say(self, name: str, **values: str | int) -> str:
-        return SAID[name][self.language].format(**values)
+        return TREE_SAID[name][self.language].format(**values)
 
     def text(self, path: Path, dutch: str) -> str:
         """A text in the language asked for; in Dutch where it is not translated."""

@@ -20,7 +20,7 @@ def without_tracking(address: str) -> str:
         return address
     asked, sharp, part = rest.partition("#")
     parameters = asked.split("&")
-    kept = [one for one in parameters if not _PARAMETER.match(one)]
+    kept = [parameter for parameter in parameters if not _PARAMETER.match(parameter)]
     if len(kept) == len(parameters):
         return address
     return start + ("?" + "&".join(kept) if kept else "") + sharp + part

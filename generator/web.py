@@ -19,7 +19,7 @@ from generator.letters import as_seen, strange_letter
 from generator.problems import Words
 
 WEB_SCHEMES = frozenset({"http", "https", "mailto"})
-MAX_LENGTH = 2000
+MAX_WEB_ADDRESS = 2000
 
 # Names that no public register gives out: RFC 6761, 6762, 8375 and the advice of ICANN on
 # names of inner networks. `.example` is left alone: every manual and test needs one.
@@ -40,7 +40,7 @@ _CHARACTER = Words(
     "it holds a space or a character that no address can hold",
 )
 _LONG = Words(
-    f"het is langer dan {MAX_LENGTH} tekens", f"it is longer than {MAX_LENGTH} characters"
+    f"het is langer dan {MAX_WEB_ADDRESS} tekens", f"it is longer than {MAX_WEB_ADDRESS} characters"
 )
 _USER = Words(
     "voor het apenstaartje staat een naam die niet zegt waar het heen leidt",
@@ -73,7 +73,7 @@ _MAIL = Words(
 
 def objection(address: str) -> Words | None:
     """Why a reader cannot trust an address on the web or of a mailbox; None when it is right."""
-    if len(address) > MAX_LENGTH:
+    if len(address) > MAX_WEB_ADDRESS:
         return _LONG
     if _NEVER.search(address):
         return _CHARACTER
@@ -140,7 +140,7 @@ def _objection_to_host(place: str) -> Words | None:
         return _PRIVATE
     if not _ENDING.fullmatch(labels[-1]):
         return _HOST
-    return next((found for label in labels if (found := _objection_to_label(label))), None)
+    return next((objection for label in labels if (objection := _objection_to_label(label))), None)
 
 
 def _objection_to_label(label: str) -> Words | None:
@@ -215,14 +215,14 @@ def _shown_in(word: str) -> Iterator[_Shown]:
             if host:
                 yield _Shown(host, f"{before.rpartition(':')[2]}@{host}", certain=True)
                 return
-        found = [name for name in re.split(r"[^\w.-]+", part) if _names_a_host(name)]
+        hosts = [name for name in re.split(r"[^\w.-]+", part) if _names_a_host(name)]
         if scheme and place == 0:  # `https://digid` shows an address too
-            found = found or [part.partition(":")[0]]
+            hosts = hosts or [part.partition(":")[0]]
         certain = bool(scheme) or part.startswith("www.")
-        if found:
+        if hosts:
             bare = not certain and len(parts) == 1
-            names = (name.strip(".-_") for name in found)
-            yield from (_Shown(n, "", certain) for n in names if not (bare and _is_file(n)))
+            stripped = (name.strip(".-_") for name in hosts)
+            yield from (_Shown(n, "", certain) for n in stripped if not (bare and _is_file(n)))
             return
 
 

@@ -139,7 +139,7 @@ def remembering_engine(runs: list[engine.Run], epoch: int) -> None:
         shutil.copytree(known[run.language], run.site, copy_function=_assets_linked)
 
 
-_ask_engine = engine.build
+_ask_engine = engine.build_sites
 
 
 def _assets_linked(source: str, target: str) -> None:

@@ -144,7 +144,7 @@ def _only_publish() -> None:
     some = [("een.json", "{}\n"), ("twee.json", "{}\n")]
     pages = {language: few(language) for language in LANGUAGES}
     _replace(pipeline, check=lambda _: checked(), editions=lambda _: LANGUAGES, pages=pages.get)
-    _replace(engine, build=frames)
+    _replace(engine, build_sites=frames)
     _replace(publishing, published_schemas=lambda: some, data_files=lambda _: some)
     _replace(publishing, verify=lambda *site: verify(*site) and [])  # few pages: links lead nowhere
 

@@ -18,7 +18,7 @@ from typing import Any
 from jinja2 import Environment, nodes
 
 from generator.render.templates import Wording
-from generator.render.view import Day, Link, Pair, Said, Value, View, derived_of
+from generator.render.view import KeyValue, Link, Said, SaidDay, Value, View, derived_of
 from generator.schema.fields import Block
 from generator.schema.shape import Shape, fields_of
 
@@ -76,10 +76,10 @@ def in_field(shape: Shape, hint: Type = None) -> Type:
         return types.GenericAlias(View, (shape.cls,))
     if shape.item is not None:
         is_plain = shape.form == "map" and shape.item.form == "leaf"
-        return types.GenericAlias(list, (Pair if is_plain else in_field(shape.item),))
+        return types.GenericAlias(list, (KeyValue if is_plain else in_field(shape.item),))
     if shape.text or shape.ref or shape.term:
         return Said if shape.text else Link if shape.ref else Value
-    return Day if date in members(hint) else hint
+    return SaidDay if date in members(hint) else hint
 
 
 def in_class(cls: type, given: Names) -> Iterator[tuple[str, Type]]:

@@ -18,6 +18,7 @@ GENERATOR = Path(__file__).parent.parent / "generator"
 MODULES = sorted(GENERATOR.rglob("*.py"))
 LAYERS = [  # imports only go down this list
     "cli",
+    "arguments",
     "serve",
     "pipeline",
     "scaffold",
@@ -45,7 +46,9 @@ LAYERS = [  # imports only go down this list
 ON_DISK: dict[str, frozenset[str] | None] = {
     "files.py": None,
     # Nowhere to print to, and what the user names.
-    "cli.py": frozenset({"open", "read_text", "resolve", "is_dir"}),
+    "cli.py": frozenset({"open", "read_text"}),
+    # The folder of the book, which the user names.
+    "arguments.py": frozenset({"resolve", "is_dir"}),
     # The site, to show it.
     "serve.py": frozenset({"resolve", "rglob", "is_dir", "is_file", "is_symlink", "read_bytes"}),
     # The folder that `swap` has just made, where nobody else comes.
@@ -206,7 +209,7 @@ def test_whoever_may_touch_files_does(name: str) -> None:
         ("text.replace('a', 'b')", None),
         ("found.remove(one)", None),
         ("references.resolve(loaded)", None),
-        ("files.read(root, 'a', 1)", None),
+        ("files.read_bytes(root, 'a', 1)", None),
         ("Path(a)", None),
     ],
 )
@@ -228,6 +231,96 @@ def test_every_layer_has_its_place() -> None:
     assert packages >= {"link", "schema", "problems"}
     others = {path.name for path in GENERATOR.iterdir() if path.is_dir()} - packages
     assert others - {"__pycache__"} <= {"templates", "theme"}
+
+
+# One word, one meaning: a public name that two modules give all the same, and why.
+SAME_NAME = {
+    "main": "where a command begins: of the program, and of the process of the site engine",
+    "prove": "what every module of rules is asked for, as in `rules.prove`",
+}
+
+
+def public_names(module: Path) -> Iterator[str]:
+    """The classes, functions, types and constants that a module defines at its left margin."""
+    for node in parsed(module).body:
+        if isinstance(node, ast.ClassDef | ast.FunctionDef):
+            names = [node.name]
+        elif isinstance(node, ast.Assign | ast.AnnAssign):
+            if isinstance(node.value, ast.Call) and ast.unparse(node.value.func) == "TypeVar":
+                continue  # a letter that stands for a type, within its module
+            targets = node.targets if isinstance(node, ast.Assign) else [node.target]
+            names = [target.id for target in targets if isinstance(target, ast.Name)]
+        else:
+            continue
+        yield from (name for name in names if not name.startswith("_"))
+
+
+def test_a_public_name_means_one_thing() -> None:
+    """Whoever reads `Line` need not look up which of five it is: rename, or give the reason."""
+    homes: dict[str, list[str]] = {}
+    for module in MODULES:
+        for name in set(public_names(module)):
+            homes.setdefault(name, []).append(name_of(module))
+    doubled = {name: modules for name, modules in homes.items() if len(modules) > 1}
+    assert {name: doubled[name] for name in doubled.keys() - SAME_NAME} == {}
+    assert doubled.keys() >= SAME_NAME.keys(), "a name that is not doubled needs no reason"
+
+
+MOST_BY_PLACE = 3  # parameters that a call may fill without a name
+
+
+def by_place(function: ast.FunctionDef) -> list[str]:
+    names = [one.arg for one in (*function.args.posonlyargs, *function.args.args)]
+    return [name for name in names if name not in ("self", "cls")]
+
+
+@each_module
+def test_what_a_call_fills_beyond_three_parameters_has_a_name(module: Path) -> None:
+    """A fourth value says what it is where it is given: put a `*` before it."""
+    functions = [n for n in ast.walk(parsed(module)) if isinstance(n, ast.FunctionDef)]
+    many = {f.name: by_place(f) for f in functions if len(by_place(f)) > MOST_BY_PLACE}
+    assert many == {}
+
+
+@each_module
+def test_where_anything_goes_the_reason_stands(module: Path) -> None:
+    """`Any` turns the type checker off: only where a library asks for it, and the line says so."""
+    lines = module.read_text("utf-8").splitlines()
+    names = [n for n in ast.walk(parsed(module)) if isinstance(n, ast.Name) and n.id == "Any"]
+    assert [
+        lines[n.lineno - 1] for n in names if "(" not in lines[n.lineno - 1].rpartition("#")[2]
+    ] == []
+
+
+@each_module
+def test_types_are_known_without_asserting_them(module: Path) -> None:
+    """What a value is follows from its type; who does not know asks, and does something else."""
+    asserted = [n.test for n in ast.walk(parsed(module)) if isinstance(n, ast.Assert)]
+    assert [ast.unparse(test) for test in asserted if "isinstance(" in ast.unparse(test)] == []
+
+
+SAYS_NOTHING = {"found", "one"}
+SHORT = 3  # lines in which everyone sees what a name stands for
+
+
+def is_long(function: ast.FunctionDef) -> bool:
+    has_docstring = ast.get_docstring(function) is not None
+    body = function.body[1:] if has_docstring else function.body
+    return bool(body) and (body[-1].end_lineno or 0) - body[0].lineno >= SHORT
+
+
+@each_module
+def test_a_variable_says_what_it_holds(module: Path) -> None:
+    """`found` and `one` are true of everything: a noun from the field says more."""
+    functions = [n for n in ast.walk(parsed(module)) if isinstance(n, ast.FunctionDef)]
+    vague = {
+        (function.name, name)
+        for function in filter(is_long, functions)
+        for node in ast.walk(function)
+        for name in [node.id if isinstance(node, ast.Name) else getattr(node, "arg", None)]
+        if isinstance(node, ast.Name | ast.arg) and name in SAYS_NOTHING
+    }
+    assert vague == set()
 
 
 def test_no_name_says_nothing() -> None:

@@ -11,7 +11,7 @@ from generator.link.book import Chapter
 from generator.link.chapters import read_chapter
 from generator.link.linking import check
 from generator.problems import Problem
-from generator.prose import MAX_LENGTH
+from generator.prose import MAX_SECTION
 
 FRONT = "---\ntitle: Een\nsummary: Twee.\n---\n"
 
@@ -87,5 +87,5 @@ def test_a_chapter_of_any_permitted_size_is_read_in_a_moment(text: str, tiny: Pa
 
 
 def test_a_text_over_its_limit_is_refused_and_not_read(tiny: Path) -> None:
-    (tiny / "book" / "nl" / "lang.md").write_text(FRONT + "**a " * MAX_LENGTH, "utf-8")
+    (tiny / "book" / "nl" / "lang.md").write_text(FRONT + "**a " * MAX_SECTION, "utf-8")
     assert [p.code for p in check(tiny).problems] == ["B104"]

@@ -26,7 +26,8 @@ from typing import NoReturn
 import pytest
 
 from generator import cli, pipeline, scaffold
-from generator.link.linking import Checked, check
+from generator.arguments import parser
+from generator.link.linking import Verdict, check
 from generator.publish import engine, publishing
 from generator.publish.engine import Run
 from generator.publish.shell import PLACE
@@ -115,7 +116,7 @@ def run(root: Path, words: str) -> int:
         if words == "build":
             patch.setattr(pipeline, "check", lambda _: checked())
             patch.setattr(pipeline, "pages", lambda edition: few(edition.language))
-            patch.setattr(engine, "build", frames)
+            patch.setattr(engine, "build_sites", frames)
             patch.setattr(publishing, "published_schemas", lambda: some)
             patch.setattr(publishing, "data_files", lambda _: some)
             patch.setattr(publishing, "verify", lambda *_: [])
@@ -135,7 +136,7 @@ def template() -> Path:
 
 
 @functools.cache
-def checked() -> Checked:
+def checked() -> Verdict:
     found = check(template())
     assert found.book
     return found
@@ -287,7 +288,7 @@ def test_the_tracing_finds_what_is_known_to_be_touched() -> None:
 
 
 def test_every_command_is_tried_or_is_like_one_that_is() -> None:
-    [choices] = [a.choices for a in cli._parser()._actions if a.choices and a.dest != "lang"]
+    [choices] = [a.choices for a in parser(cli.RUNS)._actions if a.choices and a.dest != "lang"]
     assert {words.split()[0] for words in COMMANDS} | ALIKE == set(choices)
 
 

@@ -19,12 +19,12 @@ from generator.drawing.diagram import (
     HEAD,
     PAD,
     ROW,
+    AnswerRow,
     Card,
-    Drawing,
-    Line,
-    Node,
-    Row,
-    draw,
+    CardText,
+    TextLine,
+    TreeLayout,
+    draw_tree,
     wrap,
 )
 from generator.drawing.labels import text_width
@@ -40,26 +40,28 @@ WORDS = "de gemeente Rijksdienst-voor-ondernemend-Nederland arbeidsongeschikthei
 Place = tuple[float, float]
 
 
-def nodes_of(tree: Tree) -> list[Node]:
+def nodes_of(tree: Tree) -> list[CardText]:
     asked = [
-        Node(name, question.text, tuple((answer.text, answer.to) for answer in question.answers))
+        CardText(
+            name, question.text, tuple((answer.text, answer.to) for answer in question.answers)
+        )
         for name in roads(tree).order
         for question in [tree.questions[name]]
     ]
-    return [*asked, *(Node(name, advice.title) for name, advice in tree.outcomes.items())]
+    return [*asked, *(CardText(name, advice.title) for name, advice in tree.outcomes.items())]
 
 
-def with_texts(nodes: list[Node], dice: random.Random) -> list[Node]:
+def with_texts(nodes: list[CardText], dice: random.Random) -> list[CardText]:
     """The same nodes with texts of all lengths, some with words wider than any card."""
 
     def text() -> str:
         words = dice.choices([*WORDS.split(), "x" * 60], k=dice.randint(1, 18))
         return " ".join(words)
 
-    return [Node(n.id, text(), tuple((text(), to) for _, to in n.answers)) for n in nodes]
+    return [CardText(n.id, text(), tuple((text(), to) for _, to in n.answers)) for n in nodes]
 
 
-def generated(seed: int) -> list[Node]:
+def generated(seed: int) -> list[CardText]:
     return with_texts(nodes_of(as_tree(grow(seed, most=12))), random.Random(seed))
 
 
@@ -75,7 +77,7 @@ def shipped() -> list[tuple[str, Tree]]:
 # -- What must hold for any drawing ---------------------------------------------------------
 
 
-def texts(card: Card) -> Iterator[tuple[Line, float, float, float]]:
+def texts(card: Card) -> Iterator[tuple[TextLine, float, float, float]]:
     """Every line with its width, and with the top and bottom between which it must stay."""
     floor = card.rows[0].top if card.rows else card.bottom
     for line in card.lines:
@@ -108,7 +110,7 @@ def along(path: str) -> Iterator[Place]:
         here = (n[4], n[5])
 
 
-def faults(drawing: Drawing, nodes: list[Node]) -> Iterator[str]:
+def faults(drawing: TreeLayout, nodes: list[CardText]) -> Iterator[str]:
     """Everything that is wrong with a drawing."""
     if sorted(card.id for card in drawing.cards) != sorted(node.id for node in nodes):
         yield "not every node has one card"
@@ -133,7 +135,7 @@ def text_faults(card: Card) -> Iterator[str]:
             yield f"'{line.text}' stands over the edge of its row in {card.id}"
 
 
-def line_faults(drawing: Drawing, card: Card, row: Row) -> Iterator[str]:
+def line_faults(drawing: TreeLayout, card: Card, row: AnswerRow) -> Iterator[str]:
     places = list(along(row.path))
     target = next(other for other in drawing.cards if other.id == row.target)
     if places[0] != (card.right, row.port):
@@ -154,15 +156,15 @@ def line_faults(drawing: Drawing, card: Card, row: Row) -> Iterator[str]:
 @settings(max_examples=150)
 def test_any_tree_is_drawn_without_a_fault(seed: int) -> None:
     nodes = generated(seed)
-    assert list(faults(draw(nodes), nodes)) == []
+    assert list(faults(draw_tree(nodes), nodes)) == []
 
 
 @pytest.mark.parametrize("tree", [pytest.param(tree, id=name) for name, tree in shipped()])
 def test_the_trees_of_the_book_are_drawn_without_a_fault(tree: Tree) -> None:
     nodes = nodes_of(tree)
-    drawing = draw(nodes)
+    drawing = draw_tree(nodes)
     assert list(faults(drawing, nodes)) == []
-    assert draw(nodes) == drawing
+    assert draw_tree(nodes) == drawing
     first = drawing.cards[0]
     assert first.id == tree.start
     assert min(card.y for card in drawing.cards) == first.y
@@ -179,7 +181,7 @@ def test_a_card_stands_in_the_column_of_its_longest_distance(seed: int) -> None:
     for name in roads(tree).order:
         for answer in tree.questions[name].answers:
             distance[answer.to] = max(distance.get(answer.to, 0), distance[name] + 1)
-    cards = {card.id: card for card in draw(nodes_of(tree)).cards}
+    cards = {card.id: card for card in draw_tree(nodes_of(tree)).cards}
     for one, other in combinations(cards, 2):
         assert (cards[one].x < cards[other].x) == (distance[one] < distance[other])
 
@@ -190,9 +192,11 @@ def test_sweeping_leaves_no_more_crossings_than_there_were(seed: int) -> None:
     ways = {n: [a.to for a in tree.questions[n].answers] for n in roads(tree).order}
     found = layers(ways)
     met = [
-        sorted(column, key=[s.target for s in found.steps].index) for column in found.columns[1:]
+        sorted(column, key=[s.target for s in found.segments].index) for column in found.columns[1:]
     ]
-    assert crossings(found.columns, found.steps) <= crossings([found.columns[0], *met], found.steps)
+    assert crossings(found.columns, found.segments) <= crossings(
+        [found.columns[0], *met], found.segments
+    )
 
 
 @given(SEEDS)
@@ -205,9 +209,9 @@ def test_crossings_are_counted_as_if_each_pair_were_looked_at(seed: int) -> None
         and (rank[one.origin] + one.port - rank[other.origin] - other.port)
         * (rank[one.target] - rank[other.target])
         < 0
-        for one, other in combinations(found.steps, 2)
+        for one, other in combinations(found.segments, 2)
     )
-    assert crossings(found.columns, found.steps) == by_hand
+    assert crossings(found.columns, found.segments) == by_hand
 
 
 @given(st.lists(st.sampled_from([*WORDS.split(), "x" * 90, "—", "W" * 40]), min_size=1))
@@ -223,6 +227,6 @@ def test_a_tree_of_hundreds_of_questions_is_drawn_in_time() -> None:
     for n in range(298):
         data["questions"][f"v{n}"]["answers"][1]["to"] = ["u0", "u1", f"v{n + 2}"][n % 3]
     began = time.process_time()
-    drawing = draw(nodes_of(Tree.model_validate(data)))
+    drawing = draw_tree(nodes_of(Tree.model_validate(data)))
     assert len(drawing.cards) == 302
     assert time.process_time() - began < 8

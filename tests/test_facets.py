@@ -29,7 +29,7 @@ def book() -> Book:
 
 def desk(book: Book, language: str = "nl") -> Desk:
     edition = Edition(book, "en" if language == "en" else "nl", backlinks(book), {})
-    return Desk(book, edition.language, index_of("case"), words(edition.language))
+    return Desk(book, edition.language, index_of("case"), words=words(edition.language))
 
 
 def test_a_model_is_found_by_its_place_its_price_and_who_it_needs(book: Book) -> None:

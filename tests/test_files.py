@@ -51,7 +51,7 @@ PLANTS: dict[str, Callable[[Path], None]] = {
 each_plant = pytest.mark.parametrize("plant", PLANTS)
 
 ACTIONS: dict[str, Callable[[Path, str], object]] = {
-    "read": lambda root, name: files.read(root, name, 100),
+    "read": lambda root, name: files.read_bytes(root, name, 100),
     "write": lambda root, name: files.write(root, name, "x"),
     "held": lambda root, name: files.held(root, name).__enter__(),
 }
@@ -70,7 +70,7 @@ def test_no_file_is_opened_through_a_plant(root: Path, plant: str, action: str) 
 @each_plant
 def test_no_folder_is_entered_through_a_plant(root: Path, plant: str) -> None:
     PLANTS[plant](root / "m")
-    for action in (*ACTIONS.values(), files.fresh, files.remove, files.kind):
+    for action in (*ACTIONS.values(), files.fresh, files.remove, files.file_type):
         with pytest.raises(files.ObstacleError) as refused:
             action(root, "m/bestand")
         assert refused.value.path == root / "m"
@@ -121,13 +121,13 @@ def test_another_name_of_a_file_outside_keeps_what_it_holds(root: Path) -> None:
 
 def test_reading_stops_at_the_limit(root: Path) -> None:
     (root / "f").write_bytes(b"12345")
-    assert files.read(root, "f", 5) == b"12345"
+    assert files.read_bytes(root, "f", 5) == b"12345"
     with pytest.raises(files.TooLargeError) as refused:
-        files.read(root, "f", 4)
+        files.read_bytes(root, "f", 4)
     assert refused.value.size == 5
     os.truncate(root / "f", 2**40)  # all holes: what counts is what is read of it
     with pytest.raises(files.TooLargeError) as refused:
-        files.read(root, "f", 4)
+        files.read_bytes(root, "f", 4)
     assert refused.value.size == 2**40
 
 
@@ -135,7 +135,7 @@ def test_reading_stops_at_the_limit(root: Path) -> None:
 def test_a_file_that_says_it_is_empty_is_read_no_further_either() -> None:
     assert Path("/proc/self/environ").stat().st_size == 0
     with pytest.raises(files.TooLargeError):
-        files.read(Path("/proc/self").resolve(), "environ", 4)
+        files.read_bytes(Path("/proc/self").resolve(), "environ", 4)
 
 
 @pytest.mark.parametrize("root", ["from a folder"], indirect=True)
@@ -145,12 +145,12 @@ def test_a_file_that_becomes_something_else_meanwhile_is_not_read(
     os.mkfifo(root / "f")
     monkeypatch.setattr(files, "_expect", lambda *_, **__: None)
     with pytest.raises(files.ObstacleError):
-        files.read(root, "f", 10)
+        files.read_bytes(root, "f", 10)
     (root / "g").symlink_to("../buiten/bestand")
     (root / "m").symlink_to("../buiten/map")
     for name in ("g", "m/bestand"):
         with pytest.raises(OSError, match=name):
-            files.read(root, name, 100)
+            files.read_bytes(root, name, 100)
 
 
 def test_a_folder_is_listed_in_order_and_up_to_its_limit(root: Path) -> None:
@@ -173,7 +173,7 @@ def test_what_is_there_is_told_without_following_it(root: Path) -> None:
     (root / "f").touch()
     PLANTS["pipe"](root / "p")
     PLANTS["link to nothing"](root / "l")
-    kinds = [files.kind(root, name) for name in ("f", "map", "l", "p", "niets", "niets/hier")]
+    kinds = [files.file_type(root, name) for name in ("f", "map", "l", "p", "niets", "niets/hier")]
     assert kinds == ["file", "folder", "link", "other", None, None]
 
 
@@ -201,7 +201,7 @@ def test_a_file_that_is_held_keeps_what_is_in_it(root: Path) -> None:
 
 def test_a_fault_of_the_system_names_the_whole_path(root: Path) -> None:
     with pytest.raises(FileNotFoundError) as missing:
-        files.read(root, "map/niets", 10)
+        files.read_bytes(root, "map/niets", 10)
     assert missing.value.filename == str(root / "map/niets")
 
 

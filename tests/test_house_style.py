@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.link.house_style import faults, read_house_style
+from generator.link.house_style import css_faults, read_house_style
 from generator.link.linking import check
 from generator.publish import finish
 from tests.building import REPOSITORY
@@ -15,7 +15,7 @@ from tests.conftest import Lay
 
 
 def codes(css: str) -> list[str]:
-    return [code for code, _, _ in faults(css)]
+    return [code for code, _, _ in css_faults(css)]
 
 
 @pytest.mark.parametrize(
@@ -172,7 +172,7 @@ def test_what_was_checked_is_what_the_book_holds(lay: Lay) -> None:
 def test_our_own_style_sheets_would_pass() -> None:
     """Real CSS of some size: what is refused in it really is an address of a file."""
     for path in sorted((REPOSITORY / "generator" / "theme" / "assets" / "boek").glob("*.css")):
-        assert [found for _, found, _ in faults(path.read_text("utf-8"))] == [], path.name
+        assert [found for _, found, _ in css_faults(path.read_text("utf-8"))] == [], path.name
 
 
 @pytest.mark.parametrize(
@@ -185,7 +185,7 @@ def test_no_style_sheet_takes_long(piece: str) -> None:
     def seconds(size: int) -> float:
         css = piece * (size // len(piece))
         begun = time.process_time()
-        assert sum(1 for _ in faults(css)) <= size
+        assert sum(1 for _ in css_faults(css)) <= size
         return time.process_time() - begun
 
     # Side by side: a machine that is slow for a while is slow for both.

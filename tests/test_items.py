@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.derive.items import Listed, items_of
+from generator.derive.items import ListedItem, listed_items
 from generator.link.book import Book
 from generator.schema.kinds import Checklist
 from tests.building import book_of
@@ -22,8 +22,8 @@ SHARING = f"{FEAST}shared:\n{ZANG}"
 SECOND = f"{SHARING.replace('Voor het feest', 'Voor de markt')}    removed: 2026-11-03\n"
 
 
-def listed(book: Book, name: str) -> dict[str, Listed]:
-    return {item.id: item for item in items_of(book, book.one(Checklist, name))}
+def listed(book: Book, name: str) -> dict[str, ListedItem]:
+    return {item.id: item for item in listed_items(book, book.one(Checklist, name))}
 
 
 def test_a_shared_item_has_the_words_of_its_home_and_the_weight_of_its_list(lay: Lay) -> None:

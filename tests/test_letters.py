@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.letters import MOST_MARKS, as_seen, faults, too_many_marks
+from generator.letters import MOST_MARKS, as_seen, letter_faults, too_many_marks
 
 
 def codes(text: str, *, one_line: bool = False) -> set[str]:
-    return {code for code, _, _ in faults(text, one_line=one_line)}
+    return {code for code, _, _ in letter_faults(text, one_line=one_line)}
 
 
 NOTHING = {
@@ -83,7 +83,7 @@ def test_the_languages_of_the_world_pass(text: str) -> None:
     ],
 )
 def test_a_letter_of_another_script_is_named(text: str, letter: str) -> None:
-    [(code, values, _)] = faults(text)
+    [(code, values, _)] = letter_faults(text)
     assert code == "B118"
     assert values["letter"] == letter
     assert values["point"] == f"U+{ord(letter):04X}"

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from generator.problems import LANGUAGES, Location, Problem
-from generator.prose import convert, plain
+from generator.prose import convert, faults_in_plain
 
 FOLDER = Path(__file__).parent / "prose"
 Case = tuple[str, str, str]
@@ -30,7 +30,7 @@ def cases(file: Path) -> Iterator[Case]:
 
 def problems(text: str, markup: str) -> list[Problem]:
     if markup == "plain":
-        faults = plain(text)
+        faults = faults_in_plain(text)
     else:
         rendered = convert(text, markup)
         faults = (*rendered.faults, *rendered.notes)

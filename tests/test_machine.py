@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from generator import cli, machine, pipeline
-from generator.link.linking import Checked
+from generator.link.linking import Verdict
 from generator.problems import LANGUAGES
 from tests.building import command, environment
 
@@ -47,7 +47,7 @@ def failing(error: BaseException) -> Callable[..., None]:
 # What is said.
 
 
-@pytest.mark.parametrize("name", [*machine.CAUSES, *machine.ALIKE])
+@pytest.mark.parametrize("name", [*machine.SYSTEM_CAUSES, *machine.ALIKE])
 def test_every_failure_names_its_cause_its_place_and_a_remedy(name: str) -> None:
     if not hasattr(errno, name):
         pytest.skip(f"this system has no {name}")
@@ -168,7 +168,7 @@ def test_a_signal_stops_with_its_own_code(
     before = signal.getsignal(number)
     cleared = []
 
-    def stopped(_: Path) -> Checked:
+    def stopped(_: Path) -> Verdict:
         try:
             os.kill(os.getpid(), number)
             pytest.fail("the signal was not heard")
@@ -189,7 +189,7 @@ def test_a_signal_that_was_to_be_ignored_still_is(
 ) -> None:
     before = signal.signal(signal.SIGHUP, signal.SIG_IGN)  # as `nohup` does
 
-    def hung_up(root: Path) -> Checked:
+    def hung_up(root: Path) -> Verdict:
         os.kill(os.getpid(), signal.SIGHUP)
         return checked(root)
 

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.drawing.frames import FIELDS, NARROW, WHOLE, WIDE, Frame
+from generator.drawing.frames import NARROW, QUADRANT_FRAMES, WHOLE, WIDE, Frame
 from generator.drawing.labels import Box, text_box, text_width
-from generator.drawing.map import AxisWord, Drawing, Point, draw
+from generator.drawing.map import AxisWord, MapLayout, Point, draw_map
 from generator.schema.axes import Axes, Axis, Quadrant
 from generator.schema.fields import SCORES
 from generator.schema.kinds import Case, Model
@@ -62,7 +62,7 @@ def label_box(frame: Frame, point: Point) -> Box:
 
 def word_box(frame: Frame, word: AxisWord) -> Box:
     said = (OUTWARDS if frame.quadrant else WORDS)[word.name]
-    return text_box(said, frame.letter, word.x, word.y, word.anchor)
+    return text_box(said, frame.letter, x=word.x, y=word.y, anchor=word.anchor)
 
 
 def overlaps(one: Box, other: Box) -> bool:
@@ -71,7 +71,7 @@ def overlaps(one: Box, other: Box) -> bool:
     return across > 0.2 and down > 0.2  # places are rounded to a tenth
 
 
-def clashes(drawing: Drawing) -> list[tuple[str, str]]:
+def clashes(drawing: MapLayout) -> list[tuple[str, str]]:
     """Everything on a drawing that covers something else, or sticks out."""
     frame, points = drawing.frame, drawing.points
     words = [(word.name, word_box(frame, word)) for word in drawing.words]
@@ -128,8 +128,8 @@ def inside(frame: Frame, items: Sequence[Item]) -> list[Item]:
     return [item for item in items if frame.quadrant in (None, item[2].quadrant)]
 
 
-def drawn(frame: Frame, items: Sequence[Item]) -> Drawing:
-    return draw(frame, items, OUTWARDS if frame.quadrant else WORDS)
+def drawn(frame: Frame, items: Sequence[Item]) -> MapLayout:
+    return draw_map(frame, items, OUTWARDS if frame.quadrant else WORDS)
 
 
 @given(cells())
@@ -154,11 +154,13 @@ def test_however_many_share_a_place_nothing_covers_anything(
     places: list[tuple[float, float]],
 ) -> None:
     items = named(places, numbered=False)
-    for frame in (WHOLE, *FIELDS.values()):
+    for frame in (WHOLE, *QUADRANT_FRAMES.values()):
         assert clashes(drawn(frame, inside(frame, items))) == []
 
 
-@pytest.mark.parametrize("frame", [WHOLE, *FIELDS.values()], ids=lambda frame: frame.quadrant)
+@pytest.mark.parametrize(
+    "frame", [WHOLE, *QUADRANT_FRAMES.values()], ids=lambda frame: frame.quadrant
+)
 @pytest.mark.parametrize("place", [(-0.5, 0.5), (2.0, -2.0), (-1.0, -1.5), (1.5, 2.0)])
 def test_eighty_on_one_place_all_keep_a_place_of_their_own(
     frame: Frame, place: tuple[float, float]
@@ -190,7 +192,7 @@ def test_quadrant_and_order_stay_true(places: list[tuple[float, float]]) -> None
 @given(crowds())
 @settings(max_examples=30, deadline=None)
 def test_a_label_is_nearest_to_its_own_mark(places: list[tuple[float, float]]) -> None:
-    for frame in (WHOLE, *FIELDS.values()):
+    for frame in (WHOLE, *QUADRANT_FRAMES.values()):
         drawing = drawn(frame, inside(frame, named(places, numbered=False)))
         for point in drawing.points:
             box = label_box(frame, point)
@@ -217,7 +219,7 @@ def test_the_labels_of_a_whole_book_cover_nothing_and_are_all_names() -> None:
         drawing = drawn(frame, shown)
         assert clashes(drawing) == []
         assert drawing.nameless == 0
-    for frame in FIELDS.values():
+    for frame in QUADRANT_FRAMES.values():
         drawing = drawn(frame, inside(frame, items))
         assert clashes(drawing) == []
         assert drawing.nameless == 0
@@ -264,7 +266,7 @@ def test_two_models_on_one_place_are_drawn_all_the_same() -> None:
 
 def test_numbers_go_on_where_an_earlier_drawing_stopped() -> None:
     items = named([(-1, 1)] * 3, numbered=False)
-    drawing = draw(FIELDS[Quadrant.TOP_DOWN_SEPARATE], items, OUTWARDS, first=41)
+    drawing = draw_map(QUADRANT_FRAMES[Quadrant.TOP_DOWN_SEPARATE], items, OUTWARDS, first=41)
     assert [point.number for point in drawing.points] == [41, 42, 43]
 
 

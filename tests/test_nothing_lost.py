@@ -19,7 +19,7 @@ import jinja2
 import pytest
 import yaml
 
-from generator.link.book import Book
+from generator.link.book import Book, Record
 from generator.render import data
 from generator.render.site import editions, pages
 from generator.render.templates import environment
@@ -149,9 +149,11 @@ def test_a_field_that_is_left_out_on_its_way_to_the_data_is_missed(
     _, root, book = filled()
     whole = data.published
 
-    def without(book: Book, record: Any) -> dict[str, Any]:  # noqa: ANN401
+    def without(book: Book, record: Record) -> dict[str, object]:
         made = whole(book, record)
-        made["fields"].pop("evidence", None)
+        fields = made["fields"]
+        assert isinstance(fields, dict)
+        fields.pop("evidence", None)
         return made
 
     monkeypatch.setattr(data, "published", without)

@@ -14,10 +14,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.prose import MAX_LENGTH, MAX_NESTING, Markup, convert
+from generator.prose import MAX_NESTING, MAX_SECTION, ProseForm, convert
 from generator.source import FORBIDDEN
 
-MARKUPS: tuple[Markup, ...] = get_args(Markup)
+MARKUPS: tuple[ProseForm, ...] = get_args(ProseForm)
 TAGS = {"a", "em", "strong", "code", "br", "p", "ul", "ol", "li", "blockquote", "hr"}
 TAGS |= {"h3", "div", "table", "caption", "thead", "tbody", "tr", "th", "td"}  # of a chapter
 ATTRIBUTES = {
@@ -90,7 +90,7 @@ def judged(html: str) -> Judge:
     return judge
 
 
-def codes(text: str, markup: Markup) -> set[str]:
+def codes(text: str, markup: ProseForm) -> set[str]:
     return {fault.code for fault in convert(text, markup).faults}
 
 
@@ -98,7 +98,7 @@ def letters(text: str) -> str:
     return "".join(filter(str.isalpha, text))
 
 
-def assert_safe_and_whole(text: str, markup: Markup) -> bool:
+def assert_safe_and_whole(text: str, markup: ProseForm) -> bool:
     """Whether the text is accepted; if so, it must be harmless and complete."""
     rendered = convert(text, markup)
     if rendered.faults:
@@ -116,14 +116,14 @@ def assert_safe_and_whole(text: str, markup: Markup) -> bool:
 @pytest.mark.parametrize("markup", MARKUPS)
 @pytest.mark.parametrize("name", ["xss-payloads", "dompurify-vectors", "naughty-strings"])
 def test_hostile_texts_are_refused_or_harmless(
-    name: str, markup: Markup, corpus: Callable[[str], list[Any]]
+    name: str, markup: ProseForm, corpus: Callable[[str], list[Any]]
 ) -> None:
     texts = [text for text in corpus(name) if not FORBIDDEN.search(text)]
     accepted = sum(assert_safe_and_whole(text, markup) for text in texts)
     assert 0 < accepted < len(texts)
 
 
-ACCEPTED: list[tuple[Markup, str, str]] = [
+ACCEPTED: list[tuple[ProseForm, str, str]] = [
     ("inline", "Gewoon tekst.", "Gewoon tekst."),
     ("inline", "**vet** en *schuin*", "<strong>vet</strong> en <em>schuin</em>"),
     ("inline", "[brug](case:brug)", '<a href="case:brug">brug</a>'),
@@ -243,7 +243,7 @@ LIES = [
 
 
 @pytest.mark.parametrize(("markup", "text", "html"), ACCEPTED)
-def test_accepted(markup: Markup, text: str, html: str) -> None:
+def test_accepted(markup: ProseForm, text: str, html: str) -> None:
     rendered = convert(text, markup)
     assert (rendered.html, rendered.faults) == (html, ())
     assert_safe_and_whole(text, markup)
@@ -279,7 +279,7 @@ def test_a_table_in_a_chapter_can_be_scrolled_and_its_heads_say_what_they_head()
 
 @pytest.mark.parametrize("text", LITERAL)
 @pytest.mark.parametrize("markup", MARKUPS)
-def test_other_languages_stay_literal(text: str, markup: Markup) -> None:
+def test_other_languages_stay_literal(text: str, markup: ProseForm) -> None:
     rendered = convert(text, markup)
     assert rendered.faults == ()
     assert "".join(judged(rendered.html).said) == text
@@ -287,7 +287,7 @@ def test_other_languages_stay_literal(text: str, markup: Markup) -> None:
 
 @pytest.mark.parametrize(("code", "text"), REFUSED)
 @pytest.mark.parametrize("markup", MARKUPS)
-def test_refused(code: str, text: str, markup: Markup) -> None:
+def test_refused(code: str, text: str, markup: ProseForm) -> None:
     assert codes(text, markup) == {code}
 
 
@@ -368,7 +368,7 @@ def test_nesting_up_to_the_limit_is_accepted() -> None:
 
 
 def test_a_text_without_end_is_refused_before_it_is_read() -> None:
-    assert [fault.code for fault in convert("[a](" * MAX_LENGTH, "chapter").faults] == ["B104"]
+    assert [fault.code for fault in convert("[a](" * MAX_SECTION, "chapter").faults] == ["B104"]
 
 
 PIECES = st.sampled_from(
@@ -377,7 +377,7 @@ PIECES = st.sampled_from(
 
 
 @given(st.lists(PIECES, max_size=25).map("".join), st.sampled_from(MARKUPS))
-def test_any_markup_is_refused_or_harmless_and_whole(text: str, markup: Markup) -> None:
+def test_any_markup_is_refused_or_harmless_and_whole(text: str, markup: ProseForm) -> None:
     assert_safe_and_whole(text, markup)
 
 

@@ -19,7 +19,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.publish.digest import ADDRESS, digest
+from generator.publish.digest import DIGEST_FILE, digest
 from tests.building import ADDRESSES, REPOSITORY, tiny_site, tree_of
 from tests.conftest import TINY
 
@@ -257,11 +257,11 @@ def test_the_same_book_gives_the_same_bytes_everywhere(
 
 def test_the_site_tells_its_digest_and_anyone_can_count_it() -> None:
     listed = hashlib.sha256()
-    names = sorted(name for name in tree_of(tiny_site()) if name != ADDRESS)
+    names = sorted(name for name in tree_of(tiny_site()) if name != DIGEST_FILE)
     for name in names:
         own = hashlib.sha256((tiny_site() / name).read_bytes()).hexdigest()
         listed.update(f"{own}  {name}\n".encode())
-    assert (tiny_site() / ADDRESS).read_text("utf-8") == f"{listed.hexdigest()}\n"
+    assert (tiny_site() / DIGEST_FILE).read_text("utf-8") == f"{listed.hexdigest()}\n"
     assert len(names) > 100
 
 
@@ -282,7 +282,7 @@ def test_any_change_of_a_site_changes_its_digest(tmp_path: Path, change: str) ->
         (tmp_path / name).write_text(name, "utf-8")
     before = digest(tmp_path)
     (tmp_path / "data").mkdir()
-    (tmp_path / ADDRESS).write_text(before, "utf-8")
+    (tmp_path / DIGEST_FILE).write_text(before, "utf-8")
     assert digest(tmp_path) == before
     page = tmp_path / "a.html"
     match change:

@@ -9,7 +9,7 @@ from generator.schema import intended
 from generator.schema.chapter import ChapterFront
 from generator.schema.fields import Block
 from generator.schema.shape import Shape, fields_of
-from generator.schema.spoken import FIELDS, VALUES, as_said, meant_field, meant_value
+from generator.schema.spoken import SAID_FIELDS, VALUES, as_said, meant_field, meant_value
 from tests.test_schema import classes
 
 CLASSES: list[type[Block]] = [*classes(), ChapterFront]
@@ -21,7 +21,7 @@ def leaves(shape: Shape) -> set[str]:
 
 
 def test_every_field_has_a_name_in_the_other_language_and_no_row_is_left_over() -> None:
-    assert {name for cls in CLASSES for name in fields_of(cls)} == set(FIELDS)
+    assert {name for cls in CLASSES for name in fields_of(cls)} == set(SAID_FIELDS)
 
 
 def test_every_fixed_value_has_a_name_in_the_other_language() -> None:
@@ -33,11 +33,11 @@ def test_every_fixed_value_has_a_name_in_the_other_language() -> None:
 
 @pytest.mark.parametrize("cls", CLASSES, ids=lambda cls: cls.__name__)
 def test_a_word_stands_for_one_field_of_a_block(cls: type[Block]) -> None:
-    said = [as_said(word) for name in fields_of(cls) for word in FIELDS[name]]
+    said = [as_said(word) for name in fields_of(cls) for word in SAID_FIELDS[name]]
     assert sorted(set(said)) == sorted(said)
     assert not set(said) & set(fields_of(cls))
     for name in fields_of(cls):
-        for word in FIELDS[name]:
+        for word in SAID_FIELDS[name]:
             assert meant_field(word.upper(), fields_of(cls)) == name
 
 

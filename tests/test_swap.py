@@ -36,7 +36,7 @@ from tests.building import (
 ON_LINUX = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only on Linux")
 POSIX = pytest.mark.skipif(os.name != "posix", reason="locks, links and mounts as on Unix")
 PATIENCE = 120
-ask_engine = engine.build
+ask_engine = engine.build_sites
 
 Said = Callable[[], str]
 
@@ -50,7 +50,7 @@ def published(tmp_path: Path) -> Path:
 @pytest.fixture
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     """The site engine is asked once; this is about all that is around it."""
-    monkeypatch.setattr(engine, "build", remembering_engine)
+    monkeypatch.setattr(engine, "build_sites", remembering_engine)
 
 
 @pytest.fixture
@@ -230,7 +230,7 @@ def test_a_disk_that_fails_the_engine_is_not_our_bug(
     resource.setrlimit(resource.RLIMIT_FSIZE, (10_000, limits[1]))
     try:
         with pytest.raises(OSError, match="File too large") as caught:
-            engine.build([simple_run(tmp_path)], 0)
+            engine.build_sites([simple_run(tmp_path)], 0)
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, limits)
     assert str(caught.value.filename).startswith(str(tmp_path / "site"))
@@ -245,11 +245,11 @@ def test_what_ends_an_engine_is_said_plainly(
     run = engine.Run("nl", tmp_path, tmp_path / "site", tmp_path / "mkdocs.yml")
     script.write_text("import os; os.kill(os.getpid(), 9)", "utf-8")
     with pytest.raises(UnableError, match="signal 9"):
-        engine.build([run], 0)
+        engine.build_sites([run], 0)
     report = '{"errno": 28, "place": null}'
     script.write_text(f"print('veel woorden'); print('{report}'); raise SystemExit(74)", "utf-8")
     with pytest.raises(OSError, match="No space left") as caught:
-        engine.build([run], 0)
+        engine.build_sites([run], 0)
     assert caught.value.filename == str(run.site)
 
 
@@ -270,7 +270,7 @@ def test_too_many_open_files_is_one_line(
             resource.setrlimit(resource.RLIMIT_NOFILE, limits)
 
     before = digest(published / "site")
-    monkeypatch.setattr(engine, "build", starved)
+    monkeypatch.setattr(engine, "build_sites", starved)
     assert build(published) == 2
     assert "het grootste aantal bestanden open" in said()
     assert digest(published / "site") == before
@@ -306,7 +306,7 @@ def _broken(*_: object) -> list[str]:
 @pytest.mark.usefixtures("quick")
 @pytest.mark.parametrize(
     ("what", "instead"),
-    [("engine.build", _engine_fails), ("verify", _broken), ("verify", _bug)],
+    [("engine.build_sites", _engine_fails), ("verify", _broken), ("verify", _bug)],
 )
 def test_a_bug_of_ours_leaves_the_old_site(
     published: Path,

@@ -13,12 +13,12 @@ from hypothesis import strategies as st
 from generator import cli
 from generator.link.linking import check
 from generator.problems import (
-    MOST_COMPARED,
+    MOST_NEIGHBOURS,
     MOST_TOLD,
     Location,
     Near,
     Problem,
-    count,
+    count_problems,
     in_order,
     nearest,
 )
@@ -45,8 +45,8 @@ def faults(number: int, path: str = "patterns/x.yml", code: str = "B012") -> Ite
 def test_the_rest_is_counted(number: int, nl: str, en: str) -> None:
     told = in_order(faults(number))
     assert len(told) == MOST_TOLD
-    assert count(told, errors=True) == number
-    assert count(told, errors=False) == 0
+    assert count_problems(told, errors=True) == number
+    assert count_problems(told, errors=False) == 0
     assert told[-1].render("nl").splitlines()[2] == f"patterns/x.yml: {nl}"
     assert told[-1].render("en").splitlines()[2] == f"patterns/x.yml: {en}"
     assert all(len(problem.render("nl").splitlines()) == 2 for problem in told[:-1])
@@ -65,15 +65,15 @@ def test_notes_never_hide_an_error_nor_one_file_another(
     found = [*faults(errors), *faults(notes, code="B410"), *faults(others, "patterns/y.yml")]
     chance.shuffle(found)
     told = in_order([*found, *found])  # each is said once
-    assert count(told, errors=True) == errors + others
-    assert count(told, errors=False) == notes
+    assert count_problems(told, errors=True) == errors + others
+    assert count_problems(told, errors=False) == notes
     for group, number in ((("patterns/x.yml", True), errors), (("patterns/x.yml", False), notes)):
         of_group = [p for p in told if (p.location.path, p.is_error) == group]
         assert len(of_group) == min(number, MOST_TOLD)
         assert [p for p in of_group[:-1] if p.more] == []
     assert told == sorted(told, key=lambda p: (p.location, p.code))
     again = in_order([*told, *faults(3, "patterns/z.yml")])
-    assert count(again, errors=True) == errors + others + 3
+    assert count_problems(again, errors=True) == errors + others + 3
 
 
 def test_the_command_counts_what_it_does_not_tell(
@@ -109,5 +109,5 @@ def test_a_suggestion_is_looked_for_only_where_it_is_told(monkeypatch: pytest.Mo
 
 
 def test_among_very_many_names_the_nearest_is_still_found() -> None:
-    names = [f"{number:05}-naam" for number in range(MOST_COMPARED * 50)]
+    names = [f"{number:05}-naam" for number in range(MOST_NEIGHBOURS * 50)]
     assert nearest("07777-naan", names) == "07777-naam"

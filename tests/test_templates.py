@@ -10,7 +10,7 @@ from jinja2 import ChoiceLoader, DictLoader
 
 from generator.render.entries import PlainPage
 from generator.render.site import pages as pages_of_an_edition
-from generator.render.templates import Context, Frame, environment
+from generator.render.templates import Context, SharedContext, environment
 from generator.render.view import Link, View
 from generator.render.words import TEMPLATES, words
 from generator.schema.fields import Block
@@ -32,11 +32,11 @@ def contexts(cls: type[Context] = Context) -> list[type[Context]]:
 
 def pages() -> dict[str, Names]:
     """What each template gets, by its file."""
-    named = {str(cls.template): names_of(Frame, cls) for cls in contexts()}
+    named = {str(cls.template): names_of(SharedContext, cls) for cls in contexts()}
     for kind in KINDS.values():  # a kind that needs no functions of its own has the plain page
         entry = {"entry": View[kind.cls]}  # type: ignore[name-defined]
         if f"{kind.name}.html" not in named:
-            named[f"{kind.name}.html"] = names_of(Frame, PlainPage) | entry
+            named[f"{kind.name}.html"] = names_of(SharedContext, PlainPage) | entry
     return named
 
 
@@ -48,7 +48,7 @@ def test_every_name_in_a_template_is_there() -> None:
 
 
 def test_no_context_hides_what_every_template_gets() -> None:
-    shared = {field.name for field in dataclasses.fields(Frame)}
+    shared = {field.name for field in dataclasses.fields(SharedContext)}
     every: list[type[Context]] = [PlainPage, *contexts()]
     for cls in every:
         assert not shared & {field.name for field in dataclasses.fields(cls)}, cls
@@ -108,14 +108,14 @@ def test_a_name_that_is_not_there_is_told(text: str, line: int, name: str, neare
             [DictLoader({"made.html": text}), environment().loader or DictLoader({})]
         )
     )
-    complaints, _ = asked_in_vain(env, {"made.html": names_of(Frame, Made)}, WORDS)
+    complaints, _ = asked_in_vain(env, {"made.html": names_of(SharedContext, Made)}, WORDS)
     assert complaints == [Complaint("made.html", line, name, nearest)]
 
 
 def test_a_macro_is_held_to_every_type_that_it_is_called_with() -> None:
     text = "{% macro m(a) %}{{ a.summary }}{% endmacro %}{{ m(entry) }}{{ m(entry.outcome) }}"
     env = environment().overlay(loader=DictLoader({"made.html": text}))
-    complaints, _ = asked_in_vain(env, {"made.html": names_of(Frame, Made)}, WORDS)
+    complaints, _ = asked_in_vain(env, {"made.html": names_of(SharedContext, Made)}, WORDS)
     assert [complaint.name for complaint in complaints] == ["summary"]
 
 

@@ -7,7 +7,7 @@ from functools import cache
 
 import pytest
 
-from generator.derive.changes import changes, nearest, worth_telling
+from generator.derive.changes import changes, nearest_changes, worth_telling
 from generator.derive.flips import Flip, flips
 from generator.derive.roads import leading_to, roads
 from generator.derive.shared import on_every_road
@@ -52,7 +52,7 @@ def test_changes_share_a_line_only_where_new_questions_decide() -> None:
         ("q1", "b", ("o1", "o2", "o3"), 1),
         ("q1", "c", ("o4",), 2),
     ]
-    near = [(one.question, one.instead, one.outcomes) for one in nearest(found, 3)]
+    near = [(one.question, one.instead, one.outcomes) for one in nearest_changes(found, 3)]
     assert near == [("q2", "b", ("o1",)), ("q1", "b", ("o2", "o3"))]
 
 
@@ -74,7 +74,7 @@ def test_nobody_is_sent_back_to_say_that_they_do_not_know() -> None:
 
 @cache
 def _desk() -> Desk:
-    return Desk(tiny_book(), "nl", node_address("poort", "steun"), {})
+    return Desk(tiny_book(), "nl", node_address("poort", "steun"), words={})
 
 
 def _glossary(*words: str) -> Glossary:
@@ -136,7 +136,7 @@ def test_a_record_says_which_of_its_words_are_explained(
     data = record.data.model_copy(update={"explained": mode})
     changed = type(record)(record.kind, record.id, data, record.document, record.at)
     other = type(book)(book.settings, book.records | {record.key: changed}, book.edges, ())
-    found = explained(Desk(other, "nl", HOME, {}))
+    found = explained(Desk(other, "nl", HOME, words={}))
     assert set(found.terms) == expected
     if not expected:
         said = _said("Een katrol")

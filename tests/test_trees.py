@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 
 from generator.link.book import Record
 from generator.link.load import load
-from generator.link.trees import furthest_sums, in_order, prove_tree
+from generator.link.trees import furthest_sums, prove_tree, topological_order
 from generator.problems import Location, Problem
 from generator.schema.axes import Side
 from generator.schema.kinds import Tree
@@ -304,7 +304,7 @@ def muddled(seed: int) -> Data:
 @given(SEEDS)
 def test_the_order_puts_every_question_after_those_that_lead_to_it(seed: int) -> None:
     data = grow(seed)
-    order = in_order(as_tree(data))
+    order = topological_order(as_tree(data))
     assert sorted(order) == sorted(data["questions"])
     for place, name in enumerate(order):
         assert not set(order[:place]) & set(targets(data, name))

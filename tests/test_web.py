@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.web import MAX_LENGTH, is_plain, lies, objection, web_objection
+from generator.web import MAX_WEB_ADDRESS, is_plain, lies, objection, web_objection
 
 TRUSTED = [
     "https://dal.example",
@@ -50,7 +50,7 @@ UNTRUSTED = {
     "a quotation mark": 'https://dal.example/"',
     "a sharp bracket": "https://dal.example/<b>",
     "a backslash": "https://kwaad.example\\@dal.example/",
-    "too long": f"https://dal.example/{'x' * MAX_LENGTH}",
+    "too long": f"https://dal.example/{'x' * MAX_WEB_ADDRESS}",
     # somebody else's
     "a user": "https://dal.example@kwaad.example/",
     "a user and password": "https://gast:geheim@dal.example/",

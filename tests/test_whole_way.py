@@ -113,7 +113,7 @@ def whole(corpus: Callable[[str], list[Any]]) -> Whole:
     broken: list[str] = []
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(publishing, "verify", lambda *site: broken.extend(verify.verify(*site)))
-        publishing.publish(book, made, root, root / "site", lambda _: None)
+        publishing.publish(book, made, root, out=root / "site", tell=lambda _: None)
     return Whole(texts, made, fields, broken, root / "site")
 
 

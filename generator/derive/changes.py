@@ -33,17 +33,17 @@ def worth_telling(tree: Tree, flips: Iterable[Flip]) -> tuple[Flip, ...]:
 
 def changes(flips: Iterable[Flip]) -> tuple[Change, ...]:
     """All changes, the nearest first. What new questions decide shares a line; a certainty not."""
-    found: dict[tuple[str, str, str, str], list[Flip]] = {}
+    alike: dict[tuple[str, str, str, str], list[Flip]] = {}
     for flip in flips:
         certain = "" if flip.extra else flip.outcome
-        found.setdefault((flip.question, flip.given, flip.instead, certain), []).append(flip)
+        alike.setdefault((flip.question, flip.given, flip.instead, certain), []).append(flip)
     return tuple(
         Change(*key[:3], tuple(flip.outcome for flip in same), min(flip.extra for flip in same))
-        for key, same in found.items()
+        for key, same in alike.items()
     )
 
 
-def nearest(flips: Iterable[Flip], most: int) -> tuple[Change, ...]:
+def nearest_changes(flips: Iterable[Flip], most: int) -> tuple[Change, ...]:
     """The changes to the nearest other outcomes: each of those once, and at most so many."""
     first: dict[str, Flip] = {}
     for flip in flips:

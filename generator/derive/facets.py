@@ -13,7 +13,7 @@ from generator.link.book import Book, Record
 from generator.schema.registry import KINDS, REGISTERS
 from generator.schema.shape import facets_of, found_by
 
-Values = tuple[str, ...]
+FacetValues = tuple[str, ...]
 
 
 def is_of_records(facet: str) -> bool:
@@ -21,27 +21,27 @@ def is_of_records(facet: str) -> bool:
     return facet in KINDS or facet in REGISTERS
 
 
-def facet_values(book: Book, record: Record) -> dict[str, Values]:
+def facet_values(book: Book, record: Record) -> dict[str, FacetValues]:
     """The values of an entry per facet, each once; a facet without values is left out."""
-    found = {"kind": (record.kind,), **_own(book, record)}
+    by_facet = {"kind": (record.kind,), **_own(book, record)}
     own = facets_of(type(record.data))
     for name in KINDS[record.kind].asked:
         if name in KINDS and name not in own:
-            found[name] = _from_the_other_side(book, record, name)
-    return {name: values for name, values in found.items() if values}
+            by_facet[name] = _from_the_other_side(book, record, name)
+    return {name: values for name, values in by_facet.items() if values}
 
 
-def _own(book: Book, record: Record) -> dict[str, Values]:
+def _own(book: Book, record: Record) -> dict[str, FacetValues]:
     """The values that the marked fields of an entry give, each once."""
-    found: dict[str, dict[str, None]] = defaultdict(dict)
+    by_facet: dict[str, dict[str, None]] = defaultdict(dict)
     for name, value in found_by(record.data):
         # A draft has no page and no name for readers, so nobody looks for it.
         if not is_of_records(name) or book.published((name, value)):
-            found[name][value] = None
-    return {name: tuple(values) for name, values in found.items()}
+            by_facet[name][value] = None
+    return {name: tuple(values) for name, values in by_facet.items()}
 
 
-def _from_the_other_side(book: Book, record: Record, kind: str) -> Values:
+def _from_the_other_side(book: Book, record: Record, kind: str) -> FacetValues:
     """The entries of a kind that are themselves found by this one."""
     others = book.of(kind)
     return tuple(r.id for r in others if record.id in _own(book, r).get(record.kind, ()))

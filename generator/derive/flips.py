@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from generator.derive.roads import Roads, leading_to, roads
 from generator.schema.kinds import Tree
 
-Pair = tuple[str, str]  # where the old and the new road stand
+RoadPair = tuple[str, str]  # where the old and the new road stand
 Reach = dict[str, int]  # the outcomes that the new road can end in, with the fewest new questions
 
 
@@ -40,17 +40,17 @@ def flips_of_road(tree: Tree, road: Mapping[str, str]) -> tuple[Flip, ...]:
     The same as `flips`, for who really gave these answers and no others.
     """
     order = list(road)
-    found: dict[tuple[str, str, str], Flip] = {}
+    by_change: dict[tuple[str, str, str], Flip] = {}
     for question, given in road.items():
         for way in tree.questions[question].answers:
             old = {*order[order.index(question) :], _end(tree, road)}
             for outcome, extra in _ends(tree, way.to, old).items():
                 key = (question, way.id, outcome)
-                found[key] = Flip(question, given, way.id, outcome, extra)
+                by_change[key] = Flip(question, given, way.id, outcome, extra)
     place = {name: number for number, name in enumerate(order)}
     return tuple(
         sorted(
-            found.values(),
+            by_change.values(),
             key=lambda f: (f.extra, -place[f.question], f.instead, f.outcome),
         )
     )
@@ -89,18 +89,18 @@ def _flips_of(tree: Tree, shape: Roads, outcome: str) -> tuple[Flip, ...]:
     rank = {name: place for place, name in enumerate(shape.order)}
     home = leading_to(shape, outcome) | {outcome}
     changes = list(_changes(tree, shape, home))
-    reach = _apart(tree, rank, home, {pair for _, _, _, pair in changes})
-    found = [
+    reach = _apart(tree, rank, home, begin={pair for _, _, _, pair in changes})
+    elsewhere = [
         Flip(question, given, instead, other, extra)
         for question, given, instead, pair in changes
         for other, extra in reach[pair].items()
     ]
     return tuple(
-        sorted(found, key=lambda f: (f.extra, -rank[f.question], f.given, f.instead, f.outcome))
+        sorted(elsewhere, key=lambda f: (f.extra, -rank[f.question], f.given, f.instead, f.outcome))
     )
 
 
-def _changes(tree: Tree, shape: Roads, home: set[str]) -> Iterator[tuple[str, str, str, Pair]]:
+def _changes(tree: Tree, shape: Roads, home: set[str]) -> Iterator[tuple[str, str, str, RoadPair]]:
     """Every answer on some road to the outcome with every other one, and where both then stand."""
     for name in shape.order:
         for given in tree.questions[name].answers:
@@ -109,21 +109,23 @@ def _changes(tree: Tree, shape: Roads, home: set[str]) -> Iterator[tuple[str, st
                     yield name, given.id, instead.id, (given.to, instead.to)
 
 
-def _apart(tree: Tree, rank: dict[str, int], home: set[str], begin: set[Pair]) -> dict[Pair, Reach]:
+def _apart(
+    tree: Tree, rank: dict[str, int], home: set[str], *, begin: set[RoadPair]
+) -> dict[RoadPair, Reach]:
     """Where the new road can end without meeting the old one, for every pair reached."""
-    after: dict[Pair, list[Pair]] = {}
+    after: dict[RoadPair, list[RoadPair]] = {}
     waiting = list(begin)
     while waiting:
         pair = waiting.pop()
         if pair not in after:
-            after[pair] = list(_steps(tree, rank, home, pair))
+            after[pair] = list(_steps(tree, rank, home, pair=pair))
             waiting += after[pair]
     last = len(rank)
 
-    def place(pair: Pair) -> int:
+    def place(pair: RoadPair) -> int:
         return min(rank.get(pair[0], last), rank.get(pair[1], last))
 
-    reach: dict[Pair, Reach] = {}
+    reach: dict[RoadPair, Reach] = {}
     for pair in sorted(after, key=place, reverse=True):  # a step only leads to later pairs
         old, new = pair
         if old not in rank and new not in rank:
@@ -138,7 +140,9 @@ def _apart(tree: Tree, rank: dict[str, int], home: set[str], begin: set[Pair]) -
     return reach
 
 
-def _steps(tree: Tree, rank: dict[str, int], home: set[str], pair: Pair) -> Iterator[Pair]:
+def _steps(
+    tree: Tree, rank: dict[str, int], home: set[str], *, pair: RoadPair
+) -> Iterator[RoadPair]:
     """The pairs after the earlier of the two has taken one step, where they have not met."""
     old, new = pair
     last = len(rank)

@@ -29,7 +29,7 @@ class Cell:
 
 
 @dataclass(frozen=True)
-class Taught:
+class LessonCases:
     """One lesson: its cases by target group, and all of them together."""
 
     lesson: str
@@ -60,7 +60,7 @@ class Corner:
 class Gaps:
     """The whole gap map. Lessons and groups stand in the order of the book."""
 
-    lessons: tuple[Taught, ...]
+    lessons: tuple[LessonCases, ...]
     audiences: tuple[str, ...]
     corners: tuple[Corner, ...]
 
@@ -82,8 +82,8 @@ def _lessons(book: Book) -> list[Record[Lesson]]:
     return sorted(book.all(Lesson), key=lambda record: (record.data.order, record.id))
 
 
-def _taught(lesson: str, cases: list[tuple[str, Case]], audiences: Iterable[str]) -> Taught:
-    return Taught(
+def _taught(lesson: str, cases: list[tuple[str, Case]], audiences: Iterable[str]) -> LessonCases:
+    return LessonCases(
         lesson,
         {
             audience: _cell(lesson, ((name, c) for name, c in cases if audience in c.audiences))
@@ -94,11 +94,11 @@ def _taught(lesson: str, cases: list[tuple[str, Case]], audiences: Iterable[str]
 
 
 def _cell(lesson: str, cases: Iterable[tuple[str, Case]]) -> Cell:
-    found: dict[str, list[str]] = {}
+    by_polarity: dict[str, list[str]] = {}
     for name, case in cases:
         for polarity in dict.fromkeys(t.polarity for t in case.lessons if t.ref == lesson):
-            found.setdefault(polarity, []).append(name)
-    return Cell({polarity: tuple(names) for polarity, names in found.items()})
+            by_polarity.setdefault(polarity, []).append(name)
+    return Cell({polarity: tuple(names) for polarity, names in by_polarity.items()})
 
 
 def _corner(book: Book, quadrant: Quadrant) -> Corner:

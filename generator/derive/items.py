@@ -14,20 +14,20 @@ from generator.link.book import Book, Record
 from generator.schema.kinds import Checklist
 from generator.schema.kinds.checklist import Item, Moment, SharedItem
 
-Place = tuple[str, str]  # a checklist, and the id of an item in it
+ItemPlace = tuple[str, str]  # a checklist, and the id of an item in it
 MOMENTS = get_args(get_args(Moment)[0])
 
 
 @dataclass(frozen=True)
-class Listed:
+class ListedItem:
     """An item in one list. Its words are those of `item`, which stands in the list of `home`."""
 
     id: str
-    home: Place
+    home: ItemPlace
     item: Item
     entered: Item | SharedItem  # what this list itself says of it: its weight and its days
     moment: str
-    also_in: tuple[Place, ...]  # the other lists that have it now; the home first
+    also_in: tuple[ItemPlace, ...]  # the other lists that have it now; the home first
 
     @property
     def is_removed(self) -> bool:
@@ -35,11 +35,11 @@ class Listed:
         return self.entered.removed is not None
 
 
-def items_of(book: Book, record: Record[Checklist]) -> tuple[Listed, ...]:
+def listed_items(book: Book, record: Record[Checklist]) -> tuple[ListedItem, ...]:
     """Every item of a list, removed ones too: by moment, its own before those that it shares."""
     places = _places(book)
-    found = [
-        Listed(
+    unsorted = [
+        ListedItem(
             id=entered.id,
             home=home,
             item=_at(book, home),
@@ -49,28 +49,28 @@ def items_of(book: Book, record: Record[Checklist]) -> tuple[Listed, ...]:
         )
         for entered, home in _entered(record)
     ]
-    return tuple(sorted(found, key=lambda listed: MOMENTS.index(listed.moment)))
+    return tuple(sorted(unsorted, key=lambda item: MOMENTS.index(item.moment)))
 
 
-def _entered(record: Record[Checklist]) -> Iterator[tuple[Item | SharedItem, Place]]:
+def _entered(record: Record[Checklist]) -> Iterator[tuple[Item | SharedItem, ItemPlace]]:
     for item in record.data.items:
         yield item, (record.id, item.id)
     for share in record.data.shared:
         yield share, (share.ref, share.item)
 
 
-def _at(book: Book, home: Place) -> Item:
+def _at(book: Book, home: ItemPlace) -> Item:
     checklist, name = home
     return next(item for item in book.one(Checklist, checklist).data.items if item.id == name)
 
 
-def _places(book: Book) -> dict[Place, list[Place]]:
+def _places(book: Book) -> dict[ItemPlace, list[ItemPlace]]:
     """For every item the published lists in which it stands, its home first."""
-    found: dict[Place, list[Place]] = {}
+    by_home: dict[ItemPlace, list[ItemPlace]] = {}
     for record in book.all(Checklist):
         for entered, home in _entered(record):
             if entered.removed is None:
                 place = (record.id, entered.id)
-                before = 0 if place == home else len(found.setdefault(home, []))
-                found.setdefault(home, []).insert(before, place)
-    return found
+                before = 0 if place == home else len(by_home.setdefault(home, []))
+                by_home.setdefault(home, []).insert(before, place)
+    return by_home

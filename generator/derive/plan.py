@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.derive.items import Listed, Place, items_of
+from generator.derive.items import ItemPlace, ListedItem, listed_items
 from generator.link.book import Book
 from generator.schema.kinds import Checklist, Model
 from generator.schema.kinds.tree import Advice
@@ -15,7 +15,7 @@ class ListPart:
     """Items of one checklist, in the order of the list."""
 
     checklist: str
-    items: tuple[Listed, ...]
+    items: tuple[ListedItem, ...]
     is_whole: bool  # the list of the outcome itself; of other lists only what must be done
 
 
@@ -29,7 +29,7 @@ def plan_lists(book: Book, advice: Advice) -> tuple[ListPart, ...]:
     for identifier in advice.models:
         if book.published(("model", identifier)):
             named += book.one(Model, identifier).data.checklists
-    taken: set[Place] = set()
+    taken: set[ItemPlace] = set()
     parts = []
     for identifier in dict.fromkeys(named):
         if book.published(("checklist", identifier)):
@@ -39,10 +39,10 @@ def plan_lists(book: Book, advice: Advice) -> tuple[ListPart, ...]:
     return tuple(part for part in parts if part.items)
 
 
-def _part(book: Book, identifier: str, taken: set[Place], *, is_whole: bool) -> ListPart:
+def _part(book: Book, identifier: str, taken: set[ItemPlace], *, is_whole: bool) -> ListPart:
     items = tuple(
         listed
-        for listed in items_of(book, book.one(Checklist, identifier))
+        for listed in listed_items(book, book.one(Checklist, identifier))
         if listed.home not in taken
         and not listed.is_removed
         and (is_whole or listed.entered.level == "must")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.link.trees import in_order
+from generator.link.trees import topological_order
 from generator.schema.kinds import Tree
 
 
@@ -25,7 +25,7 @@ class Roads:
 
 def roads(tree: Tree) -> Roads:
     """The shape of a proven tree; counts are summed, not walked one road at a time."""
-    order = in_order(tree)
+    order = topological_order(tree)
     before: dict[str, list[str]] = {}
     for name in order:
         for answer in tree.questions[name].answers:
@@ -48,11 +48,11 @@ def roads(tree: Tree) -> Roads:
 
 def leading_to(shape: Roads, node: str) -> set[str]:
     """The questions that can come before a node."""
-    found: set[str] = set()
+    leading: set[str] = set()
     waiting = [node]
     while waiting:
         for name in shape.before.get(waiting.pop(), ()):
-            if name not in found:
-                found.add(name)
+            if name not in leading:
+                leading.add(name)
                 waiting.append(name)
-    return found
+    return leading

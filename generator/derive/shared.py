@@ -14,17 +14,17 @@ Common = dict[str, tuple[str, ...]]  # questions in order, each with the answers
 
 def on_every_road(tree: Tree, roads: Roads) -> dict[str, Common]:
     """For each node the questions on every road to it, with the answers given on some road."""
-    found: dict[str, dict[str, set[str]]] = {tree.start: {}}
+    answered: dict[str, dict[str, set[str]]] = {tree.start: {}}
     for name in roads.order:
         for answer in tree.questions[name].answers:
-            road = found[name] | {name: {answer.id}}
-            known = found.get(answer.to, road)
-            found[answer.to] = {
+            road = answered[name] | {name: {answer.id}}
+            known = answered.get(answer.to, road)
+            answered[answer.to] = {
                 question: answers | road[question]
                 for question, answers in known.items()
                 if question in road
             }
-    return {node: _by_question(tree, roads, common) for node, common in found.items()}
+    return {node: _by_question(tree, roads, common) for node, common in answered.items()}
 
 
 def _by_question(tree: Tree, roads: Roads, common: dict[str, set[str]]) -> Common:

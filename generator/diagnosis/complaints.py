@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from generator.problems import Words
 
-UNKNOWN = Words("deze regel volgt de regels van YAML niet", "this line breaks the rules of YAML")
+BREAKS_YAML = Words(
+    "deze regel volgt de regels van YAML niet", "this line breaks the rules of YAML"
+)
 NO_FIELD = Words(
     "hier staat geen veldnaam met een dubbele punt", "no field name with a colon stands here"
 )
@@ -47,4 +49,4 @@ _COMPLAINTS = {
 
 def plainly(said: str) -> Words:
     """A complaint of the parser, context and problem together, in plain words."""
-    return next((words for part, words in _COMPLAINTS.items() if part in said), UNKNOWN)
+    return next((words for part, words in _COMPLAINTS.items() if part in said), BREAKS_YAML)

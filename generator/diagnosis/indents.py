@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.diagnosis.lines import shown, taken_apart
-from generator.diagnosis.page import REACH, Fix, Page, written
+from generator.diagnosis.page import REACH, FileLines, Fix, written_out
 from generator.problems import Values, Words
 
 
-def unindented(page: Page, place: int) -> Iterator[Fix]:
+def unindented(page: FileLines, place: int) -> Iterator[Fix]:
     """Text that goes on at the left margin, or less far than the text above it."""
     line, above = taken_apart(page.lines[place]), page.above(place)
     if above is None or page.is_field(place):
@@ -19,7 +19,7 @@ def unindented(page: Page, place: int) -> Iterator[Fix]:
     if not goes_on and before.value and " " not in before.value:  # a date or a word is complete
         new = {place: f"# {page.lines[place].strip()}"}
         what = page.lines[place].strip()
-        values: Values = {"what": shown(what), "remedy": written(new[place])}
+        values: Values = {"what": shown(what), "remedy": written_out(new[place])}
         yield Fix("B025", place, line.indent, new, values)
         return
     target = before.indent if goes_on else before.indent + (len(before.dashes) or 2)
@@ -38,7 +38,7 @@ def unindented(page: Page, place: int) -> Iterator[Fix]:
     yield Fix("B027", place, line.indent, new, values)
 
 
-def indentation(page: Page, place: int) -> Iterator[Fix]:
+def indentation(page: FileLines, place: int) -> Iterator[Fix]:
     """A field or an item that stands further to the left or right than its neighbours."""
     line = taken_apart(page.lines[place])
     if not page.is_field(place):
@@ -47,7 +47,7 @@ def indentation(page: Page, place: int) -> Iterator[Fix]:
         shift = target - line.indent
         if shift:
             new = {place: " " * target + page.lines[place].strip()}
-            moved = _shifted(page, place, line.indent, shift)
+            moved = _shifted(page, place, line.indent, shift=shift)
             values: Values = {"start": start_at(target), "line": shown(page.lines[place])}
             yield Fix("B028", place, line.indent, new, values)
             yield Fix("B028", place, line.indent, new | moved, values)
@@ -60,7 +60,7 @@ def start_at(spaces: int) -> Words:
     return Words(f"met {spaces} spaties", f"with {spaces} spaces")
 
 
-def _indents_above(page: Page, place: int, *, is_item: bool) -> Iterator[int]:
+def _indents_above(page: FileLines, place: int, *, is_item: bool) -> Iterator[int]:
     """Where a field or an item could stand: as the ones above it, nearest first."""
     above = page.above(place)
     while above is not None and above > place - REACH:
@@ -76,7 +76,7 @@ def _indents_above(page: Page, place: int, *, is_item: bool) -> Iterator[int]:
         above = page.above(above)
 
 
-def _shifted(page: Page, place: int, indent: int, shift: int) -> dict[int, str]:
+def _shifted(page: FileLines, place: int, indent: int, *, shift: int) -> dict[int, str]:
     """The lines that belong to a line and move along with it."""
     moved: dict[int, str] = {}
     for index in page.below(place):

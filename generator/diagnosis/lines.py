@@ -8,7 +8,7 @@ from dataclasses import dataclass
 # Spaces that look like one and are none to YAML: no-break, thin, figure, ideographic and so on.
 ODD = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 CURLY = "“”„‟‘’‚‛«»"
-LONGEST = 100  # characters of a line that are shown in a remedy
+LONGEST_SHOWN = 100  # characters of a line that are shown in a remedy
 
 _LINE = re.compile(
     r"""(?P<indent>\ *)
@@ -21,7 +21,7 @@ _BLOCK_TEXT = re.compile(r"[|>][-+0-9]{0,2}(\s+#.*)?")
 
 
 @dataclass(frozen=True)
-class Line:
+class LineParts:
     """One line taken apart; `key` is empty when no field name stands there."""
 
     indent: int
@@ -47,12 +47,12 @@ class Line:
         return _BLOCK_TEXT.fullmatch(self.value) is not None
 
 
-def taken_apart(text: str) -> Line:
+def taken_apart(text: str) -> LineParts:
     """The parts of a line."""
     match = _LINE.match(text)
     assert match is not None  # every part may be empty
     indent, dashes, key, colon, value = match.groups()
-    return Line(len(indent), dashes, key or "", colon or "", value.rstrip())
+    return LineParts(len(indent), dashes, key or "", colon or "", value.rstrip())
 
 
 def in_quotes(text: str) -> str:
@@ -67,6 +67,6 @@ def in_quotes(text: str) -> str:
 def shown(line: str) -> str:
     """A line inside a remedy: without indentation, and a long one with its middle left out."""
     text = line.strip()
-    if len(text) <= LONGEST:
+    if len(text) <= LONGEST_SHOWN:
         return text
-    return f"{text[: LONGEST - 30].rstrip()} … {text[-27:].lstrip()}"
+    return f"{text[: LONGEST_SHOWN - 30].rstrip()} … {text[-27:].lstrip()}"

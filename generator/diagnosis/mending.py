@@ -15,10 +15,10 @@ from dataclasses import dataclass, field
 from generator.diagnosis.causes import CAUSES, INDENTS, WHITE_SPACE
 from generator.diagnosis.indents import start_at
 from generator.diagnosis.lines import shown, taken_apart
-from generator.diagnosis.page import Cause, Fix, Page
+from generator.diagnosis.page import Cause, FileLines, Fix
 from generator.problems import Values, Words
 
-Place = tuple[int, int]  # line and column, from 0
+PositionFromZero = tuple[int, int]  # line and column, from 0
 
 MAX_ROUNDS = 60  # mistakes in one field; with more, something else is the matter
 BUDGET = 1_000_000  # characters that the parser may read again in one file
@@ -26,15 +26,15 @@ TO_ASK = 500  # characters: what it costs to ask the parser anything
 
 
 @dataclass(frozen=True)
-class Complaint:
+class ParserComplaint:
     """Where a parser lost its way, from 0: where it noticed, and where it says that it began."""
 
-    noticed: Place
-    began: Place
+    noticed: PositionFromZero
+    began: PositionFromZero
     detail: Words
 
 
-Ask = Callable[[str], Complaint | None]
+Ask = Callable[[str], ParserComplaint | None]
 
 
 @dataclass(frozen=True)
@@ -44,7 +44,7 @@ class Finding:
     line: int
     column: int
     code: str
-    values: dict[str, str | int | Words] = field(default_factory=dict)
+    values: Values = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -65,7 +65,7 @@ _FIELD = re.compile(r"([a-z][a-z0-9_-]*):(?: |$)")
 
 def mend(text: str, ask: Ask, names: frozenset[str]) -> Mended:
     """The text as it was meant, with every mistake that stood in the way."""
-    mender = _Mender(Page(text.split("\n"), names), ask)
+    mender = _Mender(FileLines(text.split("\n"), names), ask)
     mender.strangers()
     lines = mender.page.lines
     starts = [i for i in range(len(lines)) if i == 0 or _starts_field(mender.page, i)]
@@ -75,12 +75,12 @@ def mend(text: str, ask: Ask, names: frozenset[str]) -> Mended:
             mender.field(start, len(lines))
             break
         mender.field(start, end)
-    findings = tuple(sorted(mender.findings, key=lambda one: (one.line, one.column)))
+    findings = tuple(sorted(mender.findings, key=lambda finding: (finding.line, finding.column)))
     touched = frozenset(place + 1 for place in mender.touched)
     return Mended("\n".join(lines), findings, touched, frozenset(mender.lost))
 
 
-def _starts_field(page: Page, place: int) -> bool:
+def _starts_field(page: FileLines, place: int) -> bool:
     """Whether a field of the file starts here, that is no part of a block that lost its spaces."""
     if not _FIELD.match(page.lines[place]):
         return False
@@ -92,7 +92,7 @@ def _starts_field(page: Page, place: int) -> bool:
 
 
 class _Mender:
-    def __init__(self, page: Page, ask: Ask) -> None:
+    def __init__(self, page: FileLines, ask: Ask) -> None:
         self.page = page
         self.ask_parser = ask
         self.left = BUDGET
@@ -186,7 +186,9 @@ class _Mender:
         self.lost.update(name[1] if name else "" for name in (names[0], *filter(None, names)))
         self.blank(start, end)
 
-    def ask(self, start: int, end: int, changes: dict[int, str] | None = None) -> Complaint | None:
+    def ask(
+        self, start: int, end: int, changes: dict[int, str] | None = None
+    ) -> ParserComplaint | None:
         lines = self.page.lines[start:end]
         for place, line in (changes or {}).items():
             if start <= place < end:
@@ -201,11 +203,11 @@ class _Mender:
             (min(line + start, end - 1), column)
             for line, column in (complaint.noticed, complaint.began)
         )
-        return Complaint(noticed, began, complaint.detail)
+        return ParserComplaint(noticed, began, complaint.detail)
 
-    def remedy(self, start: int, end: int, complaint: Complaint) -> Fix | None:
+    def remedy(self, start: int, end: int, complaint: ParserComplaint) -> Fix | None:
         """The first remedy that gets the parser further."""
-        page = Page(self.page.lines[:end], self.page.names)
+        page = FileLines(self.page.lines[:end], self.page.names)
         for causes in CAUSES:
             for place in _suspects(page, start, complaint):
                 if causes is INDENTS and _starts_field(self.page, place):
@@ -249,7 +251,7 @@ def _and_more(count: int) -> Words:
     return Words(f", en hieronder nog {count} keer", f", and {count} more below")
 
 
-def _suspects(page: Page, start: int, complaint: Complaint) -> Iterator[int]:
+def _suspects(page: FileLines, start: int, complaint: ParserComplaint) -> Iterator[int]:
     """The lines to look at: where it began, where it stopped, and the line above that."""
     places = [complaint.began[0], complaint.noticed[0]]
     above = page.above(places[1])
@@ -260,6 +262,6 @@ def _suspects(page: Page, start: int, complaint: Complaint) -> Iterator[int]:
     yield from dict.fromkeys(places)
 
 
-def _fixes(page: Page, place: int, causes: tuple[Cause, ...]) -> Iterator[Fix]:
+def _fixes(page: FileLines, place: int, causes: tuple[Cause, ...]) -> Iterator[Fix]:
     for cause in causes:
         yield from cause(page, place)

@@ -13,7 +13,7 @@ REACH = 400  # lines that are looked through, up or down, for what belongs to a 
 
 
 @dataclass(frozen=True)
-class Page:
+class FileLines:
     """The lines of a file, and the names that its fields can have."""
 
     lines: list[str]
@@ -57,14 +57,14 @@ class Fix:
         return self.place, self.column
 
 
-Cause = Callable[[Page, int], Iterator[Fix]]
+Cause = Callable[[FileLines, int], Iterator[Fix]]
 
 
-def fixed(code: str, place: int, column: int, new: str, cause: Words) -> Fix:
+def fixed(code: str, place: int, column: int, *, new: str, cause: Words) -> Fix:
     """A line written out anew, and why."""
     return Fix(code, place, column, {place: new}, {"cause": cause, "line": shown(new)})
 
 
-def written(new: str) -> Words:
+def written_out(new: str) -> Words:
     """The remedy that is a line written out."""
     return Words(f"schrijf: {shown(new)}", f"write: {shown(new)}")

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator.diagnosis.lines import CURLY, ODD, Line, in_quotes, shown, taken_apart
-from generator.diagnosis.page import Fix, Page, fixed, written
+from generator.diagnosis.lines import CURLY, ODD, LineParts, in_quotes, shown, taken_apart
+from generator.diagnosis.page import FileLines, Fix, fixed, written_out
 from generator.diagnosis.values import sound
 from generator.problems import Values, Words
 
@@ -16,7 +16,7 @@ _HEAD = re.compile(
 )
 
 
-def odd_space(page: Page, place: int) -> Iterator[Fix]:
+def odd_space(page: FileLines, place: int) -> Iterator[Fix]:
     """A no-break space, or another space that YAML does not take for one."""
     text = page.lines[place]
     head = _HEAD.match(text)
@@ -25,10 +25,10 @@ def odd_space(page: Page, place: int) -> Iterator[Fix]:
     new = f"{_even(lead)}{key}{_even(colon).lstrip()}"
     if new == head[0] or (colon.endswith(":") and text[head.end() :]):
         return
-    found = re.search(f"[{ODD}]", lead + " " * len(key) + colon)
-    if found is None:  # only a space before the colon, which YAML does not mind
+    space = re.search(f"[{ODD}]", lead + " " * len(key) + colon)
+    if space is None:  # only a space before the colon, which YAML does not mind
         return
-    column = found.start()
+    column = space.start()
     point = f"U+{ord(text[column]):04X}"
     line = new + text[head.end() :]
     yield Fix("B022", place, column, {place: line}, {"point": point, "line": shown(line)})
@@ -38,7 +38,7 @@ def _even(space: str) -> str:
     return re.sub(f"[{ODD}]", " ", space)
 
 
-def tab(page: Page, place: int) -> Iterator[Fix]:
+def tab(page: FileLines, place: int) -> Iterator[Fix]:
     """A tab where only spaces can stand."""
     text = page.lines[place]
     lead = re.match(r"[ \t]*(?:-[ \t]+)*", text)
@@ -56,7 +56,7 @@ NO_SPACE = Words("ontbreekt de spatie na de dubbele punt", "the space after the 
 _NO_COLON = Words("ontbreekt de dubbele punt", "the colon is missing")
 
 
-def colon(page: Page, place: int) -> Iterator[Fix]:
+def colon(page: FileLines, place: int) -> Iterator[Fix]:
     """A field name with no space after its colon, with another sign, or with no colon at all."""
     text = page.lines[place]
     match = _NAMED.match(text)
@@ -71,17 +71,19 @@ def colon(page: Page, place: int) -> Iterator[Fix]:
         f"a colon belongs, and '{sign}' stands there",
     )
     new = f"{match['head']}{match['key']}: {sound(rest.strip())}"
-    yield _named(place, match.start("sign"), new, match["key"], NO_SPACE if sign == ":" else other)
+    yield _named(
+        place, match.start("sign"), new, name=match["key"], cause=NO_SPACE if sign == ":" else other
+    )
 
 
-def _without_colon(page: Page, place: int) -> Iterator[Fix]:
+def _without_colon(page: FileLines, place: int) -> Iterator[Fix]:
     match = re.match(r"( *(?:- +)*)([a-z][a-z_]*)(?: ++(.*+))?$", page.lines[place])
     if match and match[2] in page.names:
         new = f"{match[1]}{match[2]}: {sound(match[3] or '')}".rstrip()
-        yield _named(place, match.end(2), new, match[2], _NO_COLON)
+        yield _named(place, match.end(2), new, name=match[2], cause=_NO_COLON)
 
 
-def _named(place: int, column: int, new: str, name: str, cause: Words) -> Fix:
+def _named(place: int, column: int, new: str, *, name: str, cause: Words) -> Fix:
     values: Values = {"field": name, "cause": cause, "line": shown(new)}
     return Fix("B026", place, column, {place: new}, values)
 
@@ -100,21 +102,21 @@ def not_a_dash(sign: str) -> Words:
     )
 
 
-def dash(page: Page, place: int) -> Iterator[Fix]:
+def dash(page: FileLines, place: int) -> Iterator[Fix]:
     """A list whose dashes are not as YAML wants them."""
     text = page.lines[place]
     line = taken_apart(text)
     if match := re.match(rf"( *(?:- +)*){BULLET}(.*)", text):
         new = f"{match[1]}- {match[3]}"
-        yield fixed("B029", place, match.start(2), new, not_a_dash(match[2]))
+        yield fixed("B029", place, match.start(2), new=new, cause=not_a_dash(match[2]))
     elif match := re.match(r"( *(?:- +)*)-([^\s-].*)", text):
         new = f"{match[1]}- {match[2]}"
-        yield fixed("B029", place, match.start(2) - 1, new, NO_SPACE_AFTER_DASH)
+        yield fixed("B029", place, match.start(2) - 1, new=new, cause=NO_SPACE_AFTER_DASH)
     elif line.key and line.value.startswith("- "):
         yield _list_on_the_line(page, place, line)
 
 
-def _list_on_the_line(page: Page, place: int, line: Line) -> Fix:
+def _list_on_the_line(page: FileLines, place: int, line: LineParts) -> Fix:
     items, blank = [line.value[2:].strip()], {}
     for index in page.below(place):
         below = taken_apart(page.lines[index])
@@ -137,7 +139,7 @@ def _list_on_the_line(page: Page, place: int, line: Line) -> Fix:
     return Fix("B029", place, line.column, {place: new, **blank}, values)
 
 
-def no_dash(page: Page, place: int) -> Iterator[Fix]:
+def no_dash(page: FileLines, place: int) -> Iterator[Fix]:
     """A text among the items of a list that has no dash of its own."""
     text, above = page.lines[place], page.above(place)
     line = taken_apart(text)
@@ -146,29 +148,29 @@ def no_dash(page: Page, place: int) -> Iterator[Fix]:
     sibling = taken_apart(page.lines[above])
     if sibling.dashes and sibling.indent == line.indent > 0:
         new = f"{' ' * line.indent}- {sound(text.strip())}"
-        yield fixed("B029", place, line.indent, new, NO_DASH)
+        yield fixed("B029", place, line.indent, new=new, cause=NO_DASH)
 
 
-def dash_too_many(page: Page, place: int) -> Iterator[Fix]:
+def dash_too_many(page: FileLines, place: int) -> Iterator[Fix]:
     """A dash before a field of the file itself."""
     match = re.match(r"- +(([\w-]+):.*)", page.lines[place])
     if match and page.knows(match[2]):
         cause = Words("voor dit veld hoort geen streepje", "no dash belongs before this field")
-        yield fixed("B029", place, 0, match[1], cause)
+        yield fixed("B029", place, 0, new=match[1], cause=cause)
 
 
-def stranger(page: Page, place: int) -> Iterator[Fix]:
+def stranger(page: FileLines, place: int) -> Iterator[Fix]:
     """Comments and emphasis as other formats write them."""
     text = page.lines[place]
     if match := re.match(r"( *)(//+|/\*+|<!--|--(?=\s)|;)(.*)", text):
         remark = match[3].strip().removesuffix("-->").removesuffix("*/").strip()
         new = f"{match[1]}# {remark}"
-        values: Values = {"what": match[2], "remedy": written(new)}
+        values: Values = {"what": match[2], "remedy": written_out(new)}
         yield Fix("B025", place, match.start(2), {place: new}, values)
     elif match := re.match(
         rf"( *(?:- +)*)([*_`{CURLY}]++)(\w[\w-]*+)([*_`{CURLY}]*+)\s*+:([*_`{CURLY}]*+)\s*(.*)",
         text,
     ):
         new = f"{match[1]}{match[3]}: {sound(match[6])}".rstrip()
-        values = {"what": match[2], "remedy": written(new)}
+        values = {"what": match[2], "remedy": written_out(new)}
         yield Fix("B025", place, match.start(2), {place: new}, values)

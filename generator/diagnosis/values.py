@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from generator.diagnosis.lines import CURLY, in_quotes, shown, taken_apart
-from generator.diagnosis.page import REACH, Fix, Page
+from generator.diagnosis.page import REACH, FileLines, Fix
 from generator.problems import Values, Words
 
 _STARTS = {
@@ -67,7 +67,7 @@ def sound(value: str) -> str:
     return in_quotes(value) if why_quoted(value) or re.search(r"\s#", value) else value
 
 
-def _continued(page: Page, place: int) -> tuple[list[str], dict[int, str]]:
+def _continued(page: FileLines, place: int) -> tuple[list[str], dict[int, str]]:
     """The text lines below that belong to a value, and those lines made blank."""
     line = taken_apart(page.lines[place])
     words: list[str] = []
@@ -82,7 +82,7 @@ def _continued(page: Page, place: int) -> tuple[list[str], dict[int, str]]:
     return words, blank
 
 
-def to_quote(page: Page, place: int) -> Iterator[Fix]:
+def to_quote(page: FileLines, place: int) -> Iterator[Fix]:
     """A text that must stand between quotation marks."""
     owner = _owner(page, place)
     line = taken_apart(page.lines[owner])
@@ -98,10 +98,10 @@ def to_quote(page: Page, place: int) -> Iterator[Fix]:
         return
     else:
         reasons = [why_quoted(text) for text in (value, *words)]
-        found = next((reason for reason in reasons if reason), None)
-        if found is None:
+        reason = next(filter(None, reasons), None)
+        if reason is None:
             return
-        what = found
+        what = reason
     text = " ".join([value, *words])
     if text.count('"') == 1 and text.endswith('"'):
         text = text[:-1]  # closed, and never opened
@@ -110,7 +110,7 @@ def to_quote(page: Page, place: int) -> Iterator[Fix]:
     yield Fix("B020", owner, line.column, {owner: whole, **blank}, values)
 
 
-def _owner(page: Page, place: int) -> int:
+def _owner(page: FileLines, place: int) -> int:
     """The line where the text starts that this line goes on with; mostly the line itself."""
     here = taken_apart(page.lines[place])
     if page.is_field(place):
@@ -124,13 +124,15 @@ def _owner(page: Page, place: int) -> int:
     return place
 
 
-def bracket(page: Page, place: int) -> Iterator[Fix]:
+def bracket(page: FileLines, place: int) -> Iterator[Fix]:
     """A list or block between brackets on one line that is never closed."""
     line = taken_apart(page.lines[place])
     if line.value[:1] in ("[", "{") and _after_bracket(line.value) is None:
         opened = [character for character in line.value if character in "[{"]
         closed = sum(character in "]}" for character in line.value)
-        missing = "".join("]" if one == "[" else "}" for one in reversed(opened[closed:] or ["["]))
+        missing = "".join(
+            "]" if opener == "[" else "}" for opener in reversed(opened[closed:] or ["["])
+        )
         words, blank = _continued(page, place)
         new = f"{line.head}{' '.join([line.value, *words]).rstrip(',')}{missing}"
         values: Values = {"cause": _not_closed(line.value[0]), "line": shown(new)}
@@ -174,7 +176,7 @@ _CURLY = Words(
 )
 
 
-def quotation_marks(page: Page, place: int) -> Iterator[Fix]:
+def quotation_marks(page: FileLines, place: int) -> Iterator[Fix]:
     """Quotation marks that close too early, too late, not at all, or are curly."""
     line = taken_apart(page.lines[place])
     if not line.value or line.value[0] not in f"\"'{CURLY}":

@@ -8,11 +8,12 @@ is shown at its own size, in a frame that the reader moves over it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from generator.drawing.labels import text_width
-from generator.drawing.layers import Layers, Slot, layers
+from generator.drawing.layers import Layers, Segment, Slot, layers
 
 QUESTION, OUTCOME = 250.0, 216.0  # widths of cards
 PAD = 14.0  # between the edge of a card and its text
@@ -31,7 +32,7 @@ PAPER = (1000.0, 1300.0)  # A4, with letters of two thirds of their size on the 
 
 
 @dataclass(frozen=True)
-class Node:
+class CardText:
     """What is drawn: a question with its answers as (text, target), or an outcome without."""
 
     id: str
@@ -40,7 +41,7 @@ class Node:
 
 
 @dataclass(frozen=True)
-class Line:
+class TextLine:
     """A line of text; `y` is its base line."""
 
     text: str
@@ -49,11 +50,11 @@ class Line:
 
 
 @dataclass(frozen=True)
-class Row:
+class AnswerRow:
     """An answer in its card, and the curve from it to the card it leads to."""
 
     top: float
-    lines: tuple[Line, ...]
+    lines: tuple[TextLine, ...]
     port: float  # the height at which the curve leaves the card
     path: str
     target: str
@@ -68,8 +69,8 @@ class Card:
     y: float
     width: float
     height: float
-    lines: tuple[Line, ...]
-    rows: tuple[Row, ...]
+    lines: tuple[TextLine, ...]
+    rows: tuple[AnswerRow, ...]
     entry: float  # the height at which curves arrive
 
     @property
@@ -82,7 +83,7 @@ class Card:
 
 
 @dataclass(frozen=True)
-class Drawing:
+class TreeLayout:
     """The whole tree, from the first question to the outcomes."""
 
     width: float
@@ -99,7 +100,7 @@ class Drawing:
 class _Shape:
     """A card before it has a place: its lines, and heights counted from its top."""
 
-    node: Node
+    words: CardText
     lines: tuple[str, ...]
     rows: tuple[tuple[float, float, tuple[str, ...]], ...]  # top, height, lines
     height: float
@@ -107,7 +108,7 @@ class _Shape:
 
     @property
     def width(self) -> float:
-        return QUESTION if self.node.answers else OUTCOME
+        return QUESTION if self.words.answers else OUTCOME
 
     def port(self, place: float) -> float:
         """The height at which the curve of an answer leaves."""
@@ -115,26 +116,45 @@ class _Shape:
         return top + height / 2
 
 
-def draw(nodes: Sequence[Node]) -> Drawing:
+@dataclass(frozen=True)
+class _Cards:
+    """The cards of a tree in their columns; some slots hold no card but a line that passes."""
+
+    layers: Layers
+    shapes: dict[str, _Shape]
+
+    def has(self, slot: Slot) -> bool:
+        """Whether a card stands in a slot."""
+        return self.layers.column_of[slot[1]] == slot[0]
+
+    def slots(self) -> Iterator[Slot]:
+        """Column by column, from top to bottom: the order in which Tab visits the cards."""
+        return (slot for column in self.layers.columns for slot in column if self.has(slot))
+
+    def height(self, slot: Slot) -> float:
+        return self.shapes[slot[1]].height if self.has(slot) else 0.0
+
+    def entry(self, slot: Slot) -> float:
+        """How far below the top of a slot lines arrive."""
+        return self.shapes[slot[1]].entry if self.has(slot) else 0.0
+
+    def port(self, segment: Segment) -> float:
+        """How far below the top of its slot a segment leaves."""
+        slot = segment.origin
+        return self.shapes[slot[1]].port(segment.port) if self.has(slot) else 0.0
+
+
+def draw_tree(nodes: Sequence[CardText]) -> TreeLayout:
     """The drawing of a proven tree: its questions in order, the first one first, then outcomes."""
-    shapes = {node.id: _shape(node) for node in nodes}
     ways = {node.id: [to for _, to in node.answers] for node in nodes if node.answers}
-    found = layers(ways)
-    tops = _tops(found, shapes)
-    lefts, width = _lefts(found, shapes, tops)
-    cards = tuple(_card(found, shapes, tops, lefts, slot) for slot in _cards_of(found))
-    height = max(card.bottom for card in cards)
-    lowest = max((tops[slot] for slot in tops if not _is_card(found, slot)), default=0.0)
-    return Drawing(width, round(max(height, lowest) + MARGIN, 1), cards)
-
-
-def _is_card(found: Layers, slot: Slot) -> bool:
-    return found.column_of[slot[1]] == slot[0]
-
-
-def _cards_of(found: Layers) -> Iterator[Slot]:
-    """The cards column by column, from top to bottom: the order in which Tab visits them."""
-    return (slot for column in found.columns for slot in column if _is_card(found, slot))
+    cards = _Cards(layers(ways), {node.id: _shape(node) for node in nodes})
+    tops = _tops(cards)
+    edges, width = _edges(cards, tops)
+    paper = _Paper(cards, tops, edges)
+    drawn = tuple(paper.card(slot) for slot in cards.slots())
+    lowest = max((tops[slot] for slot in tops if not cards.has(slot)), default=0.0)
+    height = max(lowest, *(card.bottom for card in drawn))
+    return TreeLayout(width, round(height + MARGIN, 1), drawn)
 
 
 # -- Text -----------------------------------------------------------------------------------
@@ -164,7 +184,7 @@ def _cut(word: str, width: float, letter: float) -> list[str]:
     return parts
 
 
-def _shape(node: Node) -> _Shape:
+def _shape(node: CardText) -> _Shape:
     if not node.answers:
         lines = wrap(node.text, OUTCOME - 2 * PAD - MARK, HEAD * BOLD)
         height = 2 * PAD + len(lines) * HEAD * LEADING
@@ -183,56 +203,46 @@ def _shape(node: Node) -> _Shape:
 # -- Places ---------------------------------------------------------------------------------
 
 
-def _tops(found: Layers, shapes: dict[str, _Shape]) -> dict[Slot, float]:
+def _tops(cards: _Cards) -> dict[Slot, float]:
     """The top of every slot: as near as can be to the height of what it is joined with."""
-    entry = {s: shapes[s[1]].entry if _is_card(found, s) else 0.0 for c in found.columns for s in c}
-    leave = [
-        shapes[s.origin[1]].port(s.port) if _is_card(found, s.origin) else 0.0 for s in found.steps
-    ]
+    columns = cards.layers.columns
     tops: dict[Slot, float] = {}
-    for column in found.columns:
-        _settle(found, shapes, column, [0.0] * len(column), tops)
-    first = found.columns[0][0]
+    for column in columns:
+        tops |= _least_squares(cards, column, [0.0] * len(column))
     for turn in range(ALIGNING):
         rightward = turn % 2 == 1  # the last turn goes from left to right, as the reader does
-        wishes: dict[Slot, list[float]] = {}
-        for column in found.columns if rightward else found.columns[::-1]:
-            wishes.clear()
-            for step, port in zip(found.steps, leave, strict=True):
-                if rightward and step.target[0] == column[0][0]:
-                    wish = tops[step.origin] + port - entry[step.target]
-                    wishes.setdefault(step.target, []).append(wish)
-                elif not rightward and step.origin[0] == column[0][0]:
-                    wish = tops[step.target] + entry[step.target] - port
-                    wishes.setdefault(step.origin, []).append(wish)
-            wanted = [sum(w) / len(w) if (w := wishes.get(s)) else tops[s] for s in column]
-            _settle(found, shapes, column, [0.0] if first in column else wanted, tops)
+        for column in columns if rightward else columns[::-1]:
+            wanted = _wanted(cards, column, tops, rightward=rightward)
+            tops |= _least_squares(cards, column, [0.0] if column is columns[0] else wanted)
     return {slot: round(top + MARGIN, 1) for slot, top in tops.items()}
 
 
-def _settle(
-    found: Layers,
-    shapes: dict[str, _Shape],
-    column: Sequence[Slot],
-    wanted: Sequence[float],
-    tops: dict[Slot, float],
-) -> None:
-    """Gives a column its tops: in order, apart, and with the least squares from what is wanted.
+def _wanted(
+    cards: _Cards, column: Sequence[Slot], tops: Mapping[Slot, float], *, rightward: bool
+) -> list[float]:
+    """Where each slot would make its lines level: those from its left, or those to its right."""
+    wishes: dict[Slot, list[float]] = {}
+    for segment in cards.layers.segments:
+        origin, target = segment.origin, segment.target
+        port, entry = cards.port(segment), cards.entry(target)
+        if rightward and target[0] == column[0][0]:
+            wishes.setdefault(target, []).append(tops[origin] + port - entry)
+        elif not rightward and origin[0] == column[0][0]:
+            wishes.setdefault(origin, []).append(tops[target] + entry - port)
+    return [sum(w) / len(w) if (w := wishes.get(slot)) else tops[slot] for slot in column]
+
+
+def _least_squares(
+    cards: _Cards, column: Sequence[Slot], wanted: Sequence[float]
+) -> dict[Slot, float]:
+    """The tops of a column: in order, apart, and with the least squares from what is wanted.
 
     Slots that want to overlap form a block, which stands where its members want it on average:
     isotonic regression by pooling adjacent violators (Ayer et al. 1955; Barlow et al. 1972).
     """
-    start: list[float] = []  # how far each slot is below the first one when all are packed
-    at = 0.0
-    for above, slot in zip([None, *column], column, strict=False):
-        if above is not None:
-            both = _is_card(found, above) and _is_card(found, slot)
-            at += (shapes[above[1]].height if _is_card(found, above) else 0.0) + (
-                GAP if both else LANE
-            )
-        start.append(at)
+    packed = _packed(cards, column)
     blocks: list[tuple[float, int]] = []  # the sum of wishes, and how many slots
-    for want, below in zip(wanted, start, strict=True):
+    for want, below in zip(wanted, packed, strict=True):
         total, count = want - below, 1
         while blocks and blocks[-1][0] / blocks[-1][1] >= total / count:
             more, others = blocks.pop()
@@ -240,84 +250,86 @@ def _settle(
         blocks.append((total, count))
     # Nothing stands above the first question: who opens the drawing sees where it begins.
     shift = [max(total / count, 0.0) for total, count in blocks for _ in range(count)]
-    tops |= {slot: s + below for slot, s, below in zip(column, shift, start, strict=True)}
+    return {slot: s + below for slot, s, below in zip(column, shift, packed, strict=True)}
 
 
-def _lefts(
-    found: Layers, shapes: dict[str, _Shape], tops: dict[Slot, float]
-) -> tuple[list[tuple[float, float]], float]:
+def _packed(cards: _Cards, column: Sequence[Slot]) -> list[float]:
+    """How far each slot of a column is below the first one when all stand close together."""
+    packed = [0.0]
+    for above, slot in pairwise(column):
+        apart = GAP if cards.has(above) and cards.has(slot) else LANE
+        packed.append(packed[-1] + cards.height(above) + apart)
+    return packed
+
+
+def _edges(cards: _Cards, tops: Mapping[Slot, float]) -> tuple[list[tuple[float, float]], float]:
     """Where every column begins and ends, and the width of the drawing.
 
     The steeper the curves between two columns, the more room they get.
     """
-    steepest = [0.0] * len(found.columns)
-    for step in found.steps:
-        rise = abs(tops[step.target] - tops[step.origin])
-        steepest[step.origin[0]] = max(steepest[step.origin[0]], rise)
-    lefts, x = [], MARGIN
-    for column, steep in zip(found.columns, steepest, strict=True):
-        widths = [shapes[slot[1]].width for slot in column if _is_card(found, slot)]
-        lefts.append((x, x + max(widths)))
-        x += max(widths) + min(max(BETWEEN[0], steep / 5), BETWEEN[1])
-    return [(round(a), round(b)) for a, b in lefts], round(lefts[-1][1] + MARGIN)
+    columns = cards.layers.columns
+    steepest = [0.0] * len(columns)
+    for segment in cards.layers.segments:
+        rise = abs(tops[segment.target] - tops[segment.origin])
+        steepest[segment.origin[0]] = max(steepest[segment.origin[0]], rise)
+    edges, x = [], MARGIN
+    for column, steep in zip(columns, steepest, strict=True):
+        widest = max(cards.shapes[slot[1]].width for slot in column if cards.has(slot))
+        edges.append((x, x + widest))
+        x += widest + min(max(BETWEEN[0], steep / 5), BETWEEN[1])
+    return [(round(a), round(b)) for a, b in edges], round(edges[-1][1] + MARGIN)
 
 
 # -- Drawing --------------------------------------------------------------------------------
 
 
-def _card(
-    found: Layers,
-    shapes: dict[str, _Shape],
-    tops: dict[Slot, float],
-    lefts: list[tuple[float, float]],
-    slot: Slot,
-) -> Card:
-    shape, (x, _), y = shapes[slot[1]], lefts[slot[0]], tops[slot]
-    rows = []
-    for (top, height, texts), (_, target) in zip(shape.rows, shape.node.answers, strict=True):
-        port = round(y + top + height / 2, 1)
-        path = _path(found, shapes, tops, lefts, slot, port, target)
-        lines = _lines(texts, x + PAD, y + top + 8, ROW)
-        rows.append(Row(round(y + top, 1), lines, port, path, target))
-    left = x + PAD + (0 if shape.node.answers else MARK)
-    return Card(
-        id=slot[1],
-        x=x,
-        y=y,
-        width=shape.width,
-        height=round(shape.height, 1),
-        lines=_lines(shape.lines, left, y + PAD, HEAD),
-        rows=tuple(rows),
-        entry=round(y + shape.entry, 1),
-    )
+@dataclass(frozen=True)
+class _Paper:
+    """The tree with every slot in its place."""
+
+    cards: _Cards
+    tops: Mapping[Slot, float]
+    edges: Sequence[tuple[float, float]]  # where each column begins and ends
+
+    def card(self, slot: Slot) -> Card:
+        """The card of a slot, with a curve from every answer."""
+        shape, (x, _), y = self.cards.shapes[slot[1]], self.edges[slot[0]], self.tops[slot]
+        rows = []
+        for (top, height, texts), (_, target) in zip(shape.rows, shape.words.answers, strict=True):
+            port = round(y + top + height / 2, 1)
+            lines = _lines(texts, x + PAD, y + top + 8, letter=ROW)
+            path = self.curve(slot, port, target)
+            rows.append(AnswerRow(round(y + top, 1), lines, port, path, target))
+        left = x + PAD + (0 if shape.words.answers else MARK)
+        return Card(
+            id=slot[1],
+            x=x,
+            y=y,
+            width=shape.width,
+            height=round(shape.height, 1),
+            lines=_lines(shape.lines, left, y + PAD, letter=HEAD),
+            rows=tuple(rows),
+            entry=round(y + shape.entry, 1),
+        )
+
+    def curve(self, origin: Slot, port: float, target: str) -> str:
+        """The curve from an answer, by the places it passes, to the card it leads to."""
+        x, y = self.edges[origin[0]][0] + self.cards.shapes[origin[1]].width, port
+        parts = [f"M{x:g} {y:g}"]
+        for slot in self.cards.layers.way(origin[1], target):
+            is_card = self.cards.has(slot)
+            left, right = self.edges[slot[0]]
+            to_x = left - ARROW if is_card else left
+            to_y = round(self.tops[slot] + self.cards.entry(slot), 1)
+            middle = (x + left) / 2
+            parts.append(f"C{middle:g} {y:g} {middle:g} {to_y:g} {to_x:g} {to_y:g}")
+            if not is_card:
+                parts.append(f"H{right:g}")
+            x, y = right, to_y
+        return " ".join(parts)
 
 
-def _lines(texts: Sequence[str], x: float, top: float, letter: float) -> tuple[Line, ...]:
+def _lines(texts: Sequence[str], x: float, top: float, *, letter: float) -> tuple[TextLine, ...]:
     step = letter * LEADING
     first = top + step / 2 + letter * 0.35  # the base line of letters in the middle of their line
-    return tuple(Line(text, x, round(first + n * step, 1)) for n, text in enumerate(texts))
-
-
-def _path(
-    found: Layers,
-    shapes: dict[str, _Shape],
-    tops: dict[Slot, float],
-    lefts: list[tuple[float, float]],
-    origin: Slot,
-    port: float,
-    target: str,
-) -> str:
-    """The curve from an answer, by the places it passes, to the card it leads to."""
-    x, y = lefts[origin[0]][0] + shapes[origin[1]].width, port
-    parts = [f"M{x:g} {y:g}"]
-    for slot in found.way(origin[1], target):
-        is_card = _is_card(found, slot)
-        left, right = lefts[slot[0]]
-        to_x = left - ARROW if is_card else left
-        to_y = round(tops[slot] + (shapes[target].entry if is_card else 0), 1)
-        middle = (x + left) / 2
-        parts.append(f"C{middle:g} {y:g} {middle:g} {to_y:g} {to_x:g} {to_y:g}")
-        if not is_card:
-            parts.append(f"H{right:g}")
-        x, y = right, to_y
-    return " ".join(parts)
+    return tuple(TextLine(text, x, round(first + n * step, 1)) for n, text in enumerate(texts))

@@ -69,7 +69,7 @@ WIDE = Frame(width=1000, height=560, letter=15, mark=8, room=13, above=24, below
 NARROW = Frame(width=380, height=420, letter=13, mark=7, room=13, above=24, below=24)
 SMALL = Frame(width=260, height=220, letter=12, mark=4, room=5, above=20, below=20)
 WHOLE = Frame(width=1000, height=540, letter=15, mark=8, room=16, above=24, below=24)
-FIELDS = {
+QUADRANT_FRAMES = {
     quadrant: Frame(
         width=340,
         height=280,

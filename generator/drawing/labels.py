@@ -53,7 +53,7 @@ class Box:
 
 
 @dataclass(frozen=True, slots=True)
-class Spot:
+class LabelSpot:
     """Where a label may stand: the start, middle or end of its base line, and its box."""
 
     x: float
@@ -82,12 +82,12 @@ def text_width(text: str, letter: float) -> float:
     return letter * (0.59 * len(text) - 0.24 * narrow + 0.16 * wide + 0.45 * arrows)
 
 
-def text_box(text: str, letter: float, x: float, y: float, anchor: str) -> Box:
+def text_box(text: str, letter: float, *, x: float, y: float, anchor: str) -> Box:
     """The box of a text on the base line `y`."""
-    return _box(text_width(text, letter), letter, x, y, anchor)
+    return _box(text_width(text, letter), letter, x=x, y=y, anchor=anchor)
 
 
-def _box(width: float, letter: float, x: float, y: float, anchor: str) -> Box:
+def _box(width: float, letter: float, *, x: float, y: float, anchor: str) -> Box:
     left = {"start": x, "middle": x - width / 2, "end": x - width}[anchor]
     return Box(left, y - letter * 0.8, left + width, y + letter * 0.25)
 
@@ -97,7 +97,7 @@ def number_width(last: int, letter: float) -> float:
     return text_width("0" * max(len(str(last)), 2), letter)
 
 
-def settle(
+def place_labels(
     marks: Sequence[Labelled],
     *,
     inside: Box,
@@ -106,7 +106,7 @@ def settle(
     taken: Sequence[Box],
     lines: Sequence[Box],
     last: int,
-) -> list[Spot]:
+) -> list[LabelSpot]:
     """A spot for the label of every mark, or for its number where the label finds none.
 
     `mark` is half the size of a mark, `taken` is where other words stand, `lines` what a
@@ -114,27 +114,27 @@ def settle(
     the room of another mark, and every label is nearest to its own mark.
     """
     rooms = _Shelf()
-    for at, one in enumerate(marks):
-        rooms.put(at, one.room)
-    numbers = [_number_spot(one, number_width(last, letter), letter, mark) for one in marks]
+    for at, marked in enumerate(marks):
+        rooms.put(at, marked.room)
+    numbers = [
+        _number_spot(marked, number_width(last, letter), letter, mark=mark) for marked in marks
+    ]
     options = []
-    for at, one in enumerate(marks):
+    for at, marked in enumerate(marks):
         near = [
             spot
-            for spot in _spots(one, letter, mark)
+            for spot in _spots(marked, letter, mark)
             if inside.holds(spot.box)
             and not any(spot.box.meets(other) for other in taken)
-            and _is_clear(spot.box, at, marks, rooms)
+            and _is_clear(spot.box, at, marks, rooms=rooms)
         ]
         options.append(sorted(near, key=lambda spot: any(spot.box.meets(line) for line in lines)))
     # Who has the fewest places to choose from goes first; then from the left and from above.
-    order = sorted(
-        range(len(marks)), key=lambda one: (len(options[one]), marks[one].x, marks[one].y)
-    )
+    order = sorted(range(len(marks)), key=lambda at: (len(options[at]), marks[at].x, marks[at].y))
     search = _Search(numbers, options, order)
     for at, spot in enumerate(numbers):
         search.shelf.put(at, spot.box)
-    while search.settle_some():
+    while search.place_some():
         pass
     return search.chosen
 
@@ -171,50 +171,50 @@ class _Shelf:
 class _Search:
     """Labels find a place one by one; one that is in the way moves if it can."""
 
-    chosen: list[Spot]  # the spot of every label; at first all show their numbers
-    options: list[list[Spot]]  # where every label could stand if there were no other labels
+    chosen: list[LabelSpot]  # the spot of every label; at first all show their numbers
+    options: list[list[LabelSpot]]  # where every label could stand if there were no other labels
     order: list[int]
     shelf: _Shelf = field(default_factory=_Shelf)  # the boxes of all chosen spots
 
-    def settle_some(self) -> bool:
+    def place_some(self) -> bool:
         """Tries every label that is still a number; the answer tells whether one got a place."""
         waiting = [one for one in self.order if self.chosen[one].is_number]
-        return bool([one for one in waiting if self._settle(one)])
+        return bool([one for one in waiting if self._place(one)])
 
-    def _settle(self, one: int) -> bool:
-        free = next((spot for spot in self.options[one] if not self._who(one, spot)), None)
+    def _place(self, label: int) -> bool:
+        free = next((spot for spot in self.options[label] if not self._who(label, spot)), None)
         if free:
-            self._choose(one, free)
+            self._choose(label, free)
             return True
-        return any(self._take_over(one, spot) for spot in self.options[one])
+        return any(self._take_over(label, spot) for spot in self.options[label])
 
-    def _choose(self, one: int, spot: Spot) -> None:
+    def _choose(self, one: int, spot: LabelSpot) -> None:
         self.chosen[one] = spot
         self.shelf.put(one, spot.box)
 
-    def _who(self, one: int, spot: Spot) -> list[int]:
+    def _who(self, one: int, spot: LabelSpot) -> list[int]:
         """Whose labels stand in the way."""
         return [other for other in self.shelf.meeting(spot.box) if other != one]
 
-    def _take_over(self, one: int, spot: Spot) -> bool:
+    def _take_over(self, label: int, spot: LabelSpot) -> bool:
         """Takes a place from one or two others, when each of them has another place to go."""
-        in_the_way = self._who(one, spot)
+        in_the_way = self._who(label, spot)
         if len(in_the_way) > 2 or any(self.chosen[other].is_number for other in in_the_way):
             return False
-        before = {name: self.chosen[name] for name in (one, *in_the_way)}
-        self._choose(one, spot)
+        before = {name: self.chosen[name] for name in (label, *in_the_way)}
+        self._choose(label, spot)
         for other in in_the_way:
             free = (new for new in self.options[other] if not self._who(other, new))
-            found = next(free, None)
-            if found is None:
+            new_spot = next(free, None)
+            if new_spot is None:
                 for name, old in before.items():
                     self._choose(name, old)
                 return False
-            self._choose(other, found)
+            self._choose(other, new_spot)
         return True
 
 
-def _is_clear(box: Box, at: int, marks: Sequence[Labelled], rooms: _Shelf) -> bool:
+def _is_clear(box: Box, at: int, marks: Sequence[Labelled], *, rooms: _Shelf) -> bool:
     """Whether a label covers no mark here, and nobody will take it for that of another one."""
     own = box.distance(marks[at].x, marks[at].y)
     around = Box(box.left - own, box.top - own, box.right + own, box.bottom + own)
@@ -225,21 +225,23 @@ def _is_clear(box: Box, at: int, marks: Sequence[Labelled], rooms: _Shelf) -> bo
     )
 
 
-def _number_spot(one: Labelled, width: float, letter: float, mark: float) -> Spot:
+def _number_spot(marked: Labelled, width: float, letter: float, *, mark: float) -> LabelSpot:
     gap = mark + 5
-    x, anchor = (one.x - gap, "end") if one.number_left else (one.x + gap, "start")
-    y = one.y + letter * 0.35
-    return Spot(x, y, anchor, _box(width, letter, x, y, anchor), is_number=True)
+    x, anchor = (marked.x - gap, "end") if marked.number_left else (marked.x + gap, "start")
+    y = marked.y + letter * 0.35
+    return LabelSpot(x, y, anchor, _box(width, letter, x=x, y=y, anchor=anchor), is_number=True)
 
 
-def _spots(one: Labelled, letter: float, mark: float) -> Iterator[Spot]:
+def _spots(one: Labelled, letter: float, mark: float) -> Iterator[LabelSpot]:
     """Places for a label around a mark, the best first."""
     width = text_width(one.label, letter)
-    for x, y, anchor in _anchors(one.x, one.y, mark + 6, letter):
-        yield Spot(x, y, anchor, _box(width, letter, x, y, anchor))
+    for x, y, anchor in _anchors(one.x, one.y, gap=mark + 6, letter=letter):
+        yield LabelSpot(x, y, anchor, _box(width, letter, x=x, y=y, anchor=anchor))
 
 
-def _anchors(x: float, y: float, gap: float, letter: float) -> Iterator[tuple[float, float, str]]:
+def _anchors(
+    x: float, y: float, *, gap: float, letter: float
+) -> Iterator[tuple[float, float, str]]:
     half = letter * 0.35
     for far in (0.0, 0.7, 1.4):
         step = far * letter

@@ -20,7 +20,7 @@ SWEEPS = 12
 
 
 @dataclass(frozen=True)
-class Step:
+class Segment:
     """A part of a way, from one column to the next."""
 
     origin: Slot
@@ -30,10 +30,10 @@ class Step:
 
 @dataclass(frozen=True)
 class Layers:
-    """The columns from left to right, each from top to bottom, and the steps between them."""
+    """The columns from left to right, each from top to bottom, and the segments between them."""
 
     columns: tuple[tuple[Slot, ...], ...]
-    steps: tuple[Step, ...]
+    segments: tuple[Segment, ...]
     column_of: dict[str, int]
 
     def way(self, name: str, target: str) -> list[Slot]:
@@ -47,14 +47,15 @@ def layers(ways: Mapping[str, Sequence[str]]) -> Layers:
     The questions stand in an order in which each comes after those that lead to it.
     """
     column_of = _columns(ways)
-    steps: dict[Step, None] = {}
+    segments: dict[Segment, None] = {}
     for name, targets in ways.items():
         for place, target in enumerate(targets):
             here, port = (column_of[name], name), (place + 1) / (len(targets) + 1)
             for slot in _way(column_of, name, target):
-                steps[Step(here, port, slot)] = None
+                segments[Segment(here, port, slot)] = None
                 here, port = slot, 0.5
-    return Layers(_ordered(_as_met(column_of, steps), list(steps)), tuple(steps), column_of)
+    columns = _ordered(_as_met(column_of, segments), list(segments))
+    return Layers(columns, tuple(segments), column_of)
 
 
 def _columns(ways: Mapping[str, Sequence[str]]) -> dict[str, int]:
@@ -69,41 +70,41 @@ def _way(column_of: dict[str, int], name: str, target: str) -> list[Slot]:
     return [(column, target) for column in range(column_of[name] + 1, column_of[target] + 1)]
 
 
-def _as_met(column_of: dict[str, int], steps: dict[Step, None]) -> list[list[Slot]]:
+def _as_met(column_of: dict[str, int], segments: dict[Segment, None]) -> list[list[Slot]]:
     """Every column in the order in which a reader of the questions meets the nodes."""
     columns: list[dict[Slot, None]] = [{} for _ in range(max(column_of.values()) + 1)]
     for name in list(column_of)[:1]:
         columns[0][0, name] = None
-    for step in steps:
-        columns[step.target[0]][step.target] = None
+    for segment in segments:
+        columns[segment.target[0]][segment.target] = None
     return [list(column) for column in columns]
 
 
-def _ordered(columns: list[list[Slot]], steps: list[Step]) -> tuple[tuple[Slot, ...], ...]:
+def _ordered(columns: list[list[Slot]], segments: list[Segment]) -> tuple[tuple[Slot, ...], ...]:
     """Barycentre sweeps: to and fro, each slot moves to the mean of what it is joined with."""
-    best, fewest = [list(column) for column in columns], crossings(columns, steps)
-    into: dict[Slot, list[Step]] = {}
-    out: dict[Slot, list[Step]] = {}
-    for step in steps:
-        into.setdefault(step.target, []).append(step)
-        out.setdefault(step.origin, []).append(step)
+    best, fewest = [list(column) for column in columns], crossings(columns, segments)
+    into: dict[Slot, list[Segment]] = {}
+    out: dict[Slot, list[Segment]] = {}
+    for segment in segments:
+        into.setdefault(segment.target, []).append(segment)
+        out.setdefault(segment.origin, []).append(segment)
     for sweep in range(SWEEPS):
         rightward = sweep % 2 == 0
         for column in columns if rightward else columns[::-1]:
             rank = _ranks(columns)
             middle = {
                 slot: _middle(
-                    [rank[step.origin] + step.port for step in into.get(slot, ())]
+                    [rank[s.origin] + s.port for s in into.get(slot, ())]
                     if rightward
-                    else [rank[step.target] + 0.5 - step.port for step in out.get(slot, ())],
+                    else [rank[s.target] + 0.5 - s.port for s in out.get(slot, ())],
                     rank[slot],
                 )
                 for slot in column
             }
             column.sort(key=lambda slot: middle[slot])
-        found = crossings(columns, steps)
-        if found < fewest:
-            best, fewest = [list(column) for column in columns], found
+        crossed = crossings(columns, segments)
+        if crossed < fewest:
+            best, fewest = [list(column) for column in columns], crossed
     return tuple(tuple(column) for column in best)
 
 
@@ -115,17 +116,17 @@ def _ranks(columns: Sequence[Sequence[Slot]]) -> dict[Slot, int]:
     return {slot: rank for column in columns for rank, slot in enumerate(column)}
 
 
-def crossings(columns: Sequence[Sequence[Slot]], steps: Sequence[Step]) -> int:
-    """How often two steps between the same columns cross.
+def crossings(columns: Sequence[Sequence[Slot]], segments: Sequence[Segment]) -> int:
+    """How often two segments between the same columns cross.
 
-    Those are the inversions of the steps sorted by origin, counted by insertion (Barth, Jünger
+    Those are the inversions of the segments sorted by origin, counted by insertion (Barth, Jünger
     and Mutzel, Simple and efficient bilayer cross counting, 2002).
     """
     rank = _ranks(columns)
     ends: dict[int, list[tuple[float, int]]] = {}
-    for step in steps:
-        pair = (rank[step.origin] + step.port, rank[step.target])
-        ends.setdefault(step.origin[0], []).append(pair)
+    for segment in segments:
+        pair = (rank[segment.origin] + segment.port, rank[segment.target])
+        ends.setdefault(segment.origin[0], []).append(pair)
     total = 0
     for pairs in ends.values():
         above: list[int] = []

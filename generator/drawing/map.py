@@ -14,14 +14,14 @@ from functools import cache
 from itertools import accumulate, pairwise
 
 from generator.drawing.frames import END, MIDDLE, Frame, is_upper
-from generator.drawing.labels import Box, Labelled, number_width, settle, text_box
+from generator.drawing.labels import Box, Labelled, number_width, place_labels, text_box
 from generator.schema.axes import SIDES, Axes, Place, Quadrant
 
 COMFORT = 4  # so many marks stand under each other before a cell takes a second column
 HEIGHTS = (1.0, 1.15, 1.3)  # how much higher a drawing may become to find room for all names
 MANY = 100  # a drawing with more marks than this cannot show all names: one way is enough
 LOOSENINGS = 4  # how often rows without room for all names are loosened before it does
-Item = tuple[str, str, Axes]  # id, label and place
+MapItem = tuple[str, str, Axes]  # id, label and place
 
 
 @dataclass(frozen=True)
@@ -51,7 +51,7 @@ class AxisWord:
 
 
 @dataclass(frozen=True)
-class Drawing:
+class MapLayout:
     """A map with everything in its place; its frame is as high as it has become."""
 
     frame: Frame
@@ -65,34 +65,34 @@ class Drawing:
         return sum(point.is_number for point in self.points)
 
 
-def draw(
-    frame: Frame, items: Sequence[Item], words: Mapping[str, str], *, first: int = 1
-) -> Drawing:
+def draw_map(
+    frame: Frame, items: Sequence[MapItem], words: Mapping[str, str], *, first: int = 1
+) -> MapLayout:
     """Places marks and labels; the result keeps the order given, which numbers them from `first`.
 
     `words` are the texts at the ends of the axes, by name; no label comes near them.
     """
     plain = tuple((name, "".join(label), axes) for name, label, axes in items)
-    return _draw(frame, plain, tuple(words.items()), first)
+    return _draw(frame, plain, tuple(words.items()), first=first)
 
 
 @cache  # the front page and the list of models show the same drawing
 def _draw(
-    frame: Frame, items: tuple[Item, ...], words: tuple[tuple[str, str], ...], first: int
-) -> Drawing:
-    attempts = _attempts(frame, items, dict(words), first)
+    frame: Frame, items: tuple[MapItem, ...], words: tuple[tuple[str, str], ...], *, first: int
+) -> MapLayout:
+    attempts = _attempts(frame, items, dict(words), first=first)
     return min(attempts, key=lambda drawn: (drawn.nameless, drawn.frame.height))
 
 
 def _attempts(
-    frame: Frame, items: tuple[Item, ...], words: Mapping[str, str], first: int
-) -> Iterator[Drawing]:
+    frame: Frame, items: tuple[MapItem, ...], words: Mapping[str, str], *, first: int
+) -> Iterator[MapLayout]:
     """Ways to draw this, the plainest first; one that has room for all names needs no looser."""
     for higher in HEIGHTS:
         loose: frozenset[float] = frozenset()
         for _ in range(LOOSENINGS):
             now = replace(frame, height=round(frame.height * higher, 1))
-            drawn = _label(_grid(now, items, loose, first), items, words, first)
+            drawn = _label(_grid(now, items, loose, first=first), items, words, first=first)
             yield drawn
             if len(items) > MANY:
                 return
@@ -108,21 +108,23 @@ def _attempts(
             loose |= crowded
 
 
-def _label(grid: _Grid, items: tuple[Item, ...], words: Mapping[str, str], first: int) -> Drawing:
+def _label(
+    grid: _Grid, items: tuple[MapItem, ...], words: Mapping[str, str], *, first: int
+) -> MapLayout:
     frame, middle = grid.frame, grid.middle
     marks = [
         Labelled(x, y, _square(x, y, frame.room), label, number_left=axes.steering.score > 0)
         for (x, y), (_, label, axes) in zip(_spread(grid, items), items, strict=True)
     ]
     axis = tuple(axis_words(frame, middle))
-    spots = settle(
+    spots = place_labels(
         marks,
         inside=Box(2, 2, frame.width - 2, frame.height - 2),
         lines=() if frame.quadrant else _axes(frame, middle),
         last=first + len(items) - 1,
         letter=frame.letter,
         mark=frame.mark,
-        taken=[text_box(words[w.name], frame.letter, w.x, w.y, w.anchor) for w in axis],
+        taken=[text_box(words[w.name], frame.letter, x=w.x, y=w.y, anchor=w.anchor) for w in axis],
     )
     points = tuple(
         Point(
@@ -141,7 +143,7 @@ def _label(grid: _Grid, items: tuple[Item, ...], words: Mapping[str, str], first
             zip(items, marks, spots, strict=True), start=first
         )
     )
-    return Drawing(frame, middle, axis, points)
+    return MapLayout(frame, middle, axis, points)
 
 
 def axis_words(frame: Frame, middle: tuple[float, float]) -> Iterator[AxisWord]:
@@ -213,7 +215,7 @@ class _Grid:
         return centred + (pitch / 4 if parity else -pitch / 4)
 
 
-def _grid(frame: Frame, items: Sequence[Item], loose: frozenset[float], first: int) -> _Grid:
+def _grid(frame: Frame, items: Sequence[MapItem], loose: frozenset[float], *, first: int) -> _Grid:
     across, down = frame.step
     slot = frame.room + frame.mark + 6 + number_width(first + len(items) - 1, frame.letter)
     beside = max(1, int(across // slot))
@@ -230,15 +232,15 @@ def _grid(frame: Frame, items: Sequence[Item], loose: frozenset[float], first: i
     return replace(grid, frame=higher, rows=dict(zip(frame.rows, centres, strict=True)))
 
 
-def _cells(items: Sequence[Item]) -> dict[Place, list[int]]:
+def _cells(items: Sequence[MapItem]) -> dict[Place, list[int]]:
     """Which items stand in which cell, by their place in the row of items."""
-    found: dict[Place, list[int]] = {}
+    by_place: dict[Place, list[int]] = {}
     for at, (_, _, axes) in enumerate(items):
-        found.setdefault(axes.place, []).append(at)
-    return found
+        by_place.setdefault(axes.place, []).append(at)
+    return by_place
 
 
-def _spread(grid: _Grid, items: Sequence[Item]) -> list[tuple[float, float]]:
+def _spread(grid: _Grid, items: Sequence[MapItem]) -> list[tuple[float, float]]:
     """The place of every mark: in its cell, line by line when it is not alone there."""
     places = [(0.0, 0.0)] * len(items)
     for cell, inside in _cells(items).items():

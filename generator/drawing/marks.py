@@ -7,7 +7,7 @@ from markupsafe import Markup
 from generator.schema.axes import Quadrant
 
 
-def mark_shape(quadrant: str, x: float, y: float, r: float) -> Markup:
+def mark_shape(quadrant: str, x: float, y: float, *, r: float) -> Markup:
     """The SVG of the mark of a quadrant: its middle, and how far it reaches from there."""
     if quadrant == Quadrant.TOP_DOWN_SEPARATE:
         shape = f'<circle cx="{x}" cy="{y}" r="{r}"/>'

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 
 from generator.link.book import Edge, Key, Record, holds
 from generator.link.load import Loaded
-from generator.problems import Location, Problem, Words
+from generator.problems import Location, Problem, Values, Words
 from generator.schema.agreements import (
     Agreement,
     Bond,
@@ -25,8 +25,6 @@ from generator.schema.kinds import Case, Model
 from generator.schema.registry import KINDS, REGISTERS
 from generator.schema.shape import Path, shape_at
 
-Values = dict[str, str | int | Words]
-
 _BOOK = Words("het boek", "the book")
 _CORNER = Words("een hoek van de kaart", "a corner of the map")
 
@@ -37,14 +35,14 @@ def prove(loaded: Loaded, edges: list[Edge]) -> Iterator[Problem]:
         return
     for record in loaded.records.values():
         if holds(record, Agreement):
-            yield from _Proof(record, record.data, loaded, edges).all()
+            yield from _Proof(record, record.data, loaded, edges=edges).all()
 
 
 class _Proof:
     """One agreement held against the published records of a book."""
 
     def __init__(
-        self, record: Record, agreement: Agreement, loaded: Loaded, edges: list[Edge]
+        self, record: Record, agreement: Agreement, loaded: Loaded, *, edges: list[Edge]
     ) -> None:
         self.record = record
         self.agreement = agreement
@@ -106,7 +104,7 @@ class _Proof:
             for index, taught in enumerate(record.data.lessons):
                 if taught.polarity not in teaching.polarity:
                     place = record.locate(("lessons", index, "polarity"))
-                    yield self.teaches_not(place, teaching, taught.ref, "")
+                    yield self.teaches_not(place, teaching, taught.ref, part="")
             return
         for part in teaching.parts or (None,):
             kept = any(
@@ -118,9 +116,11 @@ class _Proof:
             )
             if not kept:
                 place = record.locate(("lessons",))
-                yield self.teaches_not(place, teaching, teaching.lesson, part or "")
+                yield self.teaches_not(place, teaching, teaching.lesson, part=part or "")
 
-    def teaches_not(self, place: Location, teaching: Teaching, lesson: str, part: str) -> Problem:
+    def teaches_not(
+        self, place: Location, teaching: Teaching, lesson: str, *, part: str
+    ) -> Problem:
         what = f"{lesson} {part}".strip()
         word = Words(f", met '{teaching.says}' in 'why:'", f", with '{teaching.says}' in 'why:'")
         return self.broken(
@@ -164,10 +164,10 @@ class _Proof:
             for path, value, block in _reach(record.data, holding.at):
                 applies = all(str(getattr(block, n, "")) == v for n, v in holding.where.items())
                 if applies and not _keeps(holding, value):
-                    found = str(value if holding.least is None else _size(value))
+                    there = str(value if holding.least is None else _size(value))
                     expected = _wanted(holding)
                     place = record.locate(path)
-                    yield self.broken(place, "B229", expected=expected, found=found)
+                    yield self.broken(place, "B229", expected=expected, found=there)
 
     def records(self, kind: str) -> list[Record]:
         return [record for key, record in self.published.items() if key[0] == kind]
@@ -224,17 +224,16 @@ def _wanted(holding: Holding) -> Words | str:
     return " / ".join(holding.one_of or holding.says)
 
 
-def _reach(value: object, field: str) -> Iterator[tuple[Path, object, Block]]:
+def _reach(value: Block, field: str) -> Iterator[tuple[Path, object, Block]]:
     """Every value that a field path leads to, with its own path and the block that holds it.
 
     A field that is not filled in has the value None.
     """
-    assert isinstance(value, Block)
-    yield from _reach_from((), value, value, field.split("."))
+    yield from _reach_from((), value, value, steps=field.split("."))
 
 
 def _reach_from(
-    at: Path, value: object, block: Block, steps: list[str]
+    at: Path, value: object, block: Block, *, steps: list[str]
 ) -> Iterator[tuple[Path, object, Block]]:
     if isinstance(value, Block):
         block = value
@@ -251,4 +250,4 @@ def _reach_from(
         named = enumerate(value)
         pairs = [(i, inner) for i, inner in named if step in ("*", getattr(inner, "id", None))]
     for key, inner in pairs:
-        yield from _reach_from((*at, key), inner, block, rest)
+        yield from _reach_from((*at, key), inner, block, steps=rest)

@@ -18,7 +18,7 @@ from generator.schema.entries import Entry
 from generator.schema.fields import Block
 from generator.schema.kinds import Tree
 from generator.schema.languages import BookLanguage
-from generator.schema.registry import KINDS, NAMES
+from generator.schema.registry import KINDS, NAME_OF_CLASS
 from generator.schema.shape import Path
 
 Key = tuple[str, str]  # kind or register, and id
@@ -28,7 +28,7 @@ B_co = TypeVar("B_co", bound=Block, covariant=True, default=Block)
 
 
 @dataclass(frozen=True, slots=True)
-class Spot:
+class PlacedText:
     """A text in a file, so that the place of each of its characters can be told."""
 
     document: Document
@@ -49,7 +49,7 @@ class Translation:
     """The texts of one record in another language, by path, and which fields are behind."""
 
     texts: dict[Path, str] = field(default_factory=dict)
-    places: dict[Path, Spot] = field(default_factory=dict)
+    places: dict[Path, PlacedText] = field(default_factory=dict)
     behind: frozenset[str] = frozenset()
 
 
@@ -100,9 +100,9 @@ class Record(Generic[B_co]):
         """The place in the file of the value at `path`, or of its name with `key`."""
         return self.document.locate((*self.at, *path), key=key)
 
-    def spot(self, path: Path) -> Spot:
+    def spot(self, path: Path) -> PlacedText:
         """The text at `path` in its file."""
-        return Spot(self.document, (*self.at, *path))
+        return PlacedText(self.document, (*self.at, *path))
 
 
 def holds(record: Record, cls: type[B]) -> TypeGuard[Record[B]]:
@@ -189,7 +189,7 @@ class Book:
 
     def one(self, cls: type[B], identifier: str) -> Record[B]:
         """One record of a class; KeyError when there is none, which behind the gate is a bug."""
-        record = self.records[NAMES[cls], identifier]
+        record = self.records[NAME_OF_CLASS[cls], identifier]
         assert holds(record, cls)
         return record
 

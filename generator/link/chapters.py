@@ -32,8 +32,8 @@ def read_chapter(
     document, problems = parse_as_meant(f"\n{front[1]}", name, names)  # the lines of the file
     if document is None:
         return None, problems
-    fields, found = validate(ChapterFront, document)
-    problems += found
+    fields, problems_of_front = validate(ChapterFront, document)
+    problems += problems_of_front
     if fields is None or problems:
         return None, problems
     lead, *sections = _parts(text[front.end() :], text.count("\n", 0, front.end()) + 1)
@@ -65,14 +65,14 @@ def _parts(text: str, line: int) -> Iterator[_Part]:
     body: list[str] = []
     for number, written in enumerate(text.split("\n"), start=line):
         if written == "##" or written.startswith(("## ", "##\t")):
-            yield _part(name, heading, body, below)
+            yield _part(name, heading, body, line=below)
             name, heading, below, body = _words(written), number, number + 1, []
         else:
             body.append(written)
-    yield _part(name, heading, body, below)
+    yield _part(name, heading, body, line=below)
 
 
-def _part(name: str, heading: int, body: list[str], line: int) -> _Part:
+def _part(name: str, heading: int, body: list[str], *, line: int) -> _Part:
     """A part without the blank lines around its text."""
     written = [index for index, text in enumerate(body) if text.strip()]
     if not written:

@@ -63,15 +63,15 @@ def read_house_style(root: Path, name: str) -> tuple[str | None, list[Problem]]:
     if text is None:
         return None, problems
     starts = [0, *(line.end() for line in re.finditer("\n", text))]
-    for code, found, offset in faults(text):
+    for code, rule, offset in css_faults(text):
         line = bisect_right(starts, offset)
         place = Location(name, line, offset - starts[line - 1] + 1)
-        shown = found if len(found) <= _SHOWN else f"{found[:_SHOWN]}…"
+        shown = rule if len(rule) <= _SHOWN else f"{rule[:_SHOWN]}…"
         problems.append(Problem(place, code, {"found": shown}))
     return (None if problems else text), problems
 
 
-def faults(text: str) -> Iterator[tuple[str, str, int]]:
+def css_faults(text: str) -> Iterator[tuple[str, str, int]]:
     """Code, words and offset of all that is wrong, up to what browsers may read otherwise."""
     for token in _tokens(text):
         code = _code(token)
@@ -108,10 +108,10 @@ def _tokens(text: str) -> Iterator[_Token]:
     inside = [""]  # the functions around, the nearest last; nothing for a bracket of another kind
     at = 0
     while at < len(text):
-        found = _TOKEN.match(text, at)
-        assert found
-        start, at = at, found.end()
-        what, word = found.lastgroup or "", found[0]
+        match = _TOKEN.match(text, at)
+        assert match
+        start, at = at, match.end()
+        what, word = match.lastgroup or "", match[0]
         name = _plain(word[:-1]) if what == "function" else ""
         if name == "url" and not _QUOTED.match(text, at):
             address = _ADDRESS.match(text, at)

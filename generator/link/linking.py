@@ -28,7 +28,7 @@ from generator.schema.registry import KINDS
 
 
 @dataclass(frozen=True)
-class Checked:
+class Verdict:
     """What a check found: the problems in order, and the book when none is an error."""
 
     book: Book | None
@@ -48,19 +48,19 @@ class Checked:
         )
 
 
-def check(root: Path) -> Checked:
+def check(root: Path) -> Verdict:
     """Everything that is wrong under `root`, and the book if nothing is.
 
     Raises OSError when a file or folder cannot be read.
     """
     settings, misplaced = read_settings(root)
-    if settings is None and files.kind(root, "patterns") != "folder":
-        return Checked(None, in_order(misplaced))
+    if settings is None and files.file_type(root, "patterns") != "folder":
+        return Verdict(None, in_order(misplaced))
     loaded = load(root, settings.languages if settings else USUAL)
     if settings is None:  # nobody knows which languages were meant
         loaded.problems = [p for p in loaded.problems if p.code != "B521"]
     if not loaded.is_whole:
-        return Checked(None, in_order([*misplaced, *loaded.problems]))
+        return Verdict(None, in_order([*misplaced, *loaded.problems]))
     state, misread = published.read_state(root)
     edges, dangling = references.resolve(loaded)
     proofs = (
@@ -77,8 +77,8 @@ def check(root: Path) -> Checked:
     )
     problems = in_order(chain(misplaced, loaded.problems, misread, dangling, *proofs))
     if settings is None or any(problem.is_error for problem in problems):
-        return Checked(None, problems)
+        return Verdict(None, problems)
     chapters = tuple(loaded.chapters)
     once = tuple(state.places)
     book = Book(settings, loaded.records, tuple(edges), chapters, loaded.house_style, once)
-    return Checked(book, problems)
+    return Verdict(book, problems)

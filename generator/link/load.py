@@ -75,7 +75,7 @@ class Loaded:
         """The chapters as people wrote them, without their translations."""
         return [chapter for chapter in self.chapters if chapter.language == self.source]
 
-    def stop(self, problem: Problem) -> list[files.Entry]:
+    def stop(self, problem: Problem) -> list[files.FolderItem]:
         """Leaves a folder unread for this reason."""
         self.problems.append(problem)
         self.is_whole = False
@@ -116,68 +116,71 @@ def _labels(root: Path, languages: Languages) -> dict[str, dict[str, str]]:
 
     Whatever is wrong with the register is told when it is read in its turn.
     """
-    found: dict[str, dict[str, str]] = {}
+    labels: dict[str, dict[str, str]] = {}
     for ending in (".yml", *(f".{language}.yml" for language in languages[1:])):
         try:
             document, _ = read_as_meant(root, f"patterns/vocabulary{ending}")
         except OSError:
             continue
-        plain = document.root.plain() if document else {}
-        assert isinstance(plain, dict)
-        for name, fixed in plain.items():
-            values = fixed.get("values") if isinstance(fixed, dict) else None
-            for value, said in values.items() if isinstance(values, dict) else ():
-                label = said.get("label") if isinstance(said, dict) else None
-                if isinstance(label, str):
-                    found.setdefault(name, {}).setdefault(as_said(label), value)
-    return found
+        for name, fixed in document.fields.items() if document else ():
+            values = fixed.fields.get("values")
+            for value, said in values.fields.items() if values else ():
+                label = said.fields.get("label")
+                if label and isinstance(label.value, str):
+                    labels.setdefault(name, {}).setdefault(as_said(label.value), value)
+    return labels
 
 
 def _content_files(root: Path, loaded: Loaded) -> Iterator[tuple[_File, Kind | Register]]:
-    entries = [one for one in _entries(root, "patterns", loaded) if one.name not in _NOT_CONTENT]
+    entries = [
+        entry for entry in _entries(root, "patterns", loaded) if entry.name not in _NOT_CONTENT
+    ]
     beside = {entry.name for entry in entries}
     for entry in entries:
         name = f"patterns/{entry.name}"
         kind = _KIND_FOLDERS.get(entry.name)
         if kind is None and entry.kind == "folder":
             kind = meant_kind(entry.name)
-            _misplaced_entry(name, kind.folder if kind else None, beside, loaded)
+            _misplaced_entry(name, kind.folder if kind else None, beside, loaded=loaded)
         if kind:
             inside = _entries(root, name, loaded)
             names = {inner.name for inner in inside}
-            found = (_named(root, f"{name}/{inner.name}", inner, names, loaded) for inner in inside)
-            yield from ((file, kind) for file in found if file)
+            inner_files = (
+                _named(root, f"{name}/{inner.name}", inner, beside=names, loaded=loaded)
+                for inner in inside
+            )
+            yield from ((file, kind) for file in inner_files if file)
         elif entry.kind != "folder":
-            yield from _register_file(root, name, entry, beside, loaded)
+            yield from _register_file(root, name, entry, beside=beside, loaded=loaded)
 
 
 def _register_file(
-    root: Path, name: str, entry: files.Entry, beside: set[str], loaded: Loaded
+    root: Path, name: str, entry: files.FolderItem, *, beside: set[str], loaded: Loaded
 ) -> Iterator[tuple[_File, Register]]:
     """A file beside the folders: a register, or one that was meant to be."""
-    file = _named(root, name, entry, beside, loaded)
+    file = _named(root, name, entry, beside=beside, loaded=loaded)
     register = _REGISTER_FILES.get(file.stem) if file else None
     if file and register is None:
         register = meant_register(file.stem)
         ending = ".yml" if file.language == loaded.source else f".{file.language}.yml"
         new = f"{register.file}{ending}" if register else None
-        _misplaced_entry(name, new, beside, loaded)
+        _misplaced_entry(name, new, beside, loaded=loaded)
         register = None if new in beside else register
     if file and register:
         yield file, register
 
 
-def _misplaced_entry(name: str, new: str | None, beside: set[str], loaded: Loaded) -> None:
+def _misplaced_entry(name: str, new: str | None, beside: set[str], *, loaded: Loaded) -> None:
     values: Values = {"name": PurePosixPath(name).name, "remedy": rename(new, beside, _WHERE)}
     loaded.problems.append(Problem(Location(name), "B014", values))
 
 
-def _entries(root: Path, folder: str, loaded: Loaded) -> list[files.Entry]:
+def _entries(root: Path, folder: str, loaded: Loaded) -> list[files.FolderItem]:
     """What stands in a folder and can be content, within the limits of the whole book."""
     if min(loaded.files_left, loaded.bytes_left) < 0:  # said already
         return []
     try:
-        found = files.entries(root, folder, loaded.files_left)
+        inside = files.entries(root, folder, loaded.files_left)
     except FileNotFoundError:
         return []
     except files.ObstacleError as error:
@@ -185,16 +188,16 @@ def _entries(root: Path, folder: str, loaded: Loaded) -> list[files.Entry]:
     except files.TooManyError:
         loaded.files_left = -1
         return loaded.stop(Problem(Location(folder), "B017", {"limit": MAX_FILES}))
-    loaded.files_left -= len(found)
-    loaded.bytes_left -= sum(min(entry.size, MAX_BYTES) for entry in found)
+    loaded.files_left -= len(inside)
+    loaded.bytes_left -= sum(min(entry.size, MAX_BYTES) for entry in inside)
     if loaded.bytes_left < 0:
         limit = MAX_BYTES_IN_ALL // 1024**2
         return loaded.stop(Problem(Location(folder), "B018", {"limit": limit}))
-    return [entry for entry in found if not entry.name.startswith(".")]
+    return [entry for entry in inside if not entry.name.startswith(".")]
 
 
 def _named(
-    root: Path, name: str, entry: files.Entry, beside: set[str], loaded: Loaded
+    root: Path, name: str, entry: files.FolderItem, *, beside: set[str], loaded: Loaded
 ) -> _File | None:
     """The file with its id and language as they are or were meant; None when neither is known.
 
@@ -229,8 +232,10 @@ def _of_no_edition(name: str, language: str, loaded: Loaded) -> Problem:
     return Problem(Location(name), "B521", values)
 
 
-def _read(file: _File, cls: type[Block], loaded: Loaded, most: int = MAX_VALUES) -> Document | None:
-    document, problems = read_as_meant(file.root, file.name, names_in(cls), most)
+def _read(
+    file: _File, cls: type[Block], loaded: Loaded, *, most: int = MAX_VALUES
+) -> Document | None:
+    document, problems = read_as_meant(file.root, file.name, names_in(cls), most=most)
     loaded.problems += problems
     return document
 
@@ -248,16 +253,15 @@ def _load_entry(file: _File, kind: Kind, loaded: Loaded) -> None:
 
 
 def _load_register(file: _File, register: Register, loaded: Loaded) -> None:
-    document = _read(file, register.cls, loaded, register.most or MAX_VALUES)
+    document = _read(file, register.cls, loaded, most=register.most or MAX_VALUES)
     if document is None:
         loaded.broken.add((register.name, "*"))
         return
     if document.lost:  # more records than one may have stood there
         loaded.broken.add((register.name, "*"))
-    assert isinstance(document.root.value, dict)
-    for identifier in document.root.value:
+    for identifier in document.fields:
         key = (register.name, identifier)
-        data, problems = validate(register.cls, document, (identifier,), loaded.labels)
+        data, problems = validate(register.cls, document, (identifier,), labels=loaded.labels)
         loaded.problems += problems
         if register.name != "vocabulary" and not is_id(identifier):
             meant = intended.name(identifier)
@@ -297,7 +301,7 @@ def _load_chapters(root: Path, loaded: Loaded) -> None:
         name = f"book/{entry.name}"
         if entry.name in loaded.languages:
             for inner in _entries(root, name, loaded):
-                _load_chapter(root, f"{name}/{inner.name}", entry.name, loaded)
+                _load_chapter(root, f"{name}/{inner.name}", entry.name, loaded=loaded)
         elif re.fullmatch(CODE, entry.name):
             loaded.problems.append(_of_no_edition(name, entry.name, loaded))
         elif entry.name == HOUSE_STYLE:
@@ -313,7 +317,7 @@ def _load_chapters(root: Path, loaded: Loaded) -> None:
             loaded.problems.append(Problem(place, "B131", {"original": original}))
 
 
-def _load_chapter(root: Path, name: str, language: BookLanguage, loaded: Loaded) -> None:
+def _load_chapter(root: Path, name: str, language: BookLanguage, *, loaded: Loaded) -> None:
     path = PurePosixPath(name)
     if path.suffix != ".md":
         _misplaced(name, loaded)
@@ -333,5 +337,5 @@ def _load_chapter(root: Path, name: str, language: BookLanguage, loaded: Loaded)
 
 
 def _misplaced(name: str, loaded: Loaded) -> None:
-    values: dict[str, str | int | Words] = {"name": PurePosixPath(name).name}
+    values: Values = {"name": PurePosixPath(name).name}
     loaded.problems.append(Problem(Location(name), "B507", values))

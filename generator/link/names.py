@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from generator.link.book import Chapter, Record
 from generator.link.load import Loaded
-from generator.problems import Location, Problem, Words
+from generator.problems import Location, Problem, Values, Words
 from generator.schema.fields import Block
 from generator.schema.registry import (
     KINDS,
@@ -34,7 +34,7 @@ _BELOW = {"tree": frozenset(TESTED_ROUTES)}  # addresses below an entry that it 
 
 
 @dataclass(frozen=True)
-class Name:
+class PublicName:
     """One public name: its word, where it is given, its former names, and the names below it."""
 
     id: str
@@ -42,7 +42,7 @@ class Name:
     place: Location
     former: tuple[tuple[str, Location], ...] = ()
     may_change: bool = False  # whether it can have former names
-    parts: tuple[Name, ...] = ()
+    parts: tuple[PublicName, ...] = ()
     draft: Location | None = None  # where it says that it is a draft
     among: Location | None = None  # where the list of it and its neighbours begins
 
@@ -52,30 +52,30 @@ class Name:
         return self.id, *(former for former, _ in self.former)
 
 
-Names = dict[str, tuple[Name, ...]]  # by kind
+PublicNames = dict[str, tuple[PublicName, ...]]  # by kind
 
 
-def names_of(records: Iterable[Record], chapters: Iterable[Chapter]) -> Names:
+def names_of(records: Iterable[Record], chapters: Iterable[Chapter]) -> PublicNames:
     """Every public name of these records and written chapters, drafts among them."""
-    found: dict[str, list[Name]] = {}
+    by_kind: dict[str, list[PublicName]] = {}
     kinds = set()
     for record in records:
         kinds.add(record.kind)
         row = KINDS.get(record.kind) or REGISTERS[record.kind]
         if row.address is not None:
-            found.setdefault(record.kind, []).append(_of_record(record, row.word))
+            by_kind.setdefault(record.kind, []).append(_of_record(record, row.word))
     for chapter in chapters:
-        found.setdefault(CHAPTER, []).append(_of_chapter(chapter))
-    found[PAGE] = [
-        Name(page, _PAGE_WORD, Location("patterns"))
+        by_kind.setdefault(CHAPTER, []).append(_of_chapter(chapter))
+    by_kind[PAGE] = [
+        PublicName(page, _PAGE_WORD, Location("patterns"))
         for page in PAGES
         if _NEEDS.get(page) is None or _NEEDS[page] in kinds
     ]
-    return {kind: tuple(names) for kind, names in found.items()}
+    return {kind: tuple(names) for kind, names in by_kind.items()}
 
 
-def _of_record(record: Record, word: Words) -> Name:
-    return Name(
+def _of_record(record: Record, word: Words) -> PublicName:
+    return PublicName(
         record.id,
         word,
         record.locate(key=True),
@@ -86,13 +86,13 @@ def _of_record(record: Record, word: Words) -> Name:
     )
 
 
-def _of_chapter(chapter: Chapter) -> Name:
+def _of_chapter(chapter: Chapter) -> PublicName:
     place = Location(chapter.path, 2)
     former = tuple((name, place) for name in chapter.front.former_ids)
-    return Name(chapter.id, _CHAPTER_WORD, place, former, may_change=True)
+    return PublicName(chapter.id, _CHAPTER_WORD, place, former, may_change=True)
 
 
-def _parts(record: Record, block: Block, at: Path) -> Iterator[Name]:
+def _parts(record: Record, block: Block, at: Path) -> Iterator[PublicName]:
     """The public names inside a block: items with an `id`, or values under their name."""
     for field, shape in fields_of(type(block)).items():
         cls = shape.item.cls if shape.item else None
@@ -102,7 +102,7 @@ def _parts(record: Record, block: Block, at: Path) -> Iterator[Name]:
         for key, inner in value.items() if shape.form == "map" else enumerate(value):
             path = (*at, field, key)
             is_key = shape.form == "map"
-            yield Name(
+            yield PublicName(
                 str(key) if is_key else inner.id,
                 cls.public,
                 record.locate(path if is_key else (*path, "id"), key=is_key),
@@ -125,8 +125,8 @@ def clashes(loaded: Loaded) -> Iterator[Problem]:
     for kind, names in names_of(loaded.records.values(), loaded.written).items():
         taken: dict[str, str | Words] = {
             identifier: f"{kind}:{identifier}"
-            for found, identifier in loaded.broken
-            if found == kind
+            for broken_kind, identifier in loaded.broken
+            if broken_kind == kind
         }
         reserved = set(RESERVED_IDS) if kind in KINDS or kind == CHAPTER else set()
         reserved |= taken_addresses() if kind == CHAPTER else set()
@@ -138,7 +138,7 @@ def clashes(loaded: Loaded) -> Iterator[Problem]:
             yield from _clashes_below(name, dict(below))
 
 
-def _clashes_below(parent: Name, taken: dict[str, str | Words]) -> Iterator[Problem]:
+def _clashes_below(parent: PublicName, taken: dict[str, str | Words]) -> Iterator[Problem]:
     said = {
         name.id: Words(f"{name.word.nl} '{name.id}'", f"{name.word.en} '{name.id}'")
         for name in parent.parts
@@ -149,12 +149,12 @@ def _clashes_below(parent: Name, taken: dict[str, str | Words]) -> Iterator[Prob
 
 
 def _clashes(
-    siblings: tuple[Name, ...], taken: dict[str, str | Words], said: Mapping[str, str | Words]
+    siblings: tuple[PublicName, ...], taken: dict[str, str | Words], said: Mapping[str, str | Words]
 ) -> Iterator[Problem]:
     taken |= said
     for name in siblings:
         for former, place in name.former:
             if former in taken:
-                values: dict[str, str | int | Words] = {"id": former, "other": taken[former]}
+                values: Values = {"id": former, "other": taken[former]}
                 yield Problem(place, "B212", {**values, "field": "former_ids"})
             taken.setdefault(former, said[name.id])

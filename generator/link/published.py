@@ -16,8 +16,8 @@ from pathlib import Path
 from generator import files
 from generator.link.book import Book, holding
 from generator.link.load import Loaded
-from generator.link.names import CHAPTER, Name, Names, names_of
-from generator.problems import Location, Problem, Words, nearest
+from generator.link.names import CHAPTER, PublicName, PublicNames, names_of
+from generator.problems import Location, Problem, Values, Words, nearest
 from generator.schema.published import Published
 from generator.schema.registers import Withdrawn
 from generator.schema.registry import KINDS, REGISTERS
@@ -37,8 +37,6 @@ _GUESSED = 20  # of so many gone at one place the program doesn't guess what eac
 _MOST_BYTES = 512 * 1024
 _MOST_NAMES = 20_000
 
-Values = dict[str, str | int | Words]
-
 
 @dataclass(frozen=True)
 class State:
@@ -49,9 +47,9 @@ class State:
 
 def read_state(root: Path) -> tuple[State, list[Problem]]:
     """What was public before, or why the file cannot be read. Raises OSError when a disk fails."""
-    if files.kind(root, FILE) is None:
+    if files.file_type(root, FILE) is None:
         return State(), []
-    document, problems = read(root, FILE, _MOST_BYTES, _MOST_NAMES)
+    document, problems = read(root, FILE, _MOST_BYTES, most=_MOST_NAMES)
     if document is None:
         return State(), problems
     data, problems = validate(Published, document)
@@ -76,12 +74,12 @@ def public_names(book: Book) -> set[str]:
     What stood below something that was withdrawn stays: its addresses still lead there.
     """
     names = names_of(book.records.values(), book.written)
-    found = {name for kind, tops in names.items() for name in _written(f"{kind}:", tops)}
+    held = {name for kind, tops in names.items() for name in _written(f"{kind}:", tops)}
     withdrawn = {record.data.what for record in book.all(Withdrawn)}
-    return found | withdrawn | {name for name in book.once if _above(name) & withdrawn}
+    return held | withdrawn | {name for name in book.once if _above(name) & withdrawn}
 
 
-def _written(before: str, names: Iterable[Name]) -> Iterator[str]:
+def _written(before: str, names: Iterable[PublicName]) -> Iterator[str]:
     for name in names:
         if name.draft is None:
             yield from (f"{before}{known}" for known in name.all_ids)
@@ -120,7 +118,7 @@ def _withdrawn_faults(loaded: Loaded, finder: _Finder) -> Iterator[Problem]:
 class _Trail:
     """How far a name could be followed: what was found on the way, and what was not."""
 
-    found: tuple[Name, ...]
+    found: tuple[PublicName, ...]
     missing: tuple[str, ...]
 
     @property
@@ -136,23 +134,23 @@ class _Trail:
 class _Finder:
     """Finds names by what they are called or were; each row of names is put in order once."""
 
-    def __init__(self, names: Names) -> None:
+    def __init__(self, names: PublicNames) -> None:
         self.names = names
-        self._known: dict[int, dict[str, Name]] = {}
+        self._known: dict[int, dict[str, PublicName]] = {}
 
     def follow(self, kind: str, rest: str) -> _Trail:
         steps = tuple(rest.split("/"))
         row = self.names.get(kind, ())
-        found: list[Name] = []
+        followers: list[PublicName] = []
         for index, step in enumerate(steps):
             name = self._of(row).get(step)
             if name is None:
-                return _Trail(tuple(found), steps[index:])
-            found.append(name)
+                return _Trail(tuple(followers), steps[index:])
+            followers.append(name)
             row = name.parts
-        return _Trail(tuple(found), ())
+        return _Trail(tuple(followers), ())
 
-    def _of(self, row: tuple[Name, ...]) -> dict[str, Name]:
+    def _of(self, row: tuple[PublicName, ...]) -> dict[str, PublicName]:
         known = self._known.get(id(row))  # `names` keeps every row alive
         if known is None:
             known = {former: name for name in row for former in name.all_ids}
@@ -171,14 +169,14 @@ class _Gone:
     kind: str
     name: str
     trail: _Trail
-    alike: tuple[Name, ...]
+    alike: tuple[PublicName, ...]
 
     @property
     def id(self) -> str:
         return self.trail.missing[0]
 
     @property
-    def parent(self) -> Name | None:
+    def parent(self) -> PublicName | None:
         return self.trail.found[-1] if self.trail.found else None
 
     @property
@@ -227,11 +225,13 @@ class _Comparison:
             told.add(first)
             yield _Gone(kind, first, trail, self._alike(kind, first, trail))
 
-    def _alike(self, kind: str, name: str, trail: _Trail) -> tuple[Name, ...]:
+    def _alike(self, kind: str, name: str, trail: _Trail) -> tuple[PublicName, ...]:
         if not trail.found:
             return self.finder.names.get(kind, ())
         row = trail.found[-1].parts
-        return tuple(one for one in row if bool(one.parts) == (name in self.had_parts)) or row
+        return (
+            tuple(public for public in row if bool(public.parts) == (name in self.had_parts)) or row
+        )
 
     def _may_be_unread(self, kind: str, identifier: str) -> bool:
         """Whether it stands in a file that could not be read, perhaps under another name."""
@@ -243,7 +243,9 @@ class _Comparison:
 
     def _has_unread(self, kind: str) -> bool:
         """Whether a name of this kind could not be read, and is not one that was public before."""
-        broken = {f"{kind}:{name}" for found, name in self.loaded.broken if found == kind}
+        broken = {
+            f"{kind}:{name}" for broken_kind, name in self.loaded.broken if broken_kind == kind
+        }
         if broken - self.state.places.keys():
             return True
         faults = [p for p in self.loaded.problems if p.location.path.startswith(_home(kind))]
@@ -279,7 +281,7 @@ class _Comparison:
             return Problem(successor.place, "B218", {**values, "new": successor.id})
         return Problem(place, "B219", values)
 
-    def _successor(self, gone: _Gone) -> Name | None:
+    def _successor(self, gone: _Gone) -> PublicName | None:
         """What is new beside it and has a name like it; or the only thing that is new."""
         if self.together[gone.beside] > _GUESSED:
             return None

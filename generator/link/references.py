@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator
 from typing import Protocol
 
 from generator import letters
-from generator.link.book import Chapter, Edge, Key, Record, Spot
+from generator.link.book import Chapter, Edge, Key, PlacedText, Record
 from generator.link.load import Loaded
-from generator.problems import Fault, Location, Near, Problem, Words
-from generator.prose import Markup, convert, followed, plain
+from generator.problems import Fault, Location, Near, Problem, Values, Words
+from generator.prose import ProseForm, convert, faults_in_plain, followed
 from generator.schema.fields import Block
 from generator.schema.kinds import Tree
 from generator.schema.registry import ADDRESSED, KINDS, REGISTERS
@@ -44,9 +44,9 @@ class _Resolver:
 
     def record(self, record: Record) -> None:
         for path, shape, value in walk(record.data):
-            for target, place in self.targets(shape, value, record.spot(path)):
+            for target, place in self.targets(shape, str(value), record.spot(path)):
                 self.edges.append(Edge(record.key, path, target))
-                self.target(record, path, target, place)
+                self.target(record, path, target, place=place)
         for translation in record.translations.values():
             shapes = {path: shape for path, shape, _ in walk(record.data)}
             for path, text in translation.texts.items():
@@ -57,13 +57,15 @@ class _Resolver:
 
     def chapter(self, chapter: Chapter) -> None:
         for path, shape, value in walk(chapter.front):
-            for target, place in self.targets(shape, str(value), Spot(chapter.document, path)):
+            for target, place in self.targets(
+                shape, str(value), PlacedText(chapter.document, path)
+            ):
                 self.known_and_no_draft(target, place)
         for heading in chapter.headings():
-            self.said(plain(heading.text), heading)
-            self.said(letters.faults(heading.text, one_line=True), heading)
+            self.said(faults_in_plain(heading.text), heading)
+            self.said(letters.letter_faults(heading.text, one_line=True), heading)
         for passage in chapter.passages():
-            self.said(letters.faults(passage.text), passage)
+            self.said(letters.letter_faults(passage.text), passage)
             for target, place in self.prose(passage.text, "chapter", passage):
                 self.known_and_no_draft(target, place)
 
@@ -71,7 +73,7 @@ class _Resolver:
         if self.exists(target, place):
             self.not_a_draft(target, place)
 
-    def targets(self, shape: Shape, value: str, spot: Spot) -> list[tuple[Key, Location]]:
+    def targets(self, shape: Shape, value: str, spot: PlacedText) -> list[tuple[Key, Location]]:
         """What a leaf refers to: its value when it is a reference, the links in its text."""
         if shape.ref:
             key = _key(value) if shape.ref.kind == "*" else (shape.ref.kind, value)
@@ -79,12 +81,12 @@ class _Resolver:
         if shape.text and shape.text.markup != "none":
             return self.prose(value, shape.text.markup, spot)
         if shape.is_free:
-            self.said(plain(value), spot)
+            self.said(faults_in_plain(value), spot)
         elif shape.is_web:
             self.said(followed(value), spot)
         return []
 
-    def prose(self, text: str, markup: Markup, spot: _Place) -> list[tuple[Key, Location]]:
+    def prose(self, text: str, markup: ProseForm, spot: _Place) -> list[tuple[Key, Location]]:
         rendered = convert(text, markup)
         self.said((*rendered.faults, *rendered.notes), spot)
         places = map(spot.locate, rendered.link_places)
@@ -94,7 +96,7 @@ class _Resolver:
         for fault in faults:
             self.problems.append(Problem(spot.locate(fault.at), fault.code, fault.values))
 
-    def target(self, record: Record, path: Path, target: Key, place: Location) -> None:
+    def target(self, record: Record, path: Path, target: Key, *, place: Location) -> None:
         if target == record.key:
             self.problems.append(Problem(place, "B201"))
             return
@@ -107,20 +109,20 @@ class _Resolver:
         kind, identifier = target
         if kind not in ADDRESSED:  # no kind, or one without pages, such as a fixed list
             meant = _KINDS_AS_SAID.get(kind)
-            found = f"{kind}:{identifier}"
+            full_name = f"{kind}:{identifier}"
             suggestion = f"{meant}:{identifier}" if meant else None
-            self.problems.append(Problem(place, "B114", {"found": found}, suggestion))
+            self.problems.append(Problem(place, "B114", {"found": full_name}, suggestion))
             return False
         if target in self.known or (kind, "*") in self.known:
             return True
-        values: dict[str, str | int | Words] = {"kind": _word(kind), "ref": identifier}
+        values: Values = {"kind": _word(kind), "ref": identifier}
         self.problems.append(Problem(place, "B203", values, Near(identifier, self.names[kind])))
         return False
 
     def not_a_draft(self, target: Key, place: Location) -> None:
-        found = self.records.get(target)
-        if found and found.is_draft:
-            values: dict[str, str | int | Words] = {"kind": _word(target[0]), "ref": target[1]}
+        record = self.records.get(target)
+        if record and record.is_draft:
+            values: Values = {"kind": _word(target[0]), "ref": target[1]}
             self.problems.append(Problem(place, "B204", values))
 
 
@@ -158,11 +160,11 @@ def _repeated_in(record: Record, at: Path, block: Block) -> Iterator[Problem]:
             for key, inner in value.items():
                 yield from _repeated_in(record, (*at, name, key), inner)
         elif shape.form == "list" and shape.item:
-            yield from _repeated_in_list(record, (*at, name), shape.item, value)
+            yield from _repeated_in_list(record, (*at, name), shape.item, values=value)
 
 
 def _repeated_in_list(
-    record: Record, at: Path, item: Shape, values: tuple[Block | str, ...]
+    record: Record, at: Path, item: Shape, *, values: tuple[Block | str, ...]
 ) -> Iterator[Problem]:
     seen: set[tuple[object, ...]] = set()
     for index, value in enumerate(values):
@@ -176,7 +178,7 @@ def _repeated_in_list(
             word = _word(item.ref.kind) if item.ref else _word(_referred(item))
             names_said = (identity[0], getattr(value, "item", None))
             named = "/".join(str(name) for name in names_said if name)
-            values_said: dict[str, str | int | Words] = {"kind": word, "ref": named}
+            values_said: Values = {"kind": word, "ref": named}
             yield Problem(record.locate((*at, index)), "B202", values_said)
         seen.add(identity)
 

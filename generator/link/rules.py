@@ -8,15 +8,13 @@ from functools import cache
 from generator.link.book import Edge, Record, holding, holds
 from generator.link.load import Loaded
 from generator.link.names import clashes
-from generator.problems import Location, Near, Problem, Words
+from generator.problems import Location, Near, Problem, Values, Words
 from generator.schema.axes import LISTS
 from generator.schema.entries import Entry
 from generator.schema.kinds import Case, Lesson, Model
 from generator.schema.registers import OutlineSection, Vocabulary
 from generator.schema.registry import KINDS, REGISTERS
 from generator.schema.shape import Shape, fields_of
-
-Values = dict[str, str | int | Words]
 
 
 def prove(loaded: Loaded, edges: list[Edge]) -> Iterator[Problem]:
@@ -103,20 +101,20 @@ def _models_reached(current: list[Record[Entry]], edges: list[Edge]) -> Iterator
 @cache
 def fixed_lists() -> dict[str, tuple[str, ...]]:
     """Every fixed list of the schema with its values: what `vocabulary.yml` must explain."""
-    found = dict(LISTS)
+    lists = dict(LISTS)
     classes = [kind.cls for kind in KINDS.values()]
     for cls in (*classes, *(register.cls for register in REGISTERS.values())):
-        _collect(Shape("block", cls=cls), found)
-    return found
+        _collect(Shape("block", cls=cls), lists)
+    return lists
 
 
-def _collect(shape: Shape, found: dict[str, tuple[str, ...]]) -> None:
+def _collect(shape: Shape, lists: dict[str, tuple[str, ...]]) -> None:
     if shape.term:
-        found[shape.term.name] = shape.values
+        lists[shape.term.name] = shape.values
     if shape.item:
-        _collect(shape.item, found)
+        _collect(shape.item, lists)
     for inner in shape.fields.values():
-        _collect(inner, found)
+        _collect(inner, lists)
 
 
 _ALL = Words("alle vaste lijsten: het bestand is er niet", "all fixed lists: there is no such file")

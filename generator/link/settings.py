@@ -18,11 +18,11 @@ from generator.schema.languages import USUAL, BookLanguage, Languages, with_word
 from generator.schema.written import misread_text
 from generator.source import read
 
-REQUIRED: dict[str, files.Kind] = {"mkdocs.yml": "file", "book": "folder", "patterns": "folder"}
+REQUIRED: dict[str, files.FileType] = {"mkdocs.yml": "file", "book": "folder", "patterns": "folder"}
 ADDRESSES = ("site_url", "edit_uri")
 MAX_TEXT = {"site_name": 90, "site_description": 280, "copyright": 400}  # in characters
-LANGUAGES = "languages"
-ALLOWED = (*MAX_TEXT, *ADDRESSES, LANGUAGES)
+LANGUAGES_KEY = "languages"
+ALLOWED = (*MAX_TEXT, *ADDRESSES, LANGUAGES_KEY)
 
 
 @dataclass(frozen=True)
@@ -56,41 +56,40 @@ def read_settings(root: Path) -> tuple[Settings | None, list[Problem]]:
     problems = list(_faults(document))
     if any(problem.is_error for problem in problems):
         return None, problems
-    plain = document.root.plain()
-    assert isinstance(plain, dict)
+    texts = {key: node.text for key, node in document.fields.items() if key != LANGUAGES_KEY}
     for name in ADDRESSES:
-        if plain.get(name):
-            plain[name] = plain[name].rstrip("/") + "/"
-    if LANGUAGES in plain:
-        plain[LANGUAGES] = tuple(plain[LANGUAGES])
-    return Settings(**plain), problems
+        if texts.get(name):
+            texts[name] = texts[name].rstrip("/") + "/"
+    listed = document.fields.get(LANGUAGES_KEY)
+    named = listed.value if listed else ()
+    languages = tuple(node.text for node in named if isinstance(node, Node)) or USUAL
+    return Settings(**texts, languages=languages), problems
 
 
 def _misplaced(root: Path) -> Iterator[Problem]:
     for name, wanted in REQUIRED.items():
-        found = files.kind(root, name)
-        if found is None:
+        there = files.file_type(root, name)
+        if there is None:
             yield Problem(Location(name), "B501", {"name": name})
-        elif found != wanted:
+        elif there != wanted:
             code = "B011" if wanted == "file" else "B019"
-            yield Problem(Location(name), code, {"what": files.WHAT[found]})
+            yield Problem(Location(name), code, {"what": files.WHAT[there]})
 
 
 def _faults(document: Document) -> Iterator[Problem]:
-    assert isinstance(document.root.value, dict)
-    for key, node in document.root.value.items():
+    for key, node in document.fields.items():
         place = document.locate((key,), key=True)
         if key not in ALLOWED:
             yield Problem(place, "B502", {"key": key}, Near(key, ALLOWED))
-        elif key == LANGUAGES:
+        elif key == LANGUAGES_KEY:
             yield from _language_faults(document, node)
         elif not isinstance(node.value, str):
             yield Problem(place, "B505", {"key": key})
         elif key in ADDRESSES:
             yield from _address_faults(document, key, node.value)
         else:
-            yield from _text_faults(document, key, node, node.value)
-    if "site_name" not in document.root.value:
+            yield from _text_faults(document, key, node, text=node.value)
+    if "site_name" not in document.fields:
         yield Problem(Location(document.path), "B506", {"key": "site_name"})
 
 
@@ -117,11 +116,11 @@ def _language_faults(document: Document, node: Node) -> Iterator[Problem]:
     said: Values = {"known": ", ".join(known)}
     if not isinstance(node.value, list) or not node.value:
         why = Words("dit is geen lijst met talen", "this is no list of languages")
-        yield Problem(document.locate((LANGUAGES,)), "B520", {**said, "why": why})
+        yield Problem(document.locate((LANGUAGES_KEY,)), "B520", {**said, "why": why})
         return
-    codes = [str(one.value) for one in node.value]
+    codes = [str(item.value) for item in node.value]
     for index, code in enumerate(codes):
-        place = document.locate((LANGUAGES, index))
+        place = document.locate((LANGUAGES_KEY, index))
         if code not in known:
             why = Words(f"voor '{code}' zijn er geen woorden", f"there are no words for '{code}'")
             yield Problem(place, "B520", {**said, "why": why})
@@ -130,10 +129,10 @@ def _language_faults(document: Document, node: Node) -> Iterator[Problem]:
             yield Problem(place, "B520", {**said, "why": why})
 
 
-def _text_faults(document: Document, key: str, node: Node, text: str) -> Iterator[Problem]:
+def _text_faults(document: Document, key: str, node: Node, *, text: str) -> Iterator[Problem]:
     place = document.locate((key,))
     if not text.strip():
         yield Problem(place, "B105", {"field": key})
     elif len(text) > MAX_TEXT[key]:
         yield Problem(place, "B104", {"length": len(text), "limit": MAX_TEXT[key]})
-    yield from misread_text(document, (key,), node, "none")
+    yield from misread_text(document, (key,), node, markup="none")

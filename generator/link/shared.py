@@ -22,20 +22,20 @@ def prove(loaded: Loaded) -> Iterator[Problem]:
             taken.add(share.id)
             home = loaded.records.get(("checklist", share.ref))
             if home and home is not record and holds(home, Checklist):
-                yield from _at_home(record, index, share, home)
+                yield from _at_home(record, index, share, home=home)
 
 
 def _at_home(
-    record: Record[Checklist], index: int, share: SharedItem, home: Record[Checklist]
+    record: Record[Checklist], index: int, share: SharedItem, *, home: Record[Checklist]
 ) -> Iterator[Problem]:
     place = record.locate(("shared", index, "item"))
     values: Values = {"list": home.id, "item": share.item}
-    found = next((item for item in home.data.items if item.id == share.item), None)
+    there = next((item for item in home.data.items if item.id == share.item), None)
     onward = next((other for other in home.data.shared if other.id == share.item), None)
     if onward:
         yield Problem(place, "B236", {**values, "ref": onward.ref, "there": onward.item})
-    elif found is None:
+    elif there is None:
         names = [item.id for item in home.data.items if item.removed is None]
         yield Problem(place, "B235", values, Near(share.item, names))
-    elif found.removed and share.removed is None:
-        yield Problem(place, "B237", {**values, "day": found.removed.isoformat()})
+    elif there.removed and share.removed is None:
+        yield Problem(place, "B237", {**values, "day": there.removed.isoformat()})

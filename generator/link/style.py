@@ -7,10 +7,10 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.link.book import Key, Passage, Spot, holding
+from generator.link.book import Key, Passage, PlacedText, holding
 from generator.link.load import Loaded
 from generator.problems import Location, Problem
-from generator.prose import MAX_LENGTH
+from generator.prose import MAX_SECTION
 from generator.schema.languages import BookLanguage
 from generator.schema.registers import PlainWord
 from generator.schema.shape import walk
@@ -25,7 +25,7 @@ class _Said:
 
     text: str
     language: BookLanguage
-    spot: Spot | Passage
+    spot: PlacedText | Passage
     page: Key
 
     @property
@@ -97,7 +97,7 @@ def _says_one_of(words: tuple[str, ...], text: str) -> bool:
 
 def _texts(loaded: Loaded) -> Iterator[_Said]:
     """Every text that people wrote for readers, in every language, unless it is far too long."""
-    yield from (said for said in _all_texts(loaded) if len(said.text) <= MAX_LENGTH)
+    yield from (said for said in _all_texts(loaded) if len(said.text) <= MAX_SECTION)
 
 
 def _all_texts(loaded: Loaded) -> Iterator[_Said]:
@@ -106,7 +106,7 @@ def _all_texts(loaded: Loaded) -> Iterator[_Said]:
             continue  # titles are as their authors wrote them
         for path, shape, value in walk(record.data):
             if shape.text:
-                yield _Said(value, loaded.source, record.spot(path), record.key)
+                yield _Said(str(value), loaded.source, record.spot(path), record.key)
         for language, translation in record.translations.items():
             for path, text in translation.texts.items():
                 yield _Said(text, language, translation.places[path], record.key)

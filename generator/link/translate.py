@@ -12,11 +12,10 @@ import hashlib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any
 
-from generator.link.book import Key, Record, Spot, Translation
+from generator.link.book import Key, PlacedText, Record, Translation
 from generator.located import Document, Node
-from generator.problems import Problem
+from generator.problems import Problem, Values
 from generator.schema.languages import CODE
 from generator.schema.shape import Path, Shape, fields_of, walk
 from generator.schema.written import misread_text
@@ -49,11 +48,10 @@ def read_translation(
     made_from = _made_from(document)
     if whole_file:
         return _of_entry(document, records, made_from)
-    found: dict[Key, Translation] = {}
+    translations: dict[Key, Translation] = {}
     problems: list[Problem] = []
     by_id = {record.id: record for record in records}
-    assert isinstance(document.root.value, dict)
-    for name, node in document.root.value.items():
+    for name, node in document.fields.items():
         if name == DIGESTS:
             continue
         record = by_id.get(name)
@@ -63,15 +61,17 @@ def read_translation(
             continue
         current = made_from.get(name) == digest_of_record(record)
         fitting = _Fitting(document, record, strict=current or name not in made_from)
-        fitting.block((), (name,), Shape("block", cls=type(record.data)), record.data, node)
+        fitting.block(
+            (), (name,), Shape("block", cls=type(record.data)), value=record.data, node=node
+        )
         problems += fitting.problems
         behind = () if current else tuple(fields_of(type(record.data)))
         if not current:
             place = document.locate((name,), key=True)
             entry = document.path.removeprefix("patterns/").removesuffix(".yml")
             problems.append(Problem(place, "B403", {"field": name, "entry": entry}))
-        found[record.key] = Translation(fitting.texts, fitting.places, frozenset(behind))
-    return found, problems
+        translations[record.key] = Translation(fitting.texts, fitting.places, frozenset(behind))
+    return translations, problems
 
 
 def _of_entry(
@@ -83,18 +83,17 @@ def _of_entry(
     now = digests(record)
     shapes = fields_of(type(record.data))
     texts: dict[Path, str] = {}
-    places: dict[Path, Spot] = {}
+    places: dict[Path, PlacedText] = {}
     behind: set[str] = set()
     problems: list[Problem] = []
-    assert isinstance(document.root.value, dict)
-    for name, node in document.root.value.items():
+    for name, node in document.fields.items():
         if name == DIGESTS:
             continue
         if name not in now:
             problems.append(_fits_nowhere(document, (name,), record.document.path))
             continue
         fitting = _Fitting(document, record, strict=made_from.get(name, now[name]) == now[name])
-        fitting.value((name,), (name,), shapes[name], getattr(record.data, name), node)
+        fitting.value((name,), (name,), shapes[name], value=getattr(record.data, name), node=node)
         texts |= fitting.texts
         places |= fitting.places
         problems += fitting.problems
@@ -107,11 +106,8 @@ def _of_entry(
 
 
 def _made_from(document: Document) -> dict[str, str]:
-    assert isinstance(document.root.value, dict)
-    node = document.root.value.get(DIGESTS)
-    if node is None or not isinstance(node.value, dict):
-        return {}
-    return {name: str(digest.value) for name, digest in node.value.items()}
+    node = document.fields.get(DIGESTS)
+    return {name: str(digest.value) for name, digest in node.fields.items()} if node else {}
 
 
 def _fits_nowhere(document: Document, path: Path, original: str) -> Problem:
@@ -131,36 +127,36 @@ class _Fitting:
     record: Record
     strict: bool
     texts: dict[Path, str] = field(default_factory=dict)
-    places: dict[Path, Spot] = field(default_factory=dict)
+    places: dict[Path, PlacedText] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
-    def value(self, path: Path, at: Path, shape: Shape, value: Any, node: Node) -> None:  # noqa: ANN401
+    def value(self, path: Path, at: Path, shape: Shape, *, value: object, node: Node) -> None:
         if value is None or not shape.holds_text:
             self.refuse(at)
         elif shape.form == "leaf":
-            self.leaf(path, at, shape, node)
+            self.leaf(path, at, shape, node=node)
         elif shape.form == "block":
-            self.block(path, at, shape, value, node)
+            self.block(path, at, shape, value=value, node=node)
         elif shape.form == "map":
-            self.map_of(path, at, shape, value, node)
+            self.map_of(path, at, shape, value=value, node=node)
         else:
-            self.list_of(path, at, shape, value, node)
+            self.list_of(path, at, shape, value=value, node=node)
 
-    def leaf(self, path: Path, at: Path, shape: Shape, node: Node) -> None:
+    def leaf(self, path: Path, at: Path, shape: Shape, *, node: Node) -> None:
         place = self.document.locate(at)
         if not isinstance(node.value, str):
             self.refuse(at)
         elif not node.value.strip():
             self.problems.append(Problem(place, "B105", {"field": str(at[-1])}))
         elif shape.limit and len(node.value) > shape.limit:
-            values: dict[str, Any] = {"length": len(node.value), "limit": shape.limit}
+            values: Values = {"length": len(node.value), "limit": shape.limit}
             self.problems.append(Problem(place, "B104", values))
         else:
             self.texts[path] = node.value
-            self.places[path] = Spot(self.document, at)
-            self.problems += misread_text(self.document, at, node, shape.markup)
+            self.places[path] = PlacedText(self.document, at)
+            self.problems += misread_text(self.document, at, node, markup=shape.markup)
 
-    def block(self, path: Path, at: Path, shape: Shape, value: Any, node: Node) -> None:  # noqa: ANN401
+    def block(self, path: Path, at: Path, shape: Shape, *, value: object, node: Node) -> None:
         if not isinstance(node.value, dict):
             self.refuse(at)
             return
@@ -171,35 +167,38 @@ class _Fitting:
             if known is None:
                 self.refuse((*at, name))
             else:
-                self.value((*path, name), (*at, name), known, getattr(value, name), inner)
+                self.value(
+                    (*path, name), (*at, name), known, value=getattr(value, name), node=inner
+                )
 
-    def map_of(self, path: Path, at: Path, shape: Shape, value: Any, node: Node) -> None:  # noqa: ANN401
-        if not isinstance(node.value, dict) or shape.item is None:
+    def map_of(self, path: Path, at: Path, shape: Shape, *, value: object, node: Node) -> None:
+        if not isinstance(node.value, dict) or not isinstance(value, dict) or shape.item is None:
             self.refuse(at)
             return
         for name, inner in node.value.items():
             if name in value:
-                self.value((*path, name), (*at, name), shape.item, value[name], inner)
+                self.value((*path, name), (*at, name), shape.item, value=value[name], node=inner)
             else:
                 self.refuse((*at, name))
 
-    def list_of(self, path: Path, at: Path, shape: Shape, value: Any, node: Node) -> None:  # noqa: ANN401
-        if not isinstance(node.value, list) or shape.item is None:
+    def list_of(self, path: Path, at: Path, shape: Shape, *, value: object, node: Node) -> None:
+        if not isinstance(node.value, list) or not isinstance(value, tuple) or shape.item is None:
             self.refuse(at)
             return
-        for index, target, inner in self.pairs(at, shape.item, value, node.value):
-            self.value((*path, target), (*at, index), shape.item, value[target], inner)
+        for index, target, inner in self.pairs(at, shape.item, value, nodes=node.value):
+            self.value((*path, target), (*at, index), shape.item, value=value[target], node=inner)
 
     def pairs(
         self,
         at: Path,
         item: Shape,
-        value: Any,  # noqa: ANN401
+        value: tuple[object, ...],
+        *,
         nodes: list[Node],
     ) -> Iterator[tuple[int, int, Node]]:
         """Each translated item with the Dutch item it belongs to: by `id`, else by place."""
         if "id" in item.fields:
-            places = {one.id: place for place, one in enumerate(value)}
+            places = {getattr(block, "id", None): place for place, block in enumerate(value)}
             for index, node in enumerate(nodes):
                 name = node.value.get("id") if isinstance(node.value, dict) else None
                 target = places.get(str(name.value)) if name else None
@@ -209,7 +208,7 @@ class _Fitting:
                     yield index, target, node
         elif len(nodes) != len(value):
             if self.strict:
-                values: dict[str, Any] = {
+                values: Values = {
                     "field": str(at[-1]),
                     "found": len(nodes),
                     "expected": len(value),
@@ -221,7 +220,7 @@ class _Fitting:
     def refuse(self, at: Path) -> None:
         if self.strict:
             place = self.document.locate(at, key=True)
-            values: dict[str, Any] = {
+            values: Values = {
                 "field": ".".join(str(step) for step in at),
                 "original": self.record.document.path,
             }

@@ -13,13 +13,11 @@ from collections.abc import Iterator
 
 from generator.link.book import Record, holding
 from generator.link.load import Loaded
-from generator.problems import Location, Near, Problem, Words
+from generator.problems import Location, Near, Problem, Values
 from generator.schema.axes import Side
 from generator.schema.kinds import Model, Tree
 from generator.schema.registry import TESTED_ROUTES
 from generator.schema.shape import Path
-
-Values = dict[str, str | int | Words]
 
 
 def prove(loaded: Loaded) -> Iterator[Problem]:
@@ -118,7 +116,7 @@ def find_cycle(tree: Tree) -> list[str] | None:
     return None
 
 
-def in_order(tree: Tree) -> list[str]:
+def topological_order(tree: Tree) -> list[str]:
     """The reachable questions, each after every question that leads to it (no cycles).
 
     A topological order: the postorder of a depth-first search, reversed (Tarjan 1976).
@@ -138,7 +136,7 @@ def in_order(tree: Tree) -> list[str]:
 
 
 def _unreached(record: Record, tree: Tree) -> Iterator[Problem]:
-    order = in_order(tree)
+    order = topological_order(tree)
     reached = {answer.to for name in order for answer in tree.questions[name].answers}
     for name in sorted(tree.questions.keys() - set(order)):
         yield Problem(record.locate(("questions", name), key=True), "B303", {"ref": name})
@@ -202,7 +200,7 @@ def furthest_sums(tree: Tree, side: Side) -> dict[str, tuple[float, str | None]]
     """
     axis, sign = side.axis, side.sign
     furthest: dict[str, tuple[float, str | None]] = {tree.start: (0.0, None)}
-    for name in in_order(tree):
+    for name in topological_order(tree):
         for answer in tree.questions[name].answers:
             implied = getattr(answer.implies, axis, None) or 0.0
             total = furthest[name][0] + implied

@@ -17,7 +17,7 @@ from generator.problems.catalogue import CATALOGUE, Code
 Language = Literal["nl", "en"]
 MOST_SLIPS = 3  # between a name and the one that was meant
 MOST_TOLD = 100  # errors of one file, and as many notes
-MOST_COMPARED = 200  # names among which the nearest is looked for
+MOST_NEIGHBOURS = 200  # names among which the nearest is looked for
 LONGEST_SAID = 400  # characters of a text from a file in a message
 LANGUAGES: tuple[Language, ...] = ("nl", "en")
 
@@ -153,27 +153,27 @@ def _place(problem: Problem) -> tuple[Location, str, str]:
     return problem.location, problem.code, problem.message("en")
 
 
-def count(problems: Iterable[Problem], *, errors: bool) -> int:
+def count_problems(problems: Iterable[Problem], *, errors: bool) -> int:
     """How many errors there are, or notes: those that are told and those that are not."""
     return sum(1 + problem.more for problem in problems if problem.is_error == errors)
 
 
-def written(number: int, language: Language) -> str:
+def written_number(number: int, language: Language) -> str:
     """A number as people write it: 499.900 in Dutch, 499,900 in English."""
     return f"{number:,}".replace(",", "." if language == "nl" else ",")
 
 
 def _and_more(problem: Problem, language: Language) -> str:
-    number, one = written(problem.more, language), problem.more == 1
+    number, is_one = written_number(problem.more, language), problem.more == 1
     if language == "nl":
         what = ("fout", "fouten") if problem.is_error else ("aandachtspunt", "aandachtspunten")
-        return f"en nog {number} {what[not one]} in dit bestand"
+        return f"en nog {number} {what[not is_one]} in dit bestand"
     what = ("error", "errors") if problem.is_error else ("note", "notes")
-    return f"and {number} more {what[not one]} in this file"
+    return f"and {number} more {what[not is_one]} in this file"
 
 
-def nearest(found: str, allowed: Iterable[str]) -> str | None:
-    """The allowed value that looks most like `found`, or None when nothing comes near.
+def nearest(written: str, allowed: Iterable[str]) -> str | None:
+    """The allowed value that looks most like `written`, or None when nothing comes near.
 
     Near is a third of the length in slips of the finger, at most three; in a word of three
     letters or fewer every slip makes another word. This is the rule of the compiler of Rust
@@ -181,10 +181,10 @@ def nearest(found: str, allowed: Iterable[str]) -> str | None:
     No suggestion is better than a silly one.
     """
     options = sorted(allowed)
-    if len(options) > MOST_COMPARED:  # comparing is slow: the names that start alike will do
-        middle = bisect.bisect(options, found)
-        options = options[max(middle - MOST_COMPARED // 2, 0) : middle + MOST_COMPARED // 2]
-    wanted = found.lower()
+    if len(options) > MOST_NEIGHBOURS:  # comparing is slow: the names that start alike will do
+        middle = bisect.bisect(options, written)
+        options = options[max(middle - MOST_NEIGHBOURS // 2, 0) : middle + MOST_NEIGHBOURS // 2]
+    wanted = written.lower()
     for option in options:
         if option.lower() == wanted or _sorted_words(option) == _sorted_words(wanted):
             return option
@@ -202,23 +202,23 @@ def _bound(found: str, option: str) -> int:
     return 0 if length <= 3 else min(length // 3, MOST_SLIPS)
 
 
-def _slips(one: str, other: str) -> int:
+def _slips(word: str, other: str) -> int:
     """How many letters are added, left out, replaced or exchanged with their neighbour.
 
     The restricted distance of Damerau and Levenshtein (optimal string alignment); texts that
     differ far in length are far apart without a count.
     """
-    if abs(len(one) - len(other)) > MOST_SLIPS:
+    if abs(len(word) - len(other)) > MOST_SLIPS:
         return MOST_SLIPS + 1
     far = MOST_SLIPS + 1
     before: list[int] = []
     row = [min(place, far) for place in range(len(other) + 1)]
-    for i, letter in enumerate(one, 1):
+    for i, letter in enumerate(word, 1):
         before, above = row, before
         row = [min(i, far)] + [far] * len(other)
         for j in range(max(i - MOST_SLIPS, 1), min(i + MOST_SLIPS, len(other)) + 1):
             steps = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (letter != other[j - 1]))
-            if i > 1 and j > 1 and letter == other[j - 2] and one[i - 2] == other[j - 1]:
+            if i > 1 and j > 1 and letter == other[j - 2] and word[i - 2] == other[j - 1]:
                 steps = min(steps, above[j - 2] + 1)
             row[j] = min(steps, far)
         if min(row) == far:  # it never gets nearer again

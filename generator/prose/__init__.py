@@ -18,7 +18,7 @@ from typing import Literal
 import nh3
 
 from generator.letters import named, shows_nothing
-from generator.problems import Fault, Words
+from generator.problems import Fault, Values, Words
 from generator.prose.blocks import MAX_NESTING
 from generator.prose.engine import TAGS, Engine
 from generator.prose.masks import without_code, without_links
@@ -28,18 +28,18 @@ from generator.source import FORBIDDEN
 from generator.web import WEB_SCHEMES
 
 __all__ = [
-    "MAX_LENGTH",
     "MAX_NESTING",
-    "Markup",
-    "Rendered",
+    "MAX_SECTION",
+    "Converted",
+    "ProseForm",
     "convert",
+    "faults_in_plain",
     "followed",
-    "plain",
 ]
 
-Markup = Literal["inline", "blocks", "chapter"]
+ProseForm = Literal["inline", "blocks", "chapter"]
 
-MAX_LENGTH = 10_000  # of a section of a chapter; Python-Markdown is quadratic in "[a]("
+MAX_SECTION = 10_000  # of a section of a chapter; Python-Markdown is quadratic in "[a]("
 
 _RAW_HTML = re.compile(r"<(?!https?://|www\.)[A-Za-z/!?][^>\n]{0,40}>?")
 # Most fields are plain sentences: no need to wake the parser.
@@ -56,7 +56,7 @@ _ATTRIBUTES = {
 
 
 @dataclass(frozen=True)
-class Rendered:
+class Converted:
     """The HTML of a text, the entries it links to, and what is wrong with it.
 
     `link_places` tells for each link where it stands in the text. A text with notes only can be
@@ -71,26 +71,26 @@ class Rendered:
 
 
 @cache
-def convert(text: str, markup: Markup) -> Rendered:
+def convert(text: str, markup: ProseForm) -> Converted:
     """The HTML of one field, or the faults in it. Inline text comes without its paragraph."""
-    if len(text) > MAX_LENGTH:
-        return Rendered("", faults=(_too_long(text),))
+    if len(text) > MAX_SECTION:
+        return Converted("", faults=(_too_long(text),))
     refused = tuple(_refused(text))
     if refused:
-        return Rendered("", faults=refused)
+        return Converted("", faults=refused)
     signs = list(in_text(text))
     if not signs and markup == "inline" and _SENTENCE.fullmatch(text):
-        return Rendered(text)
-    found = _ENGINE.convert(text, markup)
-    said = sorted((*_outside(found.code, signs), *found.faults), key=lambda fault: fault.at)
+        return Converted(text)
+    converted = _ENGINE.convert(text, markup)
+    said = sorted((*_outside(converted.code, signs), *converted.faults), key=lambda fault: fault.at)
     notes = tuple(fault for fault in said if fault.is_note)
     faults = tuple(fault for fault in said if not fault.is_note)
-    if not faults and not _survives(found.html):
+    if not faults and not _survives(converted.html):
         faults = (Fault("B124", _UNKNOWN),)
-    faults = faults or tuple(_hollow(found.html))
+    faults = faults or tuple(_hollow(converted.html))
     if faults:
-        return Rendered("", faults=faults, notes=notes)
-    return Rendered(found.html, found.links, found.link_places, notes=notes)
+        return Converted("", faults=faults, notes=notes)
+    return Converted(converted.html, converted.links, converted.link_places, notes=notes)
 
 
 def _outside(code: list[range], faults: Iterable[Fault]) -> list[Fault]:
@@ -99,15 +99,15 @@ def _outside(code: list[range], faults: Iterable[Fault]) -> list[Fault]:
 
 
 @cache
-def plain(text: str) -> tuple[Fault, ...]:
+def faults_in_plain(text: str) -> tuple[Fault, ...]:
     """What looks like markup in a text that has none, such as a title: faults and notes."""
-    if len(text) > MAX_LENGTH:
+    if len(text) > MAX_SECTION:
         return (_too_long(text),)
     return tuple(in_plain(text))
 
 
 def _too_long(text: str) -> Fault:
-    return Fault("B104", {"length": len(text), "limit": MAX_LENGTH})
+    return Fault("B104", {"length": len(text), "limit": MAX_SECTION})
 
 
 def _refused(text: str) -> Iterator[Fault]:
@@ -157,7 +157,7 @@ def _normal(html: str) -> str:
     return html.replace("&quot;", '"').replace("&nbsp;", "\xa0")
 
 
-_UNKNOWN: dict[str, str | int | Words] = {
+_UNKNOWN: Values = {
     "what": Words("deze opmaak", "this markup"),
     "found": "…",
     "instead": Words(

@@ -13,9 +13,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element, SubElement
 
-from generator.problems import Fault, Words
+from generator.problems import Fault, Values, Words
 from generator.prose import tables
-from generator.prose.lines import Line, callout, in_paragraph, task
+from generator.prose.lines import PlacedLine, callout, in_paragraph, task
 from generator.prose.remedy import brief, foreign
 
 MAX_NESTING = 20
@@ -39,13 +39,13 @@ class Blocks:
     code: list[range] = field(default_factory=list)  # where code stands, which is refused
 
 
-def parse(text: str, *, tables: bool) -> Blocks:
+def parse_blocks(text: str, *, tables: bool) -> Blocks:
     """The blocks of a text; `tables` says whether it may hold tables."""
     blocks = Blocks(Element("div"))
     at = 0
     lines = []
     for line in text.split("\n"):
-        lines.append(Line(line, at))
+        lines.append(PlacedLine(line, at))
         at += len(line) + 1
     _Parser(blocks, tables=tables).run(blocks.root, lines)
     return blocks
@@ -58,7 +58,7 @@ class _Parser:
         self.faults, self.code = blocks.faults, blocks.code
         self.tables = tables
 
-    def run(self, parent: Element, lines: Sequence[Line], depth: int = 0) -> None:
+    def run(self, parent: Element, lines: Sequence[PlacedLine], depth: int = 0) -> None:
         """Puts the blocks in these lines under the parent."""
         if depth > MAX_NESTING:
             self.faults.append(Fault("B125", {"limit": MAX_NESTING}, lines[0].start))
@@ -79,18 +79,18 @@ class _Parser:
                 SubElement(parent, "hr")
                 index += 1
             elif _starts_quote(line):
-                index = self._quote(parent, lines, index, depth)
+                index = self._quote(parent, lines, index, depth=depth)
             elif _ITEM.match(line.text):
-                index = self._list(parent, lines, index, depth)
+                index = self._list(parent, lines, index, depth=depth)
             elif tables.starts(lines, index):
-                read = tables.read if self.tables else tables.refuse
-                index = read(parent, lines, index, self.faults)
+                read = tables.read_table if self.tables else tables.refuse
+                index = read(parent, lines, index, faults=self.faults)
             else:
                 index = self._paragraph(parent, lines, index)
 
     # What can't be shown.
 
-    def _fence(self, lines: Sequence[Line], index: int) -> int:
+    def _fence(self, lines: Sequence[PlacedLine], index: int) -> int:
         """Code between fences, up to its end or to that of the text."""
         opened = _FENCE.match(lines[index].text)
         assert opened
@@ -114,7 +114,7 @@ class _Parser:
         self.code.append(range(lines[index].start + 1, lines[min(end, len(lines) - 1)].at + 1))
         return end + 1
 
-    def _indented(self, lines: Sequence[Line], index: int) -> int:
+    def _indented(self, lines: Sequence[PlacedLine], index: int) -> int:
         """Code by indentation: four spaces where no list goes on."""
         what = Words("code, door vier spaties aan het begin", "code, by four spaces at the start")
         text = brief(lines[index].text)
@@ -127,19 +127,19 @@ class _Parser:
             index += 1
         return index
 
-    def _code(self, what: Words, line: Line, instead: Words) -> None:
-        values: dict[str, str | int | Words] = {"what": what, "found": brief(line.text, 40)}
+    def _code(self, what: Words, line: PlacedLine, instead: Words) -> None:
+        values: Values = {"what": what, "found": brief(line.text, 40)}
         self.faults.append(Fault("B127", {**values, "instead": instead}, line.start))
 
     # What can be shown.
 
     @staticmethod
-    def _almost_heading(lines: Sequence[Line], index: int) -> bool:
+    def _almost_heading(lines: Sequence[PlacedLine], index: int) -> bool:
         """A line such as `#Kop`, alone in its block: hardly a word of a sentence."""
         alone = index + 1 == len(lines) or lines[index + 1].is_blank
         return alone and _ALMOST_HEADING.match(lines[index].text) is not None
 
-    def _heading(self, parent: Element, line: Line) -> None:
+    def _heading(self, parent: Element, line: PlacedLine) -> None:
         text = line.text.lstrip()
         words = text.lstrip("#")
         level = len(text) - len(words)
@@ -153,8 +153,10 @@ class _Parser:
             self.faults.append(Fault("B139", {"found": text.strip()}, line.start))
         SubElement(parent, f"h{level}").text = words
 
-    def _quote(self, parent: Element, lines: Sequence[Line], index: int, depth: int) -> int:
-        inner: list[Line] = []
+    def _quote(
+        self, parent: Element, lines: Sequence[PlacedLine], index: int, *, depth: int
+    ) -> int:
+        inner: list[PlacedLine] = []
         while index < len(lines) and not lines[index].is_blank:
             line = lines[index]
             marked = _QUOTE.match(line.text)
@@ -168,7 +170,7 @@ class _Parser:
         self.run(SubElement(parent, "blockquote"), inner, depth + 1)
         return index
 
-    def _list(self, parent: Element, lines: Sequence[Line], index: int, depth: int) -> int:
+    def _list(self, parent: Element, lines: Sequence[PlacedLine], index: int, *, depth: int) -> int:
         """One list with its items; what is indented below an item belongs to it."""
         first = _ITEM.match(lines[index].text)
         assert first
@@ -179,15 +181,15 @@ class _Parser:
             made.set("start", str(number + 1))
         items: list[Element] = []
         while index < len(lines):
-            found = _item(lines[index], base, ordered=ordered)
-            if found is None:
+            marker = _item(lines[index], base, ordered=ordered)
+            if marker is None:
                 break
-            item, index, blank_inside = self._item(lines, index, base, found)
+            item, index, blank_inside = self._item(lines, index, base, marker=marker)
             self.faults += filter(None, [task(item[0])])
             element = SubElement(made, "li")
             items.append(element)
             if ordered:
-                number = self._count(element, _number(found), number)
+                number = self._count(element, _number(marker), number)
             self.run(element, item, depth + 1)
             following = _next_written(lines, index)
             goes_on = following < len(lines) and _item(lines[following], base, ordered=ordered)
@@ -208,10 +210,10 @@ class _Parser:
         return before + 1
 
     def _item(
-        self, lines: Sequence[Line], index: int, base: int, found: re.Match[str]
-    ) -> tuple[list[Line], int, bool]:
+        self, lines: Sequence[PlacedLine], index: int, base: int, *, marker: re.Match[str]
+    ) -> tuple[list[PlacedLine], int, bool]:
         """The lines of one item without its indentation, where it ends, and if it has a gap."""
-        item, content = [lines[index].cut(found.end())], base + found.end() - len(found[1])
+        item, content = [lines[index].cut(marker.end())], base + marker.end() - len(marker[1])
         index += 1
         blank = gap = False
         while index < len(lines):
@@ -232,7 +234,7 @@ class _Parser:
             index -= 1
         return item, index, gap
 
-    def _paragraph(self, parent: Element, lines: Sequence[Line], index: int) -> int:
+    def _paragraph(self, parent: Element, lines: Sequence[PlacedLine], index: int) -> int:
         start = index
         index += 1
         while index < len(lines) and not lines[index].is_blank:
@@ -244,51 +246,51 @@ class _Parser:
                 break
             index += 1
         own = lines[start:index]
-        found = in_paragraph(own) or tables.rows(own, allowed=self.tables)
-        self.faults += filter(None, [found])
+        fault = in_paragraph(own) or tables.rows(own, allowed=self.tables)
+        self.faults += filter(None, [fault])
         element = SubElement(parent, "p")
         # Two spaces at the end of a line break it; the rest of the space says nothing.
         element.text = "\n".join(line.text.lstrip() for line in own).rstrip()
         return index
 
 
-def _interrupts(lines: Sequence[Line], index: int) -> bool:
+def _interrupts(lines: Sequence[PlacedLine], index: int) -> bool:
     """Whether a line ends the paragraph above it without a blank line."""
     line = lines[index]
     if _RULE.match(line.text) or _HEADING.match(line.text) or _FENCE.match(line.text):
         return True
     if _starts_quote(line):
         return True
-    found = _ITEM.match(line.text)
-    if not found or found.end() == len(line.text):
+    item = _ITEM.match(line.text)
+    if not item or item.end() == len(line.text):
         return False
     # "in\n2024. Daarna" goes on with a sentence: a list in a paragraph starts at one, or is
     # announced.
     announced = index > 0 and lines[index - 1].text.rstrip().endswith(":")
-    return not _is_ordered(found) or _number(found) == 1 or announced
+    return not _is_ordered(item) or _number(item) == 1 or announced
 
 
-def _starts_quote(line: Line) -> bool:
+def _starts_quote(line: PlacedLine) -> bool:
     return _QUOTE.match(line.text) is not None
 
 
-def _item(line: Line, base: int, *, ordered: bool) -> re.Match[str] | None:
+def _item(line: PlacedLine, base: int, *, ordered: bool) -> re.Match[str] | None:
     """The mark of an item of this list: of its kind, and no deeper than its first item."""
-    found = _ITEM.match(line.text)
-    if found and _is_ordered(found) == ordered and line.indent < base + 2:
-        return None if _RULE.match(line.text) else found
+    marker = _ITEM.match(line.text)
+    if marker and _is_ordered(marker) == ordered and line.indent < base + 2:
+        return None if _RULE.match(line.text) else marker
     return None
 
 
-def _is_ordered(found: re.Match[str]) -> bool:
-    return (found[2] or "-")[0].isdigit()
+def _is_ordered(marker: re.Match[str]) -> bool:
+    return (marker[2] or "-")[0].isdigit()
 
 
-def _number(found: re.Match[str]) -> int:
-    return int(found[2][:-1])
+def _number(marker: re.Match[str]) -> int:
+    return int(marker[2][:-1])
 
 
-def _next_written(lines: Sequence[Line], index: int) -> int:
+def _next_written(lines: Sequence[PlacedLine], index: int) -> int:
     while index < len(lines) and lines[index].is_blank:
         index += 1
     return index
@@ -306,8 +308,8 @@ def _closes(text: str, mark: str) -> bool:
     return len(bare) >= len(mark) and set(bare) == {mark[0]}
 
 
-def _more_than(line: Line) -> Fault:
+def _more_than(line: PlacedLine) -> Fault:
     words = line.text.strip()[1:].strip()
     what = Words("een citaat, door het teken > voorop", "a quotation, by the > in front")
     instead = Words(f"schrijf: meer dan {brief(words)}", f"write: more than {brief(words)}")
-    return foreign(what, line.text, instead, line.start)
+    return foreign(what, line.text, instead, at=line.start)

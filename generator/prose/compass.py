@@ -60,17 +60,17 @@ def tour(root: Element) -> Iterator[tuple[Element, str | None, int]]:
         element, text = todo.pop()
         yield element, text, letters
         if text is not None:
-            letters += count(unescape(text) if element.tag == "code" else text)
+            letters += count_letters(unescape(text) if element.tag == "code" else text)
             continue
         after = [element.get(name, "") for name in ("alt", "href", "src", "title")]
-        todo.append((ADDRESS, " ".join(after)))
+        todo.append((LINK_ADDRESS, " ".join(after)))
         for child in reversed(element):
             todo += [(element, child.tail or ""), (child, None)]
         todo.append((element, element.text or ""))
 
 
-def count(text: str) -> int:
+def count_letters(text: str) -> int:
     return sum(map(str.isalpha, PLACEHOLDER.sub("", text)))
 
 
-ADDRESS = Element("address")  # stands for the address of a link, which is no text
+LINK_ADDRESS = Element("address")  # stands for the address of a link, which is no text

@@ -20,10 +20,10 @@ from markdown.treeprocessors import Treeprocessor
 
 from generator.letters import shows_nothing
 from generator.problems import Fault, Words
-from generator.prose.blocks import parse
-from generator.prose.compass import ADDRESS, Compass, count, tour
+from generator.prose.blocks import parse_blocks
+from generator.prose.compass import LINK_ADDRESS, Compass, count_letters, tour
 from generator.prose.halves import Halves
-from generator.prose.remedy import brief, write
+from generator.prose.remedy import brief, line_to_write
 from generator.prose.signs import followed
 from generator.schema.registry import ADDRESSED
 from generator.web import is_plain, lies, objection
@@ -86,7 +86,7 @@ class Engine:
 
     def convert(self, text: str, markup: str) -> Found:
         """The HTML of a text; inline text comes without its paragraph."""
-        read = parse(text, tables=markup == "chapter")
+        read = parse_blocks(text, tables=markup == "chapter")
         compass = Compass(text)
         # Before the words are read, which changes the tree.
         blocks = _more_than_a_paragraph(read.root, compass) if markup == "inline" else []
@@ -134,7 +134,7 @@ class _Inspector(Treeprocessor):
         for element, text, letters in tour(root):
             if text is None:
                 self._look(element, letters)
-            elif element.tag != "code" and element is not ADDRESS:
+            elif element.tag != "code" and element is not LINK_ADDRESS:
                 for loose in _LOOSE_REFERENCE.finditer(text):
                     at = self.compass.find(loose[0], letters)
                     self._say("B126", loose[0], at, instead=_instead_of(loose[0]))
@@ -148,7 +148,7 @@ class _Inspector(Treeprocessor):
         if element.tag == "a":
             at = self.compass.text.rfind("[", 0, self.compass.at(letters) + 1)
             title = element.get("title", "")
-            self._link(element.get("href", ""), unescape(whole), title, max(at, 0))
+            self._link(element.get("href", ""), unescape(whole), title, at=max(at, 0))
         elif element.tag == "img":
             at = self.compass.text.rfind("![", 0, self.compass.at(letters) + 1)
             self._say("B123", element.get("alt", "") or element.get("src", ""), max(at, 0))
@@ -163,9 +163,9 @@ class _Inspector(Treeprocessor):
                 "haal de # of de streep eronder weg; de koppen maakt het boek zelf",
                 "remove the # or the line below it; the book makes the headings itself",
             )
-        return write(f"## {said}" if element.tag in ("h1", "h2") else f"### {said}")
+        return line_to_write(f"## {said}" if element.tag in ("h1", "h2") else f"### {said}")
 
-    def _link(self, address: str, said: str, title: str, at: int) -> None:
+    def _link(self, address: str, said: str, title: str, *, at: int) -> None:
         # A browser drops control characters and spaces before it reads a scheme: so do we.
         read = unescape(address)
         clean = re.sub(r"[\s\x00-\x1f]", "", read)
@@ -205,7 +205,7 @@ def _more_than_a_paragraph(root: Element, compass: Compass) -> list[Fault]:
     for place, block in enumerate(root):
         words = _BLOCK_WORDS.get(block.tag)
         if words and (block.tag != "p" or place > 0):
-            parts = [" ".join("".join(one.itertext()).split()) for one in (*block, block)]
+            parts = [" ".join("".join(element.itertext()).split()) for element in (*block, block)]
             told = "; ".join(filter(None, parts[:-1] or parts))
             instead = Words(
                 f"schrijf er één doorlopende tekst van: {brief(told, 120)}",
@@ -214,9 +214,9 @@ def _more_than_a_paragraph(root: Element, compass: Compass) -> list[Fault]:
             if block.tag == "p":
                 instead = Words("haal de lege regel weg", "remove the blank line")
             at = compass.line(letters)
-            found = brief(compass.text[at:].partition("\n")[0], 40)
-            return [Fault("B124", {"what": words, "found": found, "instead": instead}, at)]
-        letters += count("".join(block.itertext()))
+            start = brief(compass.text[at:].partition("\n")[0], 40)
+            return [Fault("B124", {"what": words, "found": start, "instead": instead}, at)]
+        letters += count_letters("".join(block.itertext()))
     return []
 
 

@@ -7,9 +7,9 @@ from xml.etree.ElementTree import Element
 
 from markdown.treeprocessors import Treeprocessor
 
-from generator.problems import Fault, Words
-from generator.prose.compass import ADDRESS, PLACEHOLDER, Compass, count, tour
-from generator.prose.remedy import brief, foreign, write
+from generator.problems import Fault, Values, Words
+from generator.prose.compass import LINK_ADDRESS, PLACEHOLDER, Compass, count_letters, tour
+from generator.prose.remedy import brief, foreign, line_to_write
 
 # A sign that opens or closes emphasis, code or a link, and has no other half. One asterisk
 # behind a word is a note ("prijs*"), between words or numbers it is a sign ("5*3").
@@ -34,12 +34,12 @@ class Halves(Treeprocessor):
 
     def run(self, root: Element) -> None:
         for element, text, letters in tour(root):
-            if text and element.tag != "code" and element is not ADDRESS:
+            if text and element.tag != "code" and element is not LINK_ADDRESS:
                 done = 0
                 for half in _HALF.finditer(text):
                     if half[0] == "~~" and text.count("~~") % 2 == 0:
                         continue  # struck text is a fault of its own
-                    letters += count(text[done : half.start()])
+                    letters += count_letters(text[done : half.start()])
                     done = half.start()
                     self._say(half, letters)
 
@@ -52,11 +52,11 @@ class Halves(Treeprocessor):
         before, behind = (part.split() for part in _around(half))
         opens = _OPENS.match(half.string, half.end())
         word = next(iter(behind if opens else before[-1:]), "").rstrip(".,;:!?")
-        found = brief(f"{mark}{' '.join(behind)}" if opens else f"{word}{mark}", 40)
+        shown = brief(f"{mark}{' '.join(behind)}" if opens else f"{word}{mark}", 40)
         written = word if mark == "~~" else f"{mark}{word}{mark}"
         escaped = "".join(f"\\{sign}" for sign in mark)
-        values: dict[str, str | int | Words] = {
-            "found": PLACEHOLDER.sub("", found),
+        values: Values = {
+            "found": PLACEHOLDER.sub("", shown),
             "mark": mark,
             "written": PLACEHOLDER.sub("", written),
             "escaped": escaped,
@@ -78,5 +78,5 @@ def _half_link(half: re.Match[str], at: int, text: str) -> Fault:
     address = linked[0] if linked else "adres"
     start = max(text.rfind(said, max(at - 250, 0), at) - 1, 0)
     what = Words("een link die niet af is", "a link that is not finished")
-    found = text[start : at + len(half[0]) + len(address)]
-    return foreign(what, found, write(f"[{said}]({address})"), start)
+    whole = text[start : at + len(half[0]) + len(address)]
+    return foreign(what, whole, line_to_write(f"[{said}]({address})"), at=start)

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from generator.problems import Fault, Words
-from generator.prose.remedy import foreign, write
+from generator.prose.remedy import foreign, line_to_write
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class PlacedLine:
     """A line, or the end of one, with its place in the whole text."""
 
     text: str
@@ -32,11 +32,11 @@ class Line:
         space = self.text[: len(self.text) - len(self.text.lstrip(" \t"))]
         return len(space) + 3 * space.count("\t")
 
-    def cut(self, characters: int) -> Line:
+    def cut(self, characters: int) -> PlacedLine:
         """The line without its first characters."""
-        return Line(self.text[characters:], self.at + characters)
+        return PlacedLine(self.text[characters:], self.at + characters)
 
-    def dedent(self, columns: int) -> Line:
+    def dedent(self, columns: int) -> PlacedLine:
         """The line without so many columns of its indentation, if it has them."""
         dropped = 0
         while columns > 0 and self.text[dropped : dropped + 1] in (" ", "\t"):
@@ -69,59 +69,59 @@ _TASK = re.compile(r"\[[ xX]?\][ \t]+(?=\S)")
 _WIKI_HEADING = re.compile(r"(={2,6})[ \t]*+([^=\s](?:[^=\n]{0,90}[^=\s])?)[ \t]*+\1$")
 
 
-def in_paragraph(lines: Sequence[Line]) -> Fault | None:
+def in_paragraph(lines: Sequence[PlacedLine]) -> Fault | None:
     """The first thing in the lines of one paragraph that was meant as more than a line."""
     looks = (_box, _bullets, _wiki_heading, _definition, _backslash)
     return next(filter(None, (look(lines) for look in looks)), None)
 
 
-def callout(lines: Sequence[Line]) -> Fault | None:
+def callout(lines: Sequence[PlacedLine]) -> Fault | None:
     """Whether a quotation is a box as on GitHub: its first line is `[!NOTE]`."""
     found = _ALERT.match(lines[0].text) if lines else None
     return _boxed(lines[0], found[0], found[1]) if found else None
 
 
-def task(line: Line) -> Fault | None:
+def task(line: PlacedLine) -> Fault | None:
     """Whether an item of a list has a box to tick."""
-    found = _TASK.match(line.text)
-    if not found:
+    box = _TASK.match(line.text)
+    if not box:
         return None
     what = Words("een hokje om af te vinken", "a box to tick")
-    return foreign(what, found[0].strip(), write(f"- {line.text[found.end() :]}"), line.at)
+    return foreign(what, box[0].strip(), line_to_write(f"- {line.text[box.end() :]}"), at=line.at)
 
 
-def _boxed(line: Line, found: str, kind: str) -> Fault:
+def _boxed(line: PlacedLine, opening: str, kind: str) -> Fault:
     names = [_BOXES[language].get(kind.lower()) for language in ("nl", "en")]
     dutch, english = names[0] or "Let op", names[1] or "Note"
     instead = Words(
         f"begin de alinea met **{dutch}:** en schrijf de tekst erachter",
         f"start the paragraph with **{english}:** and write the text behind it",
     )
-    return foreign(_BOX, found, instead, line.start)
+    return foreign(_BOX, opening, instead, at=line.start)
 
 
-def _box(lines: Sequence[Line]) -> Fault | None:
+def _box(lines: Sequence[PlacedLine]) -> Fault | None:
     for line in lines:
-        found = _ADMONITION.match(line.text.strip())
-        if found:
-            return _boxed(line, line.text.strip(), found[1] or "")
+        opening = _ADMONITION.match(line.text.strip())
+        if opening:
+            return _boxed(line, line.text.strip(), opening[1] or "")
     return None
 
 
 def bulleted(text: str, at: int = 0, mark: str = "- ") -> Fault | None:
     """Whether a text begins with the bullet of a word processor; `mark` is what to write."""
-    found = _BULLET.match(text)
-    if found is None or not text[found.end() :]:
+    bullet = _BULLET.match(text)
+    if bullet is None or not text[bullet.end() :]:
         return None
-    return foreign(_BULLET_SIGN, text, write(f"{mark}{text[found.end() :]}"), at)
+    return foreign(_BULLET_SIGN, text, line_to_write(f"{mark}{text[bullet.end() :]}"), at=at)
 
 
-def _bullets(lines: Sequence[Line]) -> Fault | None:
+def _bullets(lines: Sequence[PlacedLine]) -> Fault | None:
     texts = [line.text.strip() for line in lines]
     for line, text in zip(lines, texts, strict=True):
-        found = bulleted(text, line.start)
-        if found:
-            return found
+        fault = bulleted(text, line.start)
+        if fault:
+            return fault
     signs = [_DASH.match(text) for text in texts]
     for index, sign in enumerate(signs):
         above = texts[index - 1].endswith(":") if index else False
@@ -129,38 +129,42 @@ def _bullets(lines: Sequence[Line]) -> Fault | None:
         if sign and (above or below):
             number = _NUMBERED.match(texts[index])
             mark = f"{number[1]}." if number else "-"
-            instead = write(f"{mark} {texts[index][sign.end() :]}")
-            return foreign(_BULLET_SIGN, texts[index], instead, lines[index].start)
+            instead = line_to_write(f"{mark} {texts[index][sign.end() :]}")
+            return foreign(_BULLET_SIGN, texts[index], instead, at=lines[index].start)
     return None
 
 
-def _wiki_heading(lines: Sequence[Line]) -> Fault | None:
+def _wiki_heading(lines: Sequence[PlacedLine]) -> Fault | None:
     for line in lines:
-        found = _WIKI_HEADING.match(line.text.strip())
-        if found:
+        heading = _WIKI_HEADING.match(line.text.strip())
+        if heading:
             what = Words("een kop zoals in een wiki", "a heading as in a wiki")
-            return foreign(what, found[0], write(f"**{found[2].strip()}**"), line.start)
+            return foreign(
+                what, heading[0], line_to_write(f"**{heading[2].strip()}**"), at=line.start
+            )
     return None
 
 
-def _definition(lines: Sequence[Line]) -> Fault | None:
+def _definition(lines: Sequence[PlacedLine]) -> Fault | None:
     for index, line in enumerate(lines):
         text = line.text.strip()
-        found = _DEFINITION.match(text)
-        if found:
+        mark = _DEFINITION.match(text)
+        if mark:
             term = lines[index - 1].text.strip() if index else "begrip"
             what = Words("een lijst van begrippen", "a list of definitions")
-            return foreign(what, text, write(f"- **{term}**: {text[found.end() :]}"), line.start)
+            return foreign(
+                what, text, line_to_write(f"- **{term}**: {text[mark.end() :]}"), at=line.start
+            )
         if _ABBREVIATION.match(text):
             what = Words("een afkorting met uitleg", "an abbreviation with an explanation")
             instead = Words(
                 "leg het begrip uit in glossary.yml", "explain the term in glossary.yml"
             )
-            return foreign(what, text, instead, line.start)
+            return foreign(what, text, instead, at=line.start)
     return None
 
 
-def _backslash(lines: Sequence[Line]) -> Fault | None:
+def _backslash(lines: Sequence[PlacedLine]) -> Fault | None:
     for line in lines[:-1]:
         text = line.text.rstrip()
         if text.endswith("\\") and not text.endswith("\\\\"):
@@ -169,5 +173,5 @@ def _backslash(lines: Sequence[Line]) -> Fault | None:
                 "zet twee spaties aan het eind van de regel, of begin een nieuwe alinea",
                 "put two spaces at the end of the line, or start a new paragraph",
             )
-            return foreign(what, text[-20:], instead, line.at + len(text) - 1)
+            return foreign(what, text[-20:], instead, at=line.at + len(text) - 1)
     return None

@@ -20,7 +20,7 @@ def without_code(text: str) -> str:
     """The text with its code spans hidden; a span ends in its own paragraph."""
     if "`" not in text:
         return text
-    breaks = [found.start() for found in _BLANK_LINE.finditer(text)]
+    breaks = [blank.start() for blank in _BLANK_LINE.finditer(text)]
     waiting: dict[tuple[int, int], int] = {}  # paragraph and number of ticks, to where they stand
     shown, hidden_to, paragraph = list(text), 0, 0
     for ticks in _TICKS.finditer(text):

@@ -17,7 +17,7 @@ from html.entities import html5
 from generator.problems import Fault, Words
 from generator.prose.lines import bulleted
 from generator.prose.masks import without_code, without_escapes, without_links
-from generator.prose.remedy import brief, foreign, write
+from generator.prose.remedy import brief, foreign, line_to_write
 from generator.source import FORBIDDEN
 from generator.tracking import without_tracking
 
@@ -40,11 +40,11 @@ class _Sign:
 
 
 def _with(mark: str) -> Callable[[Match], Words]:
-    return lambda found: write(f"{mark}{found[1].strip()}{mark}")
+    return lambda found: line_to_write(f"{mark}{found[1].strip()}{mark}")
 
 
 def _plain(found: Match) -> Words:
-    return write(found[1].strip())
+    return line_to_write(found[1].strip())
 
 
 def _say(nl: str, en: str) -> Callable[[Match], Words]:
@@ -81,13 +81,13 @@ _SIGNS = (
         "~",
         re.compile(r"([\w)]{1,20})~(\w{1,12})~(\w{0,20})"),
         Words("een teken onder de regel", "a subscript"),
-        lambda found: write(found[1] + found[2].translate(_LOW) + found[3]),
+        lambda found: line_to_write(found[1] + found[2].translate(_LOW) + found[3]),
     ),
     _Sign(
         "^",
         re.compile(r"([\w)]{1,20})\^(\w{1,12})\^(\w{0,20})"),
         Words("een teken boven de regel", "a superscript"),
-        lambda found: write(found[1] + found[2].translate(_HIGH) + found[3]),
+        lambda found: line_to_write(found[1] + found[2].translate(_HIGH) + found[3]),
     ),
     _Sign(
         "{",
@@ -99,7 +99,7 @@ _SIGNS = (
         "[[",
         re.compile(r"\[\[([^\[\]\n]{1,120})\]\]"),
         Words("een link zoals in een wiki", "a link as in a wiki"),
-        lambda found: write(f"[{found[1].partition('|')[2] or found[1]}](case:naam)"),
+        lambda found: line_to_write(f"[{found[1].partition('|')[2] or found[1]}](case:naam)"),
         "B405",
     ),
     _Sign(
@@ -195,18 +195,18 @@ def in_text(text: str) -> Iterator[Fault]:
 
 def _found(sign: _Sign, text: str) -> Iterator[Fault]:
     if sign.needle in text:
-        for found in sign.pattern.finditer(text):
-            yield foreign(sign.what, found[0], sign.instead(found), found.start(), sign.code)
+        for match in sign.pattern.finditer(text):
+            yield foreign(
+                sign.what, match[0], sign.instead(match), at=match.start(), code=sign.code
+            )
 
 
 def in_plain(text: str) -> Iterator[Fault]:
     """Every sign of markup in a text that has none, such as a title."""
-    for found in _PLAIN_MARKS.finditer(text):
-        if found[0].strip():
-            written = next(filter(None, found.groups()), "")
-            yield Fault(
-                "B136", {"found": brief(found[0]), "written": brief(written)}, found.start()
-            )
+    for mark in _PLAIN_MARKS.finditer(text):
+        if mark[0].strip():
+            written = next(filter(None, mark.groups()), "")
+            yield Fault("B136", {"found": brief(mark[0]), "written": brief(written)}, mark.start())
     for sign in _SIGNS:
         yield from _found(sign, text)
     at = 0
@@ -231,19 +231,19 @@ _PLAIN_MARKS = re.compile(
 
 
 def _left_over(text: str) -> Iterator[Fault]:
-    for found in REFERENCE.finditer(text) if "&" in text else ():
-        character = unescape(found[0])
-        known = found[1].startswith("#") or f"{found[1]};" in html5
+    for left in REFERENCE.finditer(text) if "&" in text else ():
+        character = unescape(left[0])
+        known = left[1].startswith("#") or f"{left[1]};" in html5
         if known and not FORBIDDEN.search(character):
             instead = (
                 Words("schrijf een gewone spatie", "write an ordinary space")
                 if character.isspace()
-                else write(character)
+                else line_to_write(character)
             )
             what = Words("een code voor een teken", "a code for a character")
-            yield foreign(what, found[0], instead, found.start(), "B407")
-    for found in _WORD_SAYS.finditer(text):
-        yield Fault("B409", {"found": brief(found[0])}, found.start())
+            yield foreign(what, left[0], instead, at=left.start(), code="B407")
+    for left in _WORD_SAYS.finditer(text):
+        yield Fault("B409", {"found": brief(left[0])}, left.start())
 
 
 def followed(address: str) -> Iterator[Fault]:
@@ -259,13 +259,13 @@ def _addresses(text: str) -> Iterator[Match]:
 
 
 def _loose_addresses(text: str) -> Iterator[Fault]:
-    for found in _addresses(text):
-        address = found[0].rstrip(".,;:!?*_~")
+    for match in _addresses(text):
+        address = match[0].rstrip(".,;:!?*_~")
         whole = address if "://" in address else f"https://{address}"
         clean = without_tracking(whole)
         host = clean.partition("://")[2].partition("/")[0]
-        instead = write(f"[{host.removeprefix('www.')}]({clean})")
-        yield Fault("B135", {"found": brief(address), "instead": instead}, found.start())
-    for found in _MAILBOX.finditer(text) if "@" in text else ():
-        written = f"[{found[0]}](mailto:{found[0]})"
-        yield Fault("B408", {"found": brief(found[0]), "written": written}, found.start())
+        instead = line_to_write(f"[{host.removeprefix('www.')}]({clean})")
+        yield Fault("B135", {"found": brief(address), "instead": instead}, match.start())
+    for match in _MAILBOX.finditer(text) if "@" in text else ():
+        written = f"[{match[0]}](mailto:{match[0]})"
+        yield Fault("B408", {"found": brief(match[0]), "written": written}, match.start())

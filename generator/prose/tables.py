@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from xml.etree.ElementTree import Element, SubElement
 
-from generator.problems import Fault, Words
-from generator.prose.lines import Line
+from generator.problems import Fault, Values, Words
+from generator.prose.lines import PlacedLine
 from generator.prose.remedy import brief
 
 _GRID = re.compile(r"\+[-=+]{3,}\+$")
@@ -18,7 +18,7 @@ _CAPTION = re.compile(r"(?:Tabel|Table)\b[^:\n]{0,20}: \S")
 _ALIGNED = {(True, True): "is-center", (False, True): "is-right"}
 
 
-def starts(lines: Sequence[Line], index: int) -> bool:
+def starts(lines: Sequence[PlacedLine], index: int) -> bool:
     """Whether a line is the head of a table: below it stands one dash or more for each cell."""
     if index + 1 >= len(lines) or "|" not in lines[index].text:
         return False
@@ -27,7 +27,9 @@ def starts(lines: Sequence[Line], index: int) -> bool:
     return is_row and len(_cells(lines[index].text)) == len(below)
 
 
-def read(parent: Element, lines: Sequence[Line], index: int, faults: list[Fault]) -> int:
+def read_table(
+    parent: Element, lines: Sequence[PlacedLine], index: int, *, faults: list[Fault]
+) -> int:
     """Puts the table that starts here under the parent, and returns where it ends.
 
     Every head says that it heads a column. The frame can be scrolled with the keyboard, so it
@@ -41,20 +43,20 @@ def read(parent: Element, lines: Sequence[Line], index: int, faults: list[Fault]
     table = SubElement(frame, "table", {"class": "rows"})
     if caption:
         SubElement(table, "caption").text = caption
-    _row(SubElement(table, "thead"), "th", head, sides)
+    _row(SubElement(table, "thead"), "th", head, sides=sides)
     body = SubElement(table, "tbody")
     index += 2
     while index < len(lines) and "|" in lines[index].text:
         cells = _cells(lines[index].text)
         if len(cells) != len(head):
-            values: dict[str, str | int | Words] = {"found": len(cells), "expected": len(head)}
+            values: Values = {"found": len(cells), "expected": len(head)}
             faults.append(Fault("B129", values, lines[index].start))
-        _row(body, "td", (*cells, *[""] * len(head))[: len(head)], sides)
+        _row(body, "td", (*cells, *[""] * len(head))[: len(head)], sides=sides)
         index += 1
     return index
 
 
-def refuse(_: Element, lines: Sequence[Line], index: int, faults: list[Fault]) -> int:
+def refuse(_: Element, lines: Sequence[PlacedLine], index: int, *, faults: list[Fault]) -> int:
     """Says that no table can stand here, with its first row as an item of a list (B128)."""
     head, start = _cells(lines[index].text), lines[index].start
     index += 2
@@ -87,7 +89,7 @@ def headless(cells: Sequence[str], at: int) -> Fault:
     return Fault("B128", {"found": brief(" | ".join(cells)), "instead": instead}, at)
 
 
-def rows(lines: Sequence[Line], *, allowed: bool) -> Fault | None:
+def rows(lines: Sequence[PlacedLine], *, allowed: bool) -> Fault | None:
     """Rows in a paragraph that are no table: no line of dashes, drawn otherwise, or with tabs."""
     texts = [line.text.strip() for line in lines]
     for line, text, below in zip(lines, texts, [*texts[1:], ""], strict=True):
@@ -115,7 +117,7 @@ def _side(mark: str) -> str:
     return _ALIGNED.get((mark.startswith(":"), mark.endswith(":")), "")
 
 
-def _row(parent: Element, tag: str, cells: Sequence[str], sides: Sequence[str]) -> None:
+def _row(parent: Element, tag: str, cells: Sequence[str], *, sides: Sequence[str]) -> None:
     row = SubElement(parent, "tr")
     for cell, side in zip(cells, sides, strict=True):
         element = SubElement(row, tag)

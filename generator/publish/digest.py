@@ -12,13 +12,13 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path
 
-ADDRESS = "data/digest.txt"  # where the site tells its digest; this file alone is not counted
+DIGEST_FILE = "data/digest.txt"  # where the site tells its digest; this file alone is not counted
 
 
 def digest(site: Path) -> str:
     """The digest of all files below `site`, in hexadecimal."""
     files = {path.relative_to(site).as_posix(): path for path in site.rglob("*") if path.is_file()}
-    files.pop(ADDRESS, None)
+    files.pop(DIGEST_FILE, None)
     whole = hashlib.sha256()
     for name in sorted(files, key=str.encode):
         own = hashlib.sha256(files[name].read_bytes()).hexdigest()

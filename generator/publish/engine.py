@@ -15,7 +15,6 @@ from dataclasses import dataclass
 from html import escape
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
 
 from generator.link.book import Book
 from generator.machine import UnableError
@@ -62,7 +61,7 @@ class Run:
     config: Path
 
 
-def configuration(book: Book, run: Run) -> dict[str, Any]:
+def configuration(book: Book, run: Run) -> dict[str, object]:
     """The configuration of one edition."""
     language, settings = run.language, book.settings
     said = words_of(settings.languages, language)
@@ -83,8 +82,8 @@ def configuration(book: Book, run: Run) -> dict[str, Any]:
             "font": False,
             "favicon": "assets/boek/mark.svg",
             "palette": [
-                _scheme("light", "default", "material/weather-night", said["dark"]),
-                _scheme("dark", "slate", "material/weather-sunny", said["light"]),
+                _scheme("light", "default", "material/weather-night", name=said["dark"]),
+                _scheme("dark", "slate", "material/weather-sunny", name=said["light"]),
             ],
         },
         "plugins": [{"search": SEARCH}],
@@ -114,9 +113,9 @@ def _theme_language(language: BookLanguage, source: BookLanguage) -> BookLanguag
     assert theme is not None
     for folder in theme.submodule_search_locations or ():
         spoken = Path(folder) / "templates" / "partials" / "languages"
-        for one in (language, source):
-            if (spoken / f"{one}.html").is_file():
-                return one
+        for candidate in (language, source):
+            if (spoken / f"{candidate}.html").is_file():
+                return candidate
     return "en"
 
 
@@ -125,7 +124,7 @@ def _section(item: MenuItem) -> dict[str, str]:
     return {"id": item.id, "title": escape(item.title), "url": item.url}
 
 
-def _scheme(media: str, scheme: str, icon: str, name: str) -> dict[str, Any]:
+def _scheme(media: str, scheme: str, icon: str, *, name: str) -> dict[str, object]:
     return {
         "media": f"(prefers-color-scheme: {media})",
         "scheme": scheme,
@@ -135,7 +134,7 @@ def _scheme(media: str, scheme: str, icon: str, name: str) -> dict[str, Any]:
     }
 
 
-def build(runs: list[Run], epoch: int) -> None:
+def build_sites(runs: list[Run], epoch: int) -> None:
     """Builds the editions side by side; none of their processes outlives this call.
 
     Raises EngineError when one of them fails; OSError or UnableError when the machine did.
@@ -147,7 +146,7 @@ def build(runs: list[Run], epoch: int) -> None:
     }
     with contextlib.ExitStack() as held:
         alive = _pipe(held)
-        started = [_start(run, environment, alive, held) for run in runs]
+        started = [_start(run, environment, alive, held=held) for run in runs]
         outputs = [process.communicate()[0] for process in started]
     for run, process, output in zip(runs, started, outputs, strict=True):
         _judge(run, process.returncode, output.strip())
@@ -162,7 +161,7 @@ def _pipe(held: contextlib.ExitStack) -> int:
 
 
 def _start(
-    run: Run, environment: dict[str, str], alive: int, held: contextlib.ExitStack
+    run: Run, environment: dict[str, str], alive: int, *, held: contextlib.ExitStack
 ) -> subprocess.Popen[str]:
     """Starts the engine; it is over when `held` lets go.
 

@@ -136,6 +136,6 @@ def _sitemap_entry(page: Page, settings: Settings) -> Iterator[str]:
 
     yield f"<url><loc>{full(page.language)}</loc>"
     if len(settings.languages) > 1:
-        for one in settings.languages:
-            yield f'<xhtml:link rel="alternate" hreflang="{one}" href="{full(one)}"/>'
+        for language in settings.languages:
+            yield f'<xhtml:link rel="alternate" hreflang="{language}" href="{full(language)}"/>'
     yield "</url>"

@@ -53,11 +53,11 @@ def check_output(root: Path, out: Path) -> None:
 
 def check_ours(folder: Path) -> None:
     """Refuses to replace or remove anything but an empty folder or an earlier site of ours."""
-    found = files.kind(folder.parent, folder.name)
-    if found is None:
+    there = files.file_type(folder.parent, folder.name)
+    if there is None:
         return
-    if found != "folder":
-        what = files.WHAT[found]
+    if there != "folder":
+        what = files.WHAT[there]
         raise OutputError(
             f"'{folder}' is {what.nl}; er is niets aangeraakt. Kies een map voor de site, of "
             "haal dit zelf weg.",
@@ -86,15 +86,15 @@ def check_ours(folder: Path) -> None:
 
 def is_ours(folder: Path) -> bool:
     """Whether an earlier build made a folder: itself, and its mark, no link to one elsewhere."""
-    is_folder = files.kind(folder.parent, folder.name) == "folder"
-    return is_folder and files.kind(folder.parent, f"{folder.name}/{MARKER}") == "file"
+    is_folder = files.file_type(folder.parent, folder.name) == "folder"
+    return is_folder and files.file_type(folder.parent, f"{folder.name}/{MARKER}") == "file"
 
 
-def _is_same(one: Path, other: Path) -> bool:
+def _is_same(path: Path, other: Path) -> bool:
     try:
-        return one.samefile(other)
+        return path.samefile(other)
     except OSError:  # one of them is not there (yet)
-        return one == other
+        return path == other
 
 
 def _mounts(folder: Path) -> Iterator[Path]:
@@ -112,4 +112,4 @@ def _listed_mounts() -> set[str]:
     except OSError:
         return set()
     places = (line.split(" ")[4] for line in lines)
-    return {re.sub(r"\\([0-7]{3})", lambda octal: chr(int(octal[1], 8)), one) for one in places}
+    return {re.sub(r"\\([0-7]{3})", lambda octal: chr(int(octal[1], 8)), place) for place in places}

@@ -10,11 +10,11 @@ from generator import files
 from generator.link.book import Book
 from generator.machine import at
 from generator.publish import engine
-from generator.publish.digest import ADDRESS, digest
+from generator.publish.digest import DIGEST_FILE, digest
 from generator.publish.finish import finish
 from generator.publish.lock import alone
 from generator.publish.output import check_output
-from generator.publish.shell import Translated, file_name, shell
+from generator.publish.shell import Alternate, file_name, shell
 from generator.publish.swap import staged
 from generator.publish.verify import verify
 from generator.render.addresses import in_site
@@ -33,7 +33,7 @@ class BrokenSiteError(Exception):
     """The finished site has broken links or forbidden parts: a bug of ours."""
 
 
-def publish(book: Book, pages: list[Page], root: Path, out: Path, tell: Progress) -> str:
+def publish(book: Book, pages: list[Page], root: Path, *, out: Path, tell: Progress) -> str:
     """Builds the site and puts it at `out`; gives its digest.
 
     Raises OutputError when `out` is not ours to replace, BusyError when another build is at
@@ -51,9 +51,12 @@ def publish(book: Book, pages: list[Page], root: Path, out: Path, tell: Progress
         work = files.fresh(root, f"{WORK}/work")
         tell("write")
         languages = book.settings.languages
-        runs = [_write_edition(book, pages, language, work, staging) for language in languages]
+        runs = [
+            _write_edition(book, pages, language, work=work, staging=staging)
+            for language in languages
+        ]
         tell("build")
-        engine.build(runs, _epoch(book))
+        engine.build_sites(runs, _epoch(book))
         for run in runs[1:]:
             run.site.rename(staging / "site" / run.language)
         site = staging / "site"
@@ -71,7 +74,7 @@ def publish(book: Book, pages: list[Page], root: Path, out: Path, tell: Progress
 
 
 def _write_edition(
-    book: Book, pages: list[Page], language: BookLanguage, work: Path, staging: Path
+    book: Book, pages: list[Page], language: BookLanguage, *, work: Path, staging: Path
 ) -> engine.Run:
     """Writes the files of one edition and its configuration into the work folder."""
     docs = f"docs/{language}"
@@ -92,12 +95,12 @@ def _edit(book: Book, page: Page) -> str:
     return f"{book.settings.edit_uri}{page.source}" if book.settings.edit_uri else ""
 
 
-def _alternates(book: Book, page: Page) -> list[Translated]:
+def _alternates(book: Book, page: Page) -> list[Alternate]:
     """The links of a page to itself in the other editions."""
     languages = book.settings.languages
     here = in_site(page.address, page.language, languages)
     return [
-        Translated(
+        Alternate(
             other,
             words(other)["this_language"],
             relative(here, in_site(page.place.at(other), other, languages)),
@@ -116,8 +119,8 @@ def _write_data(book: Book, site: Path) -> None:
 def _write_digest(site: Path) -> str:
     """The last file of a site tells the digest of all others."""
     number = digest(site)
-    files.write(site, ADDRESS, f"{number}\n")
-    (site / ADDRESS).chmod(0o644)
+    files.write(site, DIGEST_FILE, f"{number}\n")
+    (site / DIGEST_FILE).chmod(0o644)
     return number
 
 

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from html import escape
 from pathlib import Path
-from typing import Any
+from typing import NotRequired, TypedDict
 
 from generator.publish.lenient import LenientParser
 from generator.publish.shell import article
@@ -77,7 +77,7 @@ class _Reader(LenientParser):
         self.open.append(before)
 
     def handle_endtag(self, tag: str) -> None:
-        if all(one.tag != tag for one in self.open):
+        if all(element.tag != tag for element in self.open):
             return
         while True:
             before = self.open.pop()
@@ -106,7 +106,16 @@ def _joined(pieces: list[str]) -> str:
 LAST = 0.01  # what has lapsed stands behind everything else that is found
 
 
-def texts(page: Page) -> Iterator[dict[str, Any]]:
+class SearchText(TypedDict):
+    """What an index of MkDocs holds of a page or a part of it."""
+
+    location: str
+    title: str
+    text: str
+    boost: NotRequired[float]
+
+
+def texts(page: Page) -> Iterator[SearchText]:
     """What the search knows of a page: its own text, and that of every part of it."""
     reader = _Reader()
     reader.feed(article(page))
@@ -114,12 +123,14 @@ def texts(page: Page) -> Iterator[dict[str, Any]]:
     address = f"{page.address}/" if page.address else ""
     for part in reader.parts:
         if not part.hidden:
-            yield {
+            text: SearchText = {
                 "location": f"{address}#{part.id}" if part.id else address,
                 "title": _joined(part.title) or escape(page.title),
                 "text": _joined(part.text),
-                **({"boost": LAST} if page.is_lapsed else {}),
             }
+            if page.is_lapsed:
+                text["boost"] = LAST
+            yield text
 
 
 INDEX = "search/search_index.json"  # of MkDocs
@@ -136,11 +147,11 @@ def write_search(site: Path, pages: list[Page]) -> None:
         _put(site / INDEX, "docs", [text for _, text in rows])
 
 
-def _put(file: Path, name: str, rows: list[dict[str, Any]]) -> None:
+def _put(file: Path, name: str, rows: Sequence[Mapping[str, object]]) -> None:
     index = json.loads(file.read_text(encoding="utf-8")) | {name: rows}
     file.write_text(json.dumps(index, separators=(",", ":")), encoding="utf-8", newline="\n")
 
 
-def _item(page: Page, text: dict[str, Any]) -> dict[str, Any]:
+def _item(page: Page, text: SearchText) -> dict[str, object]:
     level = 2 if "#" in text["location"] else 1
     return {**text, "level": level, "path": [escape(page.title)], "tags": []}

@@ -25,7 +25,7 @@ class ShellError(Exception):
 
 
 @dataclass(frozen=True)
-class Translated:
+class Alternate:
     """The same page in another edition: the language, its own name, and the link there."""
 
     language: BookLanguage
@@ -33,7 +33,7 @@ class Translated:
     href: str
 
 
-def shell(page: Page, *, edit: str, alternates: Sequence[Translated]) -> str:
+def shell(page: Page, *, edit: str, alternates: Sequence[Alternate]) -> str:
     """The file that the engine reads. `edit` leads to the source, `alternates` to translations."""
     front = {
         # The engine puts these into HTML as they are: they must be escaped beforehand.
@@ -44,8 +44,12 @@ def shell(page: Page, *, edit: str, alternates: Sequence[Translated]) -> str:
         "file": escape(page.source),
         "edit": escape(edit),
         "alternates": [
-            {"language": one.language, "name": escape(one.name), "href": escape(one.href)}
-            for one in alternates
+            {
+                "language": alternate.language,
+                "name": escape(alternate.name),
+                "href": escape(alternate.href),
+            }
+            for alternate in alternates
         ],
         "scripts": list(page.scripts),
         "hide": ["navigation", "toc"],

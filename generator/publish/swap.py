@@ -46,10 +46,10 @@ def _old(out: Path) -> Path:
 
 def _clear(out: Path) -> None:
     """Removes what a build left beside `out`; the old site goes back if it is not there."""
-    if is_ours(_old(out)) and files.kind(out.parent, out.name) is None:
+    if is_ours(_old(out)) and files.file_type(out.parent, out.name) is None:
         _old(out).rename(out)  # the build was killed between two renames
     for left in (_new(out), _old(out)):
-        if files.kind(left.parent, left.name) is not None:
+        if files.file_type(left.parent, left.name) is not None:
             check_ours(left)
             _remove(left)
 
@@ -63,7 +63,7 @@ def _remove(folder: Path) -> None:
 
 
 def _put_in_place(staging: Path, out: Path) -> None:
-    there = files.kind(out.parent, out.name) is not None
+    there = files.file_type(out.parent, out.name) is not None
     if there and _exchange(staging, out):
         return  # the old site now stands in the staging folder, which is cleared
     if there:
@@ -71,7 +71,7 @@ def _put_in_place(staging: Path, out: Path) -> None:
     staging.rename(out)
 
 
-def _exchange(one: Path, other: Path) -> bool:
+def _exchange(path: Path, other: Path) -> bool:
     """Swaps two folders in one step where the system can (Linux); a reader sees no gap.
 
     Python has no function for it. Without it, two renames do the same with a gap between them:
@@ -83,5 +83,5 @@ def _exchange(one: Path, other: Path) -> bool:
         rename = ctypes.CDLL(None, use_errno=True).renameat2
     except (AttributeError, OSError):
         return False
-    done = rename(_AT_FDCWD, os.fsencode(one), _AT_FDCWD, os.fsencode(other), _RENAME_EXCHANGE)
+    done = rename(_AT_FDCWD, os.fsencode(path), _AT_FDCWD, os.fsencode(other), _RENAME_EXCHANGE)
     return bool(done == 0)

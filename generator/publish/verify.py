@@ -40,7 +40,7 @@ class _Reader(LenientParser):
             elif name in _ADDRESSES and value is not None:
                 seen.wants.add((tag, value, tag in _LOADED or tag == "link"))
             elif name == "srcset" and value:
-                seen.wants |= {(tag, one.split()[0], True) for one in value.split(",")}
+                seen.wants |= {(tag, source.split()[0], True) for source in value.split(",")}
             elif name == "style" or name.startswith("on"):
                 seen.forbidden.add(f"<{tag} {name}>")
         if tag in ("style", "iframe", "object", "embed", "base"):
@@ -52,8 +52,8 @@ def verify(root: Path, site_url: str) -> list[str]:
     site = _Site(root, site_url)
     broken: list[str] = []
     for name, seen in site.pages.items():
-        broken += [f"{name}: id '{one}' stands there twice" for one in sorted(seen.twice)]
-        broken += [f"{name}: {one} is not allowed" for one in sorted(seen.forbidden)]
+        broken += [f"{name}: id '{part}' stands there twice" for part in sorted(seen.twice)]
+        broken += [f"{name}: {part} is not allowed" for part in sorted(seen.forbidden)]
         for tag, address, loaded in sorted(seen.wants):
             fault = site.fault(name, address, loaded=loaded)
             if fault:

@@ -6,8 +6,9 @@ once, and an address can name any two or three without a page for each pair.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Protocol
 
 from generator.derive.backlinks import origins
 from generator.link.book import Record
@@ -90,7 +91,10 @@ class ComparePage(Context):
 
 
 # What makes the page of a kind that can be compared.
-Columns = Callable[[Edition, Desk, str, str], Compared]
+class Columns(Protocol):
+    """What makes the columns for a kind, under a title and a lead."""
+
+    def __call__(self, edition: Edition, desk: Desk, *, title: str, lead: str) -> Compared: ...
 
 
 def compare_pages(edition: Edition, compared: Mapping[str, Columns]) -> Iterator[Page]:
@@ -117,7 +121,7 @@ def _choice(edition: Edition, compared: Iterable[str]) -> Page:
     return edition.page(
         desk,
         ComparePage(kinds),
-        About(
+        about=About(
             title=edition.words["compare_title"],
             description=edition.words["compare_lead"],
             kind="compare",
@@ -129,11 +133,11 @@ def _comparison(edition: Edition, kind: str, columns: Columns) -> Page:
     desk = edition.desk(comparison_of(kind))
     folder = KINDS[kind].folder
     title, lead = edition.words[f"compare_{folder}"], edition.words[f"compare_{folder}_lead"]
-    context = columns(edition, desk, title, lead)
+    context = columns(edition, desk, title=title, lead=lead)
     return edition.page(
         desk,
         context,
-        About(
+        about=About(
             title=title,
             description=lead,
             kind=f"compare-{kind}",
@@ -141,7 +145,7 @@ def _comparison(edition: Edition, kind: str, columns: Columns) -> Page:
     )
 
 
-def model_columns(edition: Edition, desk: Desk, title: str, lead: str) -> ComparedModels:
+def model_columns(edition: Edition, desk: Desk, *, title: str, lead: str) -> ComparedModels:
     """A column for each model, in the order of the map."""
     columns = [_model(edition, desk, record) for record in in_reading_order(edition.book)]
     return ComparedModels(title, lead, desk.to(index_of("model")), PARAMETER, columns)
@@ -155,14 +159,14 @@ def _model(edition: Edition, desk: Desk, record: Record[Model]) -> ModelColumn:
         quadrant=desk.term("quadrant", quadrant),
         steering=desk.term("steering", quadrant.side("steering")),
         placement=desk.term("placement", quadrant.side("placement")),
-        good=_cases(edition, desk, record, "example"),
-        bad=_cases(edition, desk, record, "warning"),
+        good=_cases(edition, desk, record, polarity="example"),
+        bad=_cases(edition, desk, record, polarity="warning"),
     )
 
 
-def _cases(edition: Edition, desk: Desk, model: Record[Model], polarity: str) -> list[Link]:
+def _cases(edition: Edition, desk: Desk, model: Record[Model], *, polarity: str) -> list[Link]:
     """The cases that show a model in one way, each once."""
-    ids = origins(edition.links_to, model.key, "case", "models")
+    ids = origins(edition.links_to, model.key, "case", field="models")
     cases = [edition.book.one(Case, identifier) for identifier in ids]
     return [
         desk.link(case.key)
@@ -171,7 +175,7 @@ def _cases(edition: Edition, desk: Desk, model: Record[Model], polarity: str) ->
     ]
 
 
-def case_columns(edition: Edition, desk: Desk, title: str, lead: str) -> ComparedCases:
+def case_columns(edition: Edition, desk: Desk, *, title: str, lead: str) -> ComparedCases:
     """A column for each case, by title."""
     columns = [_case(edition, desk, record) for record in edition.book.all(Case)]
     columns.sort(key=lambda column: "".join(column.link.title).casefold())

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from typing import Any
 
 from generator.link.book import Book, Record
 from generator.render.addresses import address, in_site
@@ -20,7 +19,7 @@ FORMAT = 1
 
 def data_files(book: Book) -> Iterator[tuple[str, str]]:
     """Every data file: its path below `data/`, and its text."""
-    everything: dict[str, Any] = {"format": FORMAT, "title": book.settings.site_name}
+    everything: dict[str, object] = {"format": FORMAT, "title": book.settings.site_name}
     for kind in KINDS.values():
         records = [published(book, record) for record in book.of(kind.name)]
         everything[kind.folder] = records
@@ -31,7 +30,7 @@ def data_files(book: Book) -> Iterator[tuple[str, str]]:
     yield "book.json", _json(everything)
 
 
-def published(book: Book, record: Record) -> dict[str, Any]:
+def published(book: Book, record: Record) -> dict[str, object]:
     """A record with its address, its fields, its translations and what refers to it."""
     has_page = record.is_entry or REGISTERS[record.kind].address is not None
     return {
@@ -73,5 +72,5 @@ def _key(path: Path) -> tuple[str, ...]:
     return tuple(str(step) for step in path)
 
 
-def _json(value: Any) -> str:  # noqa: ANN401
+def _json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, indent=1) + "\n"

@@ -9,8 +9,8 @@ from markupsafe import Markup
 
 from generator.drawing.frames import (
     END,
-    FIELDS,
     NARROW,
+    QUADRANT_FRAMES,
     SMALL,
     WHOLE,
     WIDE,
@@ -18,7 +18,7 @@ from generator.drawing.frames import (
     Ground,
     grounds,
 )
-from generator.drawing.map import AxisWord, Point, axis_words, draw
+from generator.drawing.map import AxisWord, Point, axis_words, draw_map
 from generator.link.book import Book, Record, holding
 from generator.render.addresses import page_of
 from generator.render.facets import marked
@@ -180,7 +180,7 @@ def whole_map(desk: Desk, told: str) -> WholeMap:
     return WholeMap(
         whole=_drawing(desk, WHOLE, points, told=told),
         fields=tuple(
-            MapField(group, _drawing(desk, FIELDS[group.name], group.points, told=told))
+            MapField(group, _drawing(desk, QUADRANT_FRAMES[group.name], group.points, told=told))
             for group in _groups(desk, points)
         ),
     )
@@ -223,7 +223,7 @@ def small_map(desk: Desk, *records: Record) -> SmallMap | None:
     words = _axis_texts(desk, SMALL) | {"top": desk.words["axis_top_short"]}
     return SmallMap(
         frame=SMALL,
-        behind=_background(SMALL, middle, axis_words(SMALL, middle), words),
+        behind=_background(SMALL, middle, axis_words(SMALL, middle), words=words),
         points=(*faint, *clear),
         spoken=desk.words["map_place"].format(quadrant=corners),
     )
@@ -283,12 +283,12 @@ def _drawing(
         (point.id, str(point.number) if numbered else point.link.short, point.axes)
         for point in points
     ]
-    drawing = draw(frame, items, words, first=points[0].number if points else 1)
+    drawing = draw_map(frame, items, words, first=points[0].number if points else 1)
     return MapDrawing(
         frame=drawing.frame,
-        behind=_background(drawing.frame, drawing.middle, drawing.words, words),
+        behind=_background(drawing.frame, drawing.middle, drawing.words, words=words),
         points=tuple(
-            _drawn(desk, frame, point, at, has_number=numbered or at.is_number, told=told)
+            _drawn(desk, frame, point, at=at, has_number=numbered or at.is_number, told=told)
             for point, at in zip(points, drawing.points, strict=True)
         ),
         touch_size=2 * frame.room,
@@ -297,7 +297,7 @@ def _drawing(
 
 
 def _drawn(
-    desk: Desk, frame: Frame, point: MapPoint, at: Point, *, has_number: bool, told: str
+    desk: Desk, frame: Frame, point: MapPoint, *, at: Point, has_number: bool, told: str
 ) -> DrawnPoint:
     """A point in its place, with its name or its number beside it."""
     name, title = point.link.short, point.link.title
@@ -320,7 +320,7 @@ def _drawn(
 
 
 def _background(
-    frame: Frame, middle: tuple[float, float], ends: Iterable[AxisWord], words: Mapping[str, str]
+    frame: Frame, middle: tuple[float, float], ends: Iterable[AxisWord], *, words: Mapping[str, str]
 ) -> Background:
     x, y = middle
     return Background(

@@ -8,11 +8,11 @@ from functools import cached_property
 
 from generator.derive.backlinks import Backlinks, origins
 from generator.link.book import Book, Key, Record
-from generator.link.names import Names, names_of
+from generator.link.names import PublicNames, names_of
 from generator.render.addresses import HOME, Address, in_site
 from generator.render.former import former_addresses
 from generator.render.page import Page, Section
-from generator.render.templates import Context, Frame, Wording, render
+from generator.render.templates import Context, SharedContext, Wording, render
 from generator.render.view import Desk, Link, View
 from generator.schema.entries import Entry
 from generator.schema.languages import BookLanguage
@@ -65,20 +65,20 @@ class Edition:
     words: dict[str, str]
 
     @cached_property
-    def names(self) -> Names:
+    def names(self) -> PublicNames:
         """The public names of the book."""
         return names_of(self.book.records.values(), self.book.written)
 
     def desk(self, place: Address) -> Desk:
         """What makes the views for one page."""
-        return Desk(self.book, self.language, place, self.words)
+        return Desk(self.book, self.language, place, words=self.words)
 
     def page(
         self,
         desk: Desk,
         context: Context,
-        about: About,
         *,
+        about: About,
         prose: tuple[Section, ...] = (),
         used_in: Sequence[Link] = (),
     ) -> Page:
@@ -117,9 +117,9 @@ class Edition:
             is_lapsed=about.lapsed is not None,
         )
 
-    def frame(self, desk: Desk, about: About) -> Frame:
+    def frame(self, desk: Desk, about: About) -> SharedContext:
         """What all templates of a page can ask for."""
-        return Frame(
+        return SharedContext(
             words=Wording(self.words),
             language=self.language,
             contribute=desk.to(self.contribute),
@@ -145,6 +145,7 @@ class Edition:
         desk: Desk,
         record: Record[Entry],
         context: Context,
+        *,
         made_of: Sequence[Record[Entry]] = (),
     ) -> Page:
         """The page of an entry, with what all entries share.
@@ -155,12 +156,12 @@ class Edition:
         return self.page(
             desk,
             context,
-            About(
+            about=About(
                 title=link.title,
                 description=link.summary,
                 kind=record.kind,
                 source=record.document.path,
-                is_partly=any(self.is_partly(one) for one in (record, *made_of)),
+                is_partly=any(self.is_partly(source) for source in (record, *made_of)),
                 lapsed=desk.view(record) if record.is_lapsed else None,
             ),
             used_in=self.used_in(desk, record.key),

@@ -8,7 +8,7 @@ from datetime import date
 from itertools import groupby
 
 from generator.derive.backlinks import origins
-from generator.derive.items import Listed, items_of
+from generator.derive.items import ListedItem, listed_items
 from generator.link.book import Record
 from generator.render.addresses import (
     address,
@@ -20,10 +20,10 @@ from generator.render.addresses import (
 from generator.render.drawings import SmallMap, small_map
 from generator.render.edition import Edition
 from generator.render.facets import query
-from generator.render.items import ItemShown, homes, shown
+from generator.render.items import ItemShown, homes, item_shown
 from generator.render.page import Page
 from generator.render.templates import Context
-from generator.render.view import Day, Desk, Link, Said, Value, View
+from generator.render.view import Desk, Link, Said, SaidDay, Value, View
 from generator.schema.axes import Quadrant
 from generator.schema.entries import Entry, TaughtBy
 from generator.schema.kinds import Case, Checklist, Lesson, Model, Period, Tree
@@ -32,7 +32,7 @@ from generator.schema.kinds.model import Confusion
 
 
 @dataclass(frozen=True)
-class Shown:
+class ShownCase:
     """A case that shows a model or a lesson, with every reason why it stands there."""
 
     link: Link
@@ -40,7 +40,7 @@ class Shown:
 
 
 @dataclass(frozen=True)
-class Named:
+class TitledLink:
     """A page to link to under a title of its own."""
 
     href: str
@@ -91,10 +91,10 @@ class ModelPage(Context):
     entry: View[Model]
     quadrant: Value
     drawing: SmallMap | None
-    good: list[Shown]
-    bad: list[Shown]
-    other: list[Shown]
-    advised: list[Named]
+    good: list[ShownCase]
+    bad: list[ShownCase]
+    other: list[ShownCase]
+    advised: list[TitledLink]
     confused: list[Confused]
 
 
@@ -120,7 +120,7 @@ Showing = tuple[Link, str, Said]
 
 
 def _fits(edition: Edition, desk: Desk, model: Record[Model]) -> Iterator[Showing]:
-    for identifier in origins(edition.links_to, model.key, "case", "models"):
+    for identifier in origins(edition.links_to, model.key, "case", field="models"):
         case = edition.book.one(Case, identifier)
         link = desk.link(case.key)
         for fit in desk.view(case).each("models", case.data.models):
@@ -141,17 +141,17 @@ def _confused(desk: Desk, record: Record[Model]) -> list[Confused]:
     ]
 
 
-def _advised(edition: Edition, desk: Desk, model: Record[Model]) -> Iterator[Named]:
+def _advised(edition: Edition, desk: Desk, model: Record[Model]) -> Iterator[TitledLink]:
     for identifier in origins(edition.links_to, model.key, "tree"):
         tree = edition.book.one(Tree, identifier)
         for advice in desk.view(tree).named("outcomes", tree.data.outcomes):
             if model.id in advice.data.models:
                 there = node_address(identifier, advice.key)
-                yield Named(desk.to(there), advice.said("title"))
+                yield TitledLink(desk.to(there), advice.said("title"))
 
 
 @dataclass(frozen=True)
-class Taught:
+class TaughtLesson:
     """What a case teaches, with the part of the lesson that it shows."""
 
     relation: View[TaughtBy]
@@ -167,8 +167,8 @@ class CasePage(Context):
     quadrant: Quadrant | None
     drawing: SmallMap | None
     period: str
-    taught: list[Taught]
-    routes: list[Named]
+    taught: list[TaughtLesson]
+    routes: list[TitledLink]
 
 
 def case_page(edition: Edition, record: Record[Case]) -> Page:
@@ -187,12 +187,12 @@ def case_page(edition: Edition, record: Record[Case]) -> Page:
     return edition.entry_page(desk, record, context)
 
 
-def _taught(desk: Desk, relation: View[TaughtBy]) -> Taught:
+def _taught(desk: Desk, relation: View[TaughtBy]) -> TaughtLesson:
     if not relation.data.part:
-        return Taught(relation, None)
+        return TaughtLesson(relation, None)
     lesson = desk.book.one(Lesson, relation.data.ref)
     parts = desk.view(lesson).each("sub_lessons", lesson.data.sub_lessons)
-    return Taught(relation, next((p for p in parts if p.data.id == relation.data.part), None))
+    return TaughtLesson(relation, next((p for p in parts if p.data.id == relation.data.part), None))
 
 
 def period(years: Period, words: dict[str, str]) -> str:
@@ -205,8 +205,8 @@ def period(years: Period, words: dict[str, str]) -> str:
     return f"{about}{years.start}–{years.end}"
 
 
-def _routes_of_case(edition: Edition, desk: Desk, case: Record[Case]) -> Iterator[Named]:
-    for identifier in origins(edition.links_to, case.key, "tree", "routes"):
+def _routes_of_case(edition: Edition, desk: Desk, case: Record[Case]) -> Iterator[TitledLink]:
+    for identifier in origins(edition.links_to, case.key, "tree", field="routes"):
         tree = edition.book.one(Tree, identifier)
         view = desk.view(tree)
         titles = {o.key: o.said("title") for o in view.named("outcomes", tree.data.outcomes)}
@@ -215,7 +215,7 @@ def _routes_of_case(edition: Edition, desk: Desk, case: Record[Case]) -> Iterato
                 outcome = route.data.outcome
                 href = desk.to(node_address(identifier, outcome))
                 note = route.said("note") if route.data.note else None
-                yield Named(href, titles[outcome], note)
+                yield TitledLink(href, titles[outcome], note)
 
 
 @dataclass(frozen=True)
@@ -233,10 +233,10 @@ class LessonPage(Context):
     template = "lesson.html"
     entry: View[Lesson]
     number: str
-    good: list[Shown]
-    bad: list[Shown]
-    both: list[Shown]
-    analogies: list[Shown]
+    good: list[ShownCase]
+    bad: list[ShownCase]
+    both: list[ShownCase]
+    analogies: list[ShownCase]
     parts: list[Part]
     all_cases: str
     models: list[Link]
@@ -279,7 +279,7 @@ def _teaching(
     edition: Edition, desk: Desk, lesson: Record[Lesson]
 ) -> Iterator[tuple[Link, View[TaughtBy]]]:
     """The cases that teach a lesson, once for every way in which they do."""
-    for identifier in origins(edition.links_to, lesson.key, "case", "lessons"):
+    for identifier in origins(edition.links_to, lesson.key, "case", field="lessons"):
         case = edition.book.one(Case, identifier)
         link = desk.link(case.key)
         for relation in desk.view(case).each("lessons", case.data.lessons):
@@ -287,12 +287,12 @@ def _teaching(
                 yield link, relation
 
 
-def _by_case(showings: Sequence[Showing], *polarities: str) -> list[Shown]:
+def _by_case(showings: Sequence[Showing], *polarities: str) -> list[ShownCase]:
     """The cases of these polarities, each once."""
-    cases: dict[str, Shown] = {}
+    cases: dict[str, ShownCase] = {}
     for link, polarity, why in showings:
         if polarity in polarities:
-            cases.setdefault(link.id, Shown(link, [])).whys.append(why)
+            cases.setdefault(link.id, ShownCase(link, [])).whys.append(why)
     return list(cases.values())
 
 
@@ -313,31 +313,31 @@ class ChecklistPage(Context):
     dues: list[Due]
     is_by_moment: bool  # whether its items are due at more than one moment
     lapsed: list[ItemShown]
-    day: Day
+    day: SaidDay
     used_by: list[Link]
 
 
 def checklist_page(edition: Edition, record: Record[Checklist]) -> Page:
     """A checklist by moment; what was removed waits at the end for who had filled it in."""
     desk = edition.desk(address(record.key))
-    items = items_of(edition.book, record)
+    items = listed_items(edition.book, record)
     current = [listed for listed in items if not listed.is_removed]
     dues = [
-        Due(desk.term("moment", moment), [shown(desk, record, listed) for listed in together])
+        Due(desk.term("moment", moment), [item_shown(desk, record, listed) for listed in together])
         for moment, together in groupby(current, key=lambda listed: listed.moment)
     ]
     context = ChecklistPage(
         entry=desk.view(record),
         dues=dues,
         is_by_moment=len(dues) > 1,
-        lapsed=[shown(desk, record, listed) for listed in items if listed.is_removed],
+        lapsed=[item_shown(desk, record, listed) for listed in items if listed.is_removed],
         day=desk.day(_day_of(record.data, items)),
         used_by=edition.used_in(desk, record.key),
     )
     return edition.entry_page(desk, record, context, made_of=homes(desk, current))
 
 
-def _day_of(data: Checklist, items: tuple[Listed, ...]) -> date:
+def _day_of(data: Checklist, items: tuple[ListedItem, ...]) -> date:
     """The day of a list: when it was reviewed, or a later change of an item."""
     own = [listed.entered for listed in items]
     days = [day for item in own for day in (item.since, item.changed, item.removed) if day]

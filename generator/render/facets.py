@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from generator.derive.facets import Values, facet_values, is_of_records
+from generator.derive.facets import FacetValues, facet_values, is_of_records
 from generator.link.book import Record
 from generator.render.view import Desk, Link, Said
 from generator.schema.axes import Quadrant
@@ -36,7 +36,7 @@ class Option:
 
 
 @dataclass(frozen=True)
-class Facet:
+class FacetOptions:
     """A question that a reader asks of a list, with the answers to choose from."""
 
     name: str
@@ -53,7 +53,7 @@ class Facet:
 class Panel:
     """The facets by which a reader chooses from a list."""
 
-    facets: list[Facet]
+    facets: list[FacetOptions]
 
 
 def query(**chosen: str) -> str:
@@ -82,13 +82,13 @@ def panel(desk: Desk, records: Sequence[Record], names: Sequence[str]) -> Panel 
     return Panel(facets) if facets else None
 
 
-def _facet(desk: Desk, name: str, entries: list[dict[str, Values]]) -> Facet | None:
+def _facet(desk: Desk, name: str, entries: list[dict[str, FacetValues]]) -> FacetOptions | None:
     """One facet; `entries` are the values of each entry. None where all entries are alike."""
     counts = Counter(value for values in entries for value in values.get(name, ()))
     if not any(count < len(entries) for count in counts.values()):
         return None
     options = [option for option in _options(desk, name, counts) if option.count]
-    return Facet(name, _title(desk, name), options)
+    return FacetOptions(name, _title(desk, name), options)
 
 
 def _options(desk: Desk, name: str, counts: Counter[str]) -> Iterator[Option]:
@@ -121,4 +121,4 @@ def _title(desk: Desk, name: str) -> Said | str:
     if name == "kind" or is_of_records(name):
         return desk.words[f"facet_{name}"]
     record = desk.book.one(Vocabulary, name)
-    return desk.said(record, ("title",), Text("none"), record.data.title)
+    return desk.said(record, ("title",), Text("none"), written=record.data.title)

@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from itertools import product
 
-from generator.link.names import CHAPTER, Name, Names
+from generator.link.names import CHAPTER, PublicName, PublicNames
 from generator.problems import Words
 from generator.render.addresses import Address, index_of
 from generator.schema.registry import KINDS
 
-Named = Words | str
+StepName = Words | str
 
 
-def former_addresses(names: Names, place: Address) -> tuple[Address, ...]:
+def former_addresses(names: PublicNames, place: Address) -> tuple[Address, ...]:
     """Every former address of a page: a tree that was renamed moves its pages along.
 
     `names` are the public names of the book. Whatever comes below a name keeps its own.
     """
     first, rest = place.steps[:1], place.steps[1:]
-    choices: list[tuple[Named, ...]]
+    choices: list[tuple[StepName, ...]]
     if rest:
         kind = next((kind for kind in KINDS if index_of(kind).steps == first), "")
         choices = [first, *_choices(names.get(kind, ()), rest)]
@@ -27,11 +27,13 @@ def former_addresses(names: Names, place: Address) -> tuple[Address, ...]:
     return tuple(Address(steps) for steps in product(*choices))[1:]  # the first is its own
 
 
-def _choices(names: tuple[Name, ...], steps: tuple[Named, ...]) -> list[tuple[Named, ...]]:
+def _choices(
+    names: tuple[PublicName, ...], steps: tuple[StepName, ...]
+) -> list[tuple[StepName, ...]]:
     """For each step of an address the name it has, and those it had."""
-    found: list[tuple[Named, ...]] = []
+    choices: list[tuple[StepName, ...]] = []
     for step in steps:
-        name = next((one for one in names if one.id == step), None)
-        found.append(name.all_ids if name else (step,))
+        name = next((public for public in names if public.id == step), None)
+        choices.append(name.all_ids if name else (step,))
         names = name.parts if name else ()
-    return found
+    return choices

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.derive.gaps import Corner, Gaps, Taught, gaps
+from generator.derive.gaps import Corner, Gaps, LessonCases, gaps
 from generator.render.addresses import index_of, page_of
 from generator.render.edition import About, Edition
 from generator.render.facets import query
@@ -14,12 +14,12 @@ from generator.render.view import Desk, Link, Value
 from generator.schema.axes import Quadrant
 from generator.schema.registers import Vocabulary
 
-UNKNOWN = "unknown"  # nobody is asked for a case of which nobody knows how it ended
+UNKNOWN_RESULT = "unknown"  # nobody is asked for a case of which nobody knows how it ended
 SIGNS = {"example": "✓", "warning": "✕", "ambivalent": "±", "analogy": "≈"}
 
 
 @dataclass(frozen=True)
-class Sign:
+class PolaritySign:
     """A polarity with the sign that stands for it in a cell."""
 
     name: str
@@ -31,7 +31,7 @@ class Sign:
 class SignCount:
     """How many cases of a cell have a polarity."""
 
-    polarity: Sign
+    polarity: PolaritySign
     count: int
 
 
@@ -61,7 +61,7 @@ class LessonRow:
     link: Link
     counts: list[int]
     total: int
-    lacks: list[Sign]
+    lacks: list[PolaritySign]
 
 
 @dataclass(frozen=True)
@@ -94,7 +94,7 @@ class GapsPage(Context):
     template = "gaps.html"
     case_count: int
     whole_map: str
-    polarities: list[Sign]
+    polarities: list[PolaritySign]
     lessons: list[Link]
     groups: list[GroupRow]
     overall: list[LessonRow]
@@ -106,13 +106,13 @@ def gaps_page(edition: Edition) -> Page:
     """Lessons by target group, lessons by polarity, and the corners of the map."""
     desk = edition.desk(page_of("gaps"))
     book_gaps = gaps(edition.book)
-    signs = [Sign(name, sign, desk.term("polarity", name)) for name, sign in SIGNS.items()]
+    signs = [PolaritySign(name, sign, desk.term("polarity", name)) for name, sign in SIGNS.items()]
     context = GapsPage(
         case_count=len(edition.book.of("case")),
         whole_map=desk.to(page_of("map")),
         polarities=signs,
         lessons=[desk.link(("lesson", taught.lesson)) for taught in book_gaps.lessons],
-        groups=[_group(desk, book_gaps, name, signs) for name in book_gaps.audiences],
+        groups=[_group(desk, book_gaps, name, signs=signs) for name in book_gaps.audiences],
         overall=[
             LessonRow(
                 link=desk.link(("lesson", taught.lesson)),
@@ -128,7 +128,7 @@ def gaps_page(edition: Edition) -> Page:
     return edition.page(
         desk,
         context,
-        About(
+        about=About(
             title=edition.words["gaps_title"],
             description=edition.words["gaps_lead"],
             kind="gaps",
@@ -136,16 +136,18 @@ def gaps_page(edition: Edition) -> Page:
     )
 
 
-def _group(desk: Desk, book_gaps: Gaps, audience: str, signs: list[Sign]) -> GroupRow:
+def _group(desk: Desk, book_gaps: Gaps, audience: str, *, signs: list[PolaritySign]) -> GroupRow:
     link = desk.link(("audience", audience))
     return GroupRow(
         link=link,
         total=len(book_gaps.of_audience(audience)),
-        cells=[_lesson_cell(desk, taught, link, signs) for taught in book_gaps.lessons],
+        cells=[_lesson_cell(desk, taught, link, signs=signs) for taught in book_gaps.lessons],
     )
 
 
-def _lesson_cell(desk: Desk, taught: Taught, audience: Link, signs: list[Sign]) -> LessonCell:
+def _lesson_cell(
+    desk: Desk, taught: LessonCases, audience: Link, *, signs: list[PolaritySign]
+) -> LessonCell:
     cell = taught.by_audience[audience.id]
     total = len(cell.cases)
     words = {0: "gaps_empty", 1: "gaps_see_one"}.get(total, "gaps_see")
@@ -174,7 +176,7 @@ def _corner(desk: Desk, corner: Corner) -> CornerRow:
                 result=desk.term("result", result),
                 count=len(corner.by_result.get(result, ())),
                 href=cases + query(result=result, quadrant=name),
-                is_asked=result != UNKNOWN,
+                is_asked=result != UNKNOWN_RESULT,
             )
             for result in _values(desk, "result")
         ],

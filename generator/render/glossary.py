@@ -64,12 +64,12 @@ class Glossary:
                 parts[place] = self.explained.pattern.sub(self._button, part)
         return Said("".join(said), "".join(parts), said.lang)
 
-    def _button(self, found: re.Match[str]) -> str:
-        name = self._new(found)
+    def _button(self, match: re.Match[str]) -> str:
+        name = self._new(match)
         if not name:
-            return found[0]
+            return match[0]
         return (
-            f'<button type="button" class="term" popovertarget="begrip-{name}">{found[0]}</button>'
+            f'<button type="button" class="term" popovertarget="begrip-{name}">{match[0]}</button>'
         )
 
     def others(self, *texts: str) -> list[Link]:
@@ -77,12 +77,12 @@ class Glossary:
         if not self.explained.terms:
             return []
         whole = " | ".join(escape("".join(text), quote=False) for text in texts)
-        names = [self._new(found) for found in self.explained.pattern.finditer(whole)]
+        names = [self._new(match) for match in self.explained.pattern.finditer(whole)]
         return [self.desk.link(("term", name)) for name in names if name]
 
-    def _new(self, found: re.Match[str]) -> str:
+    def _new(self, match: re.Match[str]) -> str:
         """The term that a word belongs to, when the page has not met it before."""
-        name = self.explained.terms[unescape(found[0]).casefold()]
+        name = self.explained.terms[unescape(match[0]).casefold()]
         if name in self.met:
             return ""
         self.met[name] = None

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from generator.derive.items import Listed
+from generator.derive.items import ListedItem
 from generator.link.book import Record
-from generator.render.view import Day, Desk, Said, Value, View
+from generator.render.view import Desk, Said, SaidDay, Value, View
 from generator.schema.kinds import Checklist
 from generator.schema.kinds.checklist import Item, SharedItem
 
@@ -27,15 +27,15 @@ class ItemShown:
     id: str
     item: View[Item]
     level: Value
-    since: Day
-    changed: Day | None
-    removed: Day | None
+    since: SaidDay
+    changed: SaidDay | None
+    removed: SaidDay | None
     here: Said | None  # why it counts in this list, of an item that belongs to another
     also_in: list[AlsoIn]
     places: str  # `list/id` of each of those, for scripts
 
 
-def shown(desk: Desk, record: Record[Checklist], listed: Listed) -> ItemShown:
+def item_shown(desk: Desk, record: Record[Checklist], listed: ListedItem) -> ItemShown:
     """An item of this list, as seen from the page of the desk."""
     entered = listed.entered
     later = entered.changed or listed.item.changed
@@ -55,12 +55,12 @@ def shown(desk: Desk, record: Record[Checklist], listed: Listed) -> ItemShown:
     )
 
 
-def homes(desk: Desk, items: Sequence[Listed]) -> list[Record[Checklist]]:
+def homes(desk: Desk, items: Sequence[ListedItem]) -> list[Record[Checklist]]:
     """The lists whose words these items have."""
     return [desk.book.one(Checklist, name) for name in dict.fromkeys(i.home[0] for i in items)]
 
 
-def _words(desk: Desk, listed: Listed) -> View[Item]:
+def _words(desk: Desk, listed: ListedItem) -> View[Item]:
     home = desk.book.one(Checklist, listed.home[0])
     items = desk.view(home).each("items", home.data.items)
     return next(item for item in items if item.data.id == listed.home[1])

@@ -23,7 +23,7 @@ from generator.schema.registry import Kind
 
 
 @dataclass(frozen=True)
-class Line:
+class ListLine:
     """What a list says of an entry besides its title and summary."""
 
     over: str = ""
@@ -90,7 +90,7 @@ def index(edition: Edition, kind: Kind, groups: list[Group], *, is_compared: boo
     return edition.page(
         desk,
         context,
-        About(
+        about=About(
             title=title,
             description=lead,
             kind=f"index-{kind.name}",
@@ -98,7 +98,7 @@ def index(edition: Edition, kind: Kind, groups: list[Group], *, is_compared: boo
     )
 
 
-def listed(desk: Desk, record: Record, line: Line) -> Listed:
+def listed(desk: Desk, record: Record, line: ListLine) -> Listed:
     """An entry in a list of a page."""
     return Listed(desk.link(record.key), marked(desk, record), line.over, line.result)
 
@@ -128,19 +128,19 @@ def by_quadrant(desk: Desk, entries: Sequence[Listed]) -> list[Group]:
     ]
 
 
-def plain_line(_: Desk, __: Record[Entry]) -> Line:
+def plain_line(_: Desk, __: Record[Entry]) -> ListLine:
     """Nothing besides title and summary."""
-    return Line()
+    return ListLine()
 
 
-def case_line(desk: Desk, record: Record[Case]) -> Line:
+def case_line(desk: Desk, record: Record[Case]) -> ListLine:
     """What sort of case it is and when it played, and how it ended."""
     case = record.data
     over = Markup(desk.term("case_kind", case.kind).label.__html__())
     over += f" · {period(case.period, desk.words)}" if case.period else ""
-    return Line(over, desk.term("result", case.outcome.result))
+    return ListLine(over, desk.term("result", case.outcome.result))
 
 
-def lesson_line(desk: Desk, record: Record[Lesson]) -> Line:
+def lesson_line(desk: Desk, record: Record[Lesson]) -> ListLine:
     """The number of the lesson."""
-    return Line(escape(lesson_name(record.data, desk.words)))
+    return ListLine(escape(lesson_name(record.data, desk.words)))

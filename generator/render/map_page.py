@@ -64,7 +64,7 @@ class MapPage(Context):
     is_numbered: bool
     panel: Panel | None
     elsewhere: list[Link]
-    legend: list[Sign]
+    legend: list[LegendSign]
 
 
 def map_page(edition: Edition) -> Page:
@@ -94,7 +94,7 @@ def map_page(edition: Edition) -> Page:
     return edition.page(
         desk,
         context,
-        About(
+        about=About(
             title=edition.words["map_title"],
             description=edition.words["map_lead"],
             kind="map",
@@ -103,7 +103,7 @@ def map_page(edition: Edition) -> Page:
 
 
 @dataclass(frozen=True)
-class Sign:
+class LegendSign:
     """How the marks of a kind look, in words."""
 
     kind: str
@@ -111,12 +111,14 @@ class Sign:
     quadrant: Quadrant = Quadrant.TOP_DOWN_SEPARATE  # only to show it; each has its own shape
 
 
-def _legend(desk: Desk) -> list[Sign]:
+def _legend(desk: Desk) -> list[LegendSign]:
     """The kinds that stand on the map; one without words for its mark is named."""
     there = {record.kind for record in placed(desk.book)}
     words = desk.words
     return [
-        Sign(kind, words.get(f"map_legend_{kind}", words[kind])) for kind in KINDS if kind in there
+        LegendSign(kind, words.get(f"map_legend_{kind}", words[kind]))
+        for kind in KINDS
+        if kind in there
     ]
 
 

@@ -25,21 +25,21 @@ def main_menu(language: BookLanguage, said: dict[str, str]) -> list[MenuItem]:
     places = {name: kind.menu for name, kind in KINDS.items()}
     places |= {name: overview.menu for name, overview in PAGES.items()}
     placed = sorted((place, name) for name, place in places.items() if place)
-    return [_item(name, language, said, f"nav_{_folder(name)}") for _, name in placed]
+    return [_item(name, language, said, title=f"nav_{_folder(name)}") for _, name in placed]
 
 
 def more_menu(book: Book, language: BookLanguage, said: dict[str, str]) -> list[MenuItem]:
     """What else there is: other kinds and overviews, then chapters, then registers."""
     return [
         *(
-            _item(n, language, said, f"nav_{row.folder}")
+            _item(n, language, said, title=f"nav_{row.folder}")
             for n, row in KINDS.items()
             if not row.menu
         ),
-        *(_item(name, language, said, f"{name}_title") for name in _overviews(book)),
+        *(_item(name, language, said, title=f"{name}_title") for name in _overviews(book)),
         *(MenuItem(c.id, c.front.title, f"{c.id}/") for c in book.table_of_contents(language)),
         *(
-            _item(name, language, said, f"{register.file}_title")
+            _item(name, language, said, title=f"{register.file}_title")
             for name, register in REGISTERS.items()
             if register.address
         ),
@@ -56,6 +56,6 @@ def _folder(name: str) -> str:
     return KINDS[name].folder if name in KINDS else name
 
 
-def _item(name: str, language: BookLanguage, said: dict[str, str], title: str) -> MenuItem:
+def _item(name: str, language: BookLanguage, said: dict[str, str], *, title: str) -> MenuItem:
     place = page_of(name) if name in PAGES else index_of(name)
     return MenuItem(name, said[title], f"{place.at(language)}/")

@@ -15,11 +15,11 @@ from generator.derive.plan import ListPart, plan_lists
 from generator.link.book import Record
 from generator.render.addresses import node_address, plan_address
 from generator.render.edition import About, Edition
-from generator.render.items import ItemShown, homes, shown
+from generator.render.items import ItemShown, homes, item_shown
 from generator.render.page import Page
 from generator.render.templates import Context
 from generator.render.tree_pages import tree_data
-from generator.render.view import Day, Desk, Link, Said, View
+from generator.render.view import Desk, Link, Said, SaidDay, View
 from generator.schema.entries import Citation, Role
 from generator.schema.kinds import Case, Checklist, Model, Tree
 from generator.schema.kinds.checklist import Item
@@ -109,7 +109,7 @@ class PlanPage(Context):
     roles: list[PlanRole]
     lists: list[PlanList]
     cited: list[PlanSource]
-    day: Day
+    day: SaidDay
     file_name: str
     data: Markup
 
@@ -149,7 +149,7 @@ def _plan_page(edition: Edition, record: Record[Tree], name: str) -> Page:
         beware=_to_beware(desk, advice.warning) if advice.warning else None,
         roles=merged_roles(desk, models),
         lists=lists,
-        cited=_cited(desk, outcome, models, lists),
+        cited=_cited(desk, outcome, models, lists=lists),
         day=desk.day(edition.book.day),
         file_name=f"plan-{record.id}-{name}-{edition.book.day.isoformat()}",
         data=tree_data(record, view),
@@ -157,7 +157,7 @@ def _plan_page(edition: Edition, record: Record[Tree], name: str) -> Page:
     return edition.page(
         desk,
         context,
-        About(
+        about=About(
             title=edition.words["plan_title"].format(outcome="".join(outcome.said("title"))),
             description=outcome.said("advice"),
             kind="tree",
@@ -242,7 +242,7 @@ def _list(desk: Desk, part: ListPart) -> PlanList:
         entry=view,
         items=[
             PlanItem(item, "; ".join(_in_words(desk, c) for c in _citations(item.item)))
-            for item in (shown(desk, record, listed) for listed in part.items)
+            for item in (item_shown(desk, record, listed) for listed in part.items)
         ],
         is_whole=part.is_whole,
     )
@@ -258,7 +258,7 @@ def _in_words(desk: Desk, citation: View[Citation]) -> str:
 
 
 def _cited(
-    desk: Desk, outcome: View[Advice], models: Sequence[View[Model]], lists: list[PlanList]
+    desk: Desk, outcome: View[Advice], models: Sequence[View[Model]], *, lists: list[PlanList]
 ) -> list[PlanSource]:
     """The sources of the outcome, its models and the items, each once, with every place in it."""
     places: dict[str, dict[str, Said]] = {}

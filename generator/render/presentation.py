@@ -23,7 +23,7 @@ from generator.render.entries import (
 from generator.render.lists import (
     Group,
     Grouped,
-    Line,
+    ListLine,
     by_quadrant,
     case_line,
     in_one,
@@ -38,7 +38,7 @@ from generator.render.tree_pages import tree_pages
 from generator.render.view import Desk
 from generator.schema.entries import Entry
 from generator.schema.kinds import Case, Checklist, Lesson, Model, Tree
-from generator.schema.registry import KINDS, NAMES, Kind
+from generator.schema.registry import KINDS, NAME_OF_CLASS, Kind
 
 E = TypeVar("E", bound=Entry)
 
@@ -57,7 +57,7 @@ def present(
     cls: type[E],
     *,
     pages: Callable[[Edition, Record[E]], Iterable[Page]],
-    line: Callable[[Desk, Record[E]], Line],
+    line: Callable[[Desk, Record[E]], ListLine],
     grouped: Grouped,
     columns: Columns | None,
 ) -> Presentation:
@@ -71,10 +71,10 @@ def present(
         records = sorted(desk.book.all(cls), key=lambda record: (record.order, record.id))
         return grouped(desk, [listed(desk, record, line(desk, record)) for record in records])
 
-    return Presentation(KINDS[NAMES[cls]], all_pages, groups, columns)
+    return Presentation(KINDS[NAME_OF_CLASS[cls]], all_pages, groups, columns)
 
 
-def plain(cls: type[Entry]) -> Presentation:
+def plain_presentation(cls: type[Entry]) -> Presentation:
     """The row of a class that needs no functions of its own: its template does it all."""
     return present(
         cls,
@@ -123,7 +123,9 @@ _OWN = (
     present(Tree, pages=_tree_pages, line=plain_line, grouped=in_one, columns=None),
 )
 _BY_NAME = {row.kind.name: row for row in _OWN}
-PRESENTATIONS = tuple(_BY_NAME.get(name) or plain(kind.cls) for name, kind in KINDS.items())
+PRESENTATIONS = tuple(
+    _BY_NAME.get(name) or plain_presentation(kind.cls) for name, kind in KINDS.items()
+)
 # What makes the columns of the kinds whose entries can be set side by side.
 COMPARED: dict[str, Columns] = {row.kind.name: row.columns for row in PRESENTATIONS if row.columns}
 

@@ -29,7 +29,7 @@ from generator.schema.registry import REGISTERS
 
 
 @dataclass(frozen=True)
-class Row(Generic[B]):
+class RegisterRow(Generic[B]):
     """A record of a register with what it occurs in; `cases` leads to those for a target group."""
 
     record: View[B]
@@ -38,7 +38,7 @@ class Row(Generic[B]):
 
 
 @dataclass(frozen=True)
-class TermRow(Row[GlossaryTerm]):
+class TermRow(RegisterRow[GlossaryTerm]):
     """A term, with what it is called in the other language."""
 
     elsewhere: str = ""
@@ -55,7 +55,7 @@ class AudiencesPage(RegisterPage):
     """The target groups."""
 
     template = "audiences.html"
-    rows: list[Row[Audience]]
+    rows: list[RegisterRow[Audience]]
 
 
 @dataclass(frozen=True)
@@ -71,7 +71,7 @@ class OrganisationsPage(RegisterPage):
     """The organisations."""
 
     template = "organisations.html"
-    rows: list[Row[Organisation]]
+    rows: list[RegisterRow[Organisation]]
 
 
 @dataclass(frozen=True)
@@ -79,7 +79,7 @@ class SourcesPage(RegisterPage):
     """The sources."""
 
     template = "sources.html"
-    rows: list[Row[Source]]
+    rows: list[RegisterRow[Source]]
 
 
 def register_page(edition: Edition, name: str) -> Page:
@@ -90,7 +90,7 @@ def register_page(edition: Edition, name: str) -> Page:
     return edition.page(
         desk,
         context,
-        About(
+        about=About(
             title=edition.words[f"{register.file}_title"],
             description=edition.words[f"{register.file}_lead"],
             kind=name,
@@ -103,11 +103,11 @@ def _by_name(desk: Desk, records: Iterable[Record[B]]) -> list[Record[B]]:
     return sorted(records, key=lambda record: "".join(desk.link(record.key).title).casefold())
 
 
-def _row(edition: Edition, desk: Desk, record: Record[B]) -> Row[B]:
-    return Row(desk.view(record), edition.used_in(desk, record.key))
+def _row(edition: Edition, desk: Desk, record: Record[B]) -> RegisterRow[B]:
+    return RegisterRow(desk.view(record), edition.used_in(desk, record.key))
 
 
-def _audience(edition: Edition, desk: Desk, record: Record[Audience]) -> Row[Audience]:
+def _audience(edition: Edition, desk: Desk, record: Record[Audience]) -> RegisterRow[Audience]:
     row = _row(edition, desk, record)
     if not any(link.kind == "case" for link in row.used):
         return row
@@ -200,7 +200,7 @@ def coverage_page(edition: Edition) -> Page:
     return edition.page(
         desk,
         CoveragePage(parts),
-        About(
+        about=About(
             title=edition.words["coverage_title"],
             description=edition.words["coverage_lead"],
             kind="coverage",
@@ -249,7 +249,7 @@ def chapter_page(edition: Edition, chapter: Chapter) -> Page:
     return edition.page(
         desk,
         context,
-        About(
+        about=About(
             title=chapter.front.title,
             description=chapter.front.summary,
             kind="chapter",

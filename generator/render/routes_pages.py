@@ -64,10 +64,11 @@ def routes_page(edition: Edition, record: Record[Tree]) -> Page:
     view = desk.view(record)
     order = roads(tree).order
     questions = sorted(view.named("questions", tree.questions), key=lambda q: order.index(q.key))
-    routes = [_route(desk, record, questions, r) for r in view.each("routes", tree.routes)]
+    routes = [_route(desk, record, questions, route=r) for r in view.each("routes", tree.routes)]
     routes.sort(key=lambda route: not route.route.data.case)
     groups = [
-        _group(desk, record, outcome, routes) for outcome in view.named("outcomes", tree.outcomes)
+        _group(desk, record, outcome, routes=routes)
+        for outcome in view.named("outcomes", tree.outcomes)
     ]
     context = RoutesPage(
         tree=desk.link(record.key),
@@ -78,7 +79,7 @@ def routes_page(edition: Edition, record: Record[Tree]) -> Page:
     return edition.page(
         desk,
         context,
-        About(
+        about=About(
             title=edition.words["routes_title"].format(tree="".join(view.said("title"))),
             description=edition.words["tree_routes_lead"],
             kind="tree",
@@ -100,7 +101,7 @@ def routes_counted(desk: Desk, tree: Tree) -> str:
 
 
 def _group(
-    desk: Desk, record: Record[Tree], outcome: View[Advice], routes: list[WalkedRoute]
+    desk: Desk, record: Record[Tree], outcome: View[Advice], *, routes: list[WalkedRoute]
 ) -> RouteGroup:
     return RouteGroup(
         outcome=outcome,
@@ -117,7 +118,7 @@ def route_anchor(outcome: str) -> str:
 
 
 def _route(
-    desk: Desk, record: Record[Tree], questions: list[View[Question]], route: View[Route]
+    desk: Desk, record: Record[Tree], questions: list[View[Question]], *, route: View[Route]
 ) -> WalkedRoute:
     given = route.data.answers
     steps = [

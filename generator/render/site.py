@@ -124,13 +124,13 @@ def home(edition: Edition) -> Page:
         ),
         lessons=[desk.link(record.key) for record in lessons],
         newest=[desk.link(record.key) for record in newest(book, NEWEST)],
-        chapters=[_chapter(desk, one) for one in book.table_of_contents(edition.language)],
+        chapters=[_chapter(desk, chapter) for chapter in book.table_of_contents(edition.language)],
         model_map=model_map(desk),
     )
     return edition.page(
         desk,
         context,
-        About(
+        about=About(
             title=edition.words["home_question"],
             description=book.settings.site_description,
             kind="home",

@@ -98,7 +98,7 @@ class Wording:
 
 
 @dataclass(frozen=True)
-class Frame:
+class SharedContext:
     """What every template can ask for, whatever it is about."""
 
     words: Wording
@@ -111,7 +111,7 @@ class Frame:
 
 @dataclass(frozen=True)
 class Context(ABC):
-    """All that one template can ask for by name, besides `Frame`; a class for each template.
+    """All that one template can ask for, besides `SharedContext`; a class for each template.
 
     `tests/test_templates.py` follows every name that a template uses through these classes.
     """
@@ -131,7 +131,7 @@ class Rendered:
     scripts: tuple[str, ...]
 
 
-def render(context: Context, frame: Frame) -> Rendered:
+def render(context: Context, frame: SharedContext) -> Rendered:
     """What the template of a context makes of it, and of what every template can ask for."""
     collector = Collector()
     tools = {"section": collector, "needs": collector.needs}

@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from generator.drawing.diagram import ARROW, HEAD, MARK, PAD, ROW, Card, Line, Node, draw
+from generator.drawing.diagram import (
+    ARROW,
+    HEAD,
+    MARK,
+    PAD,
+    ROW,
+    Card,
+    CardText,
+    TextLine,
+    draw_tree,
+)
 from generator.render.view import Desk, Said, View
 from generator.schema.axes import Quadrant
 from generator.schema.kinds.tree import Advice, Question
@@ -26,7 +36,7 @@ class DrawnAnswer:
     """An answer in its card: the rule above it, its words, and the curve that leaves it."""
 
     rule: str
-    lines: tuple[Line, ...]
+    lines: tuple[TextLine, ...]
     curve: str
     port_x: float
     port_y: float
@@ -46,7 +56,7 @@ class DrawnCard:
     arrow: str
     sign_x: float  # the middle of the mark of its quadrant
     sign_y: float
-    lines: tuple[Line, ...]
+    lines: tuple[TextLine, ...]
     answers: tuple[DrawnAnswer, ...]
 
 
@@ -66,6 +76,7 @@ def drawing(
     desk: Desk,
     questions: Sequence[View[Question]],
     outcomes: Sequence[View[Advice]],
+    *,
     node: Callable[[str], NodeLink],
 ) -> TreeDrawing:
     """The drawing of a tree: views of its questions in order and of its outcomes.
@@ -73,7 +84,7 @@ def drawing(
     `node` gives what to link to for a question or outcome.
     """
     asked = [
-        Node(
+        CardText(
             question.key,
             "".join(question.said("text")),
             tuple(
@@ -83,7 +94,7 @@ def drawing(
         )
         for question in questions
     ]
-    drawn = draw([*asked, *(Node(o.key, "".join(o.said("title"))) for o in outcomes)])
+    drawn = draw_tree([*asked, *(CardText(o.key, "".join(o.said("title"))) for o in outcomes)])
     quadrants = {outcome.key: main_quadrant(desk, outcome.data) for outcome in outcomes}
     return TreeDrawing(
         width=drawn.width,
@@ -118,7 +129,7 @@ def _card(card: Card, node: NodeLink, quadrant: Quadrant | None, *, is_start: bo
         arrow=f"M{x - ARROW} {entry - 5} L{x} {entry} L{x - ARROW} {entry + 5} Z",
         sign_x=x + (PAD + MARK / 3),
         sign_y=entry,
-        lines=tuple(Line(line.text, line.x - left, line.y) for line in card.lines),
+        lines=tuple(TextLine(line.text, line.x - left, line.y) for line in card.lines),
         answers=tuple(
             DrawnAnswer(
                 rule=f"M{x} {row.top} H{card.right}",

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from markupsafe import Markup
 
-from generator.derive.changes import Change, changes, nearest, worth_telling
+from generator.derive.changes import Change, changes, nearest_changes, worth_telling
 from generator.derive.flips import flips
 from generator.derive.roads import Roads, leading_to, roads
 from generator.derive.shared import on_every_road
@@ -106,11 +106,11 @@ class _TreePages:
         """What the tree is for, the way in, the whole tree as a drawing and as a list."""
         desk = self.edition.desk(address(self.record.key))
         view = desk.view(self.record)
-        questions = self.in_order(view)
+        questions = self.ordered_questions(view)
         outcomes = view.named("outcomes", self.tree.outcomes)
         context = TreePage(
             entry=view,
-            drawing=drawing(desk, questions, outcomes, lambda name: self.link(desk, name)),
+            drawing=drawing(desk, questions, outcomes, node=lambda name: self.link(desk, name)),
             first=self.link(desk, self.tree.start),
             longest=self.roads.longest,
             questions=[
@@ -129,7 +129,7 @@ class _TreePages:
     def question(self, name: str) -> Page:
         """One question with its answers as links."""
         desk = self.edition.desk(node_address(self.record.id, name))
-        question = _named(self.in_order(desk.view(self.record)), name)
+        question = _named(self.ordered_questions(desk.view(self.record)), name)
         glossary = Glossary(desk, self.explained)
         answers = self.answers(desk, question)
         text, left = question.said("text"), self.roads.left[name]
@@ -143,11 +143,11 @@ class _TreePages:
             why=glossary.mark(question.said("why")),
             answers=answers,
             left=left,
-            left_said=_counted(desk, left, "step_left_one", "step_left"),
+            left_said=_counted(desk, left, "step_left_one", many="step_left"),
             terms=terms,
             explained=glossary.cards(),
         )
-        return self.page(desk, context, text, question.said("help"))
+        return self.page(desk, context, text, description=question.said("help"))
 
     def outcome(self, name: str) -> Page:
         """One advice with its reasons, models, cases and checklist."""
@@ -171,7 +171,7 @@ class _TreePages:
             has_choice=len(always) < len(node.earlier),
             changes=[self.change(desk, view, change) for change in changes(told)],
             most=NEAREST,
-            nearest=[self.change(desk, view, change) for change in nearest(told, NEAREST)],
+            nearest=[self.change(desk, view, change) for change in nearest_changes(told, NEAREST)],
             place=small_map(desk, *(model.record for model in models)),
             models_compared=_side_by_side(desk, "model", models),
             cases_compared=_side_by_side(desk, "case", desk.links("case", cases)),
@@ -184,13 +184,13 @@ class _TreePages:
             tested=f"{desk.to(routes_address(self.record.id))}#{route_anchor(name)}",
             plan=desk.to(plan_address(self.record.id, name)),
         )
-        return self.page(desk, context, outcome.said("title"), outcome.said("advice"))
+        return self.page(desk, context, outcome.said("title"), description=outcome.said("advice"))
 
-    def page(self, desk: Desk, context: Context, title: str, description: str) -> Page:
+    def page(self, desk: Desk, context: Context, title: str, *, description: str) -> Page:
         return self.edition.page(
             desk,
             context,
-            About(
+            about=About(
                 title=title,
                 description=description,
                 kind="tree",
@@ -213,13 +213,13 @@ class _TreePages:
             ],
             earlier=[
                 EarlierQuestion(question, self.link(desk, question.key).href)
-                for question in self.in_order(view)
+                for question in self.ordered_questions(view)
                 if question.key in possible
             ],
             data=tree_data(self.record, view),
         )
 
-    def in_order(self, view: View[Tree]) -> list[View[Question]]:
+    def ordered_questions(self, view: View[Tree]) -> list[View[Question]]:
         questions = view.named("questions", self.tree.questions)
         return [_named(questions, name) for name in self.roads.order]
 
@@ -262,7 +262,7 @@ class _TreePages:
         written = question.each("answers", question.data.answers)
         answers = {answer.data.id: answer for answer in written}
         instead = answers[change.instead]
-        more = _counted(desk, change.extra, "change_more_one", "change_more_many")
+        more = _counted(desk, change.extra, "change_more_one", many="change_more_many")
         return ChangedAnswer(
             change=change,
             question=question.said("text"),
@@ -274,7 +274,7 @@ class _TreePages:
         )
 
 
-def _counted(desk: Desk, count: int, one: str, many: str) -> str:
+def _counted(desk: Desk, count: int, one: str, *, many: str) -> str:
     """A number in words that differ for one and for many."""
     return desk.words[one] if count == 1 else fill(desk.words[many], count=count)
 

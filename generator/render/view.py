@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from html import escape
-from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar
+from typing import TYPE_CHECKING, Generic, Literal, TypeVar
 
 from generator.link.book import B, B_co, Book, Key, Record
 from generator.prose import convert
@@ -22,7 +22,7 @@ from generator.schema.fields import Block, Text
 from generator.schema.languages import BookLanguage
 from generator.schema.registers import Vocabulary
 from generator.schema.registry import ADDRESSED, KINDS, REGISTERS
-from generator.schema.shape import Path, Shape, fields_of
+from generator.schema.shape import Path, Shape, fields_of, inner_values
 
 C = TypeVar("C", bound=Block)
 
@@ -58,7 +58,7 @@ class Value(str):
 
 
 @dataclass(frozen=True)
-class Day:
+class SaidDay:
     """A date, and how it is said."""
 
     iso: str
@@ -129,7 +129,7 @@ class Link:
 
 
 @dataclass(frozen=True)
-class Pair:
+class KeyValue:
     """An item of a mapping from a name to a plain value."""
 
     key: str
@@ -160,7 +160,7 @@ class View(Generic[B_co]):
             shape = fields_of(type(self.data)).get(name)
             if shape is not None:
                 value = getattr(self.data, name)
-                return self._desk.shown(self._record, (*self._path, name), shape, value)
+                return self._desk.shown(self._record, (*self._path, name), shape, value=value)
             if name == "id" and not self._path:
                 return self._record.id
             if name in derived_of(type(self.data)):
@@ -184,7 +184,8 @@ class View(Generic[B_co]):
         at = (*self._path, name)
         written = enumerate(getattr(self.data, name))
         return [
-            self._desk.said(self._record, (*at, place), mark.text, text) for place, text in written
+            self._desk.said(self._record, (*at, place), mark.text, written=text)
+            for place, text in written
         ]
 
     def each(self, name: str, blocks: Sequence[C]) -> list[View[C]]:
@@ -216,7 +217,7 @@ class Desk:
     """Makes views for one page: it knows the book, the language and where the page stands."""
 
     def __init__(
-        self, book: Book, language: BookLanguage, place: Address, words: dict[str, str]
+        self, book: Book, language: BookLanguage, place: Address, *, words: dict[str, str]
     ) -> None:
         self.book = book
         self.language = language
@@ -247,8 +248,8 @@ class Desk:
         at = ("values", value)
         return Value(
             value,
-            self.said(record, (*at, "label"), Text("none"), words.label),
-            self.said(record, (*at, "definition"), Text("inline"), words.definition),
+            self.said(record, (*at, "label"), Text("none"), written=words.label),
+            self.said(record, (*at, "definition"), Text("inline"), written=words.definition),
         )
 
     def view(self, record: Record[B]) -> View[B]:
@@ -261,9 +262,9 @@ class Desk:
         shape, written = fields_of(type(block))[name], getattr(block, name)
         if shape.text is None:  # a source's title stays in the source's own language
             return Said(written, escape(written, quote=False))
-        return self.said(record, path, shape.text, written)
+        return self.said(record, path, shape.text, written=written)
 
-    def said(self, record: Record, path: Path, mark: Text, written: str) -> Said:
+    def said(self, record: Record, path: Path, mark: Text, *, written: str) -> Said:
         """A text in the language of the page, or in the source with a mark that says so."""
         source = self.book.settings.source
         text, state = written, "" if self.language == source else "missing"
@@ -299,37 +300,34 @@ class Desk:
         note = escape(self.words[f"translation_{state}"])
         return f'<{tag} class="is-{state}"{language} title="{note}">{html}</{tag}>'
 
-    # What stands in a field is known to its shape alone, which a type checker cannot follow.
-    def shown(self, record: Record, path: Path, shape: Shape, value: Any) -> Shown:  # noqa: ANN401
+    def shown(self, record: Record, path: Path, shape: Shape, *, value: object) -> Shown:
         """What a template finds in a field: a text, a link, a value, a day, a view, or several."""
         if value is None:
             return None
-        if shape.form == "block":
+        if isinstance(value, Block):
             return View(self, record, value, path)
-        if shape.form == "list" and shape.item:
-            return [
-                self.shown(record, (*path, place), shape.item, item)
-                for place, item in enumerate(value)
-            ]
-        if shape.form == "map" and shape.item:
-            is_plain = shape.item.form == "leaf"
-            return [
-                Pair(key, item) if is_plain else self.shown(record, (*path, key), shape.item, item)
-                for key, item in value.items()
-            ]
-        return self._leaf(record, path, shape, value)
+        if shape.item is None:
+            return self._leaf(record, path, shape, value=value)
+        if shape.form == "map" and shape.item.form == "leaf":
+            return [KeyValue(str(key), str(item)) for key, item in inner_values(value)]
+        return [
+            self.shown(record, (*path, at), shape.item, value=item)
+            for at, item in inner_values(value)
+        ]
 
-    def _leaf(self, record: Record, path: Path, shape: Shape, value: Any) -> Shown:  # noqa: ANN401
+    def _leaf(self, record: Record, path: Path, shape: Shape, *, value: object) -> Shown:
         if shape.text:
-            return self.said(record, path, shape.text, value)
+            return self.said(record, path, shape.text, written=str(value))
         if shape.ref:
-            kind = shape.ref.kind
-            return self.link(tuple(value.split(":", 1)) if kind == "*" else (kind, value))
+            kind, name = shape.ref.kind, str(value)
+            if kind == "*":
+                kind, _, name = name.partition(":")
+            return self.link((kind, name))
         if shape.term:
-            return self.term(shape.term.name, value)
+            return self.term(shape.term.name, str(value))
         return self.day(value) if isinstance(value, date) else value
 
-    def day(self, value: date) -> Day:
+    def day(self, value: date) -> SaidDay:
         """A date in the language of the page."""
         month = f"{self.words['months'].split()[value.month - 1]} {value.year}"
-        return Day(value.isoformat(), f"{value.day} {month}", month)
+        return SaidDay(value.isoformat(), f"{value.day} {month}", month)

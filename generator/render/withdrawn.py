@@ -78,7 +78,7 @@ def _page(edition: Edition, record: Record[Withdrawn]) -> Page:
             others=desk.to(index_of(kind)) if kind in KINDS else "",
             home=desk.to(HOME),
         ),
-        About(
+        about=About(
             title=title,
             description=title,
             kind="withdrawn",

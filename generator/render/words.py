@@ -15,9 +15,7 @@ def words(language: BookLanguage) -> dict[str, str]:
     name = f"words.{language}.yml"
     document, problems = read(TEMPLATES, name)
     assert document is not None, [problem.render("en") for problem in problems]
-    plain = document.root.plain()
-    assert isinstance(plain, dict)
-    return plain
+    return {name: text.text for name, text in document.fields.items()}
 
 
 def words_of(languages: Languages, language: BookLanguage) -> dict[str, str]:

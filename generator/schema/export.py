@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from typing import Any
 
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaMode, JsonSchemaValue
 from pydantic_core.core_schema import ModelSchema
@@ -28,7 +27,7 @@ class _DataOnly(GenerateJsonSchema):
         return made
 
 
-def _schema(cls: type[Block], mode: JsonSchemaMode = "validation") -> dict[str, Any]:
+def _schema(cls: type[Block], mode: JsonSchemaMode = "validation") -> JsonSchemaValue:
     return cls.model_json_schema(schema_generator=_DataOnly, mode=mode)
 
 
@@ -58,16 +57,12 @@ def editor_files() -> dict[str, list[str]]:
     return {f"./patterns/schema/{name}.schema.json": names for name, names in files.items()}
 
 
-def _as_written(schema: Any) -> Any:  # noqa: ANN401
+def _as_written(schema: JsonSchemaValue) -> JsonSchemaValue:
     """The schema of what may be written: an empty value is a fault, and so is a name of no kind.
 
     Pydantic lets an optional field be null, and says nothing of names outside a pattern.
     """
-    if isinstance(schema, list):
-        return [_as_written(inner) for inner in schema]
-    if not isinstance(schema, dict):
-        return schema
-    plain = {name: _as_written(inner) for name, inner in schema.items()}
+    plain: JsonSchemaValue = {name: _part_as_written(part) for name, part in schema.items()}
     options = plain.get("anyOf", [])
     if {"type": "null"} in options:
         del plain["anyOf"], plain["default"]
@@ -78,15 +73,22 @@ def _as_written(schema: Any) -> Any:  # noqa: ANN401
     return plain
 
 
+def _part_as_written(part: object) -> object:
+    if isinstance(part, list):
+        return [_part_as_written(inner) for inner in part]
+    return _as_written(part) if isinstance(part, dict) else part
+
+
 def published_schemas() -> Iterator[tuple[str, str]]:
     """The schema of every published data file: file name and text."""
     for kind in KINDS.values():
         yield f"{kind.name}.schema.json", _text(_record(kind.name, kind.cls))
-    rows = [(kind.folder, kind.name, kind.cls) for kind in KINDS.values()]
-    classes: list[tuple[str, str, Any]] = [*rows]
-    classes += [(register.file, register.name, register.cls) for register in REGISTERS.values()]
-    properties: dict[str, Any] = {"format": {"const": 1}, "title": {"type": "string"}}
-    definitions: dict[str, Any] = {}
+    classes: list[tuple[str, str, type[Block]]] = [
+        *((kind.folder, kind.name, kind.cls) for kind in KINDS.values()),
+        *((register.file, register.name, register.cls) for register in REGISTERS.values()),
+    ]
+    properties: JsonSchemaValue = {"format": {"const": 1}, "title": {"type": "string"}}
+    definitions: JsonSchemaValue = {}
     for plural, name, cls in classes:
         record = _record(name, cls)
         definitions |= record.pop("$defs", {})
@@ -95,7 +97,7 @@ def published_schemas() -> Iterator[tuple[str, str]]:
     yield "book.schema.json", _text(book)
 
 
-def _record(name: str, cls: Any) -> dict[str, Any]:  # noqa: ANN401
+def _record(name: str, cls: type[Block]) -> JsonSchemaValue:
     fields = _schema(cls, "serialization")
     definitions = fields.pop("$defs", {})
     text = {"type": "string"}
@@ -123,7 +125,7 @@ def _record(name: str, cls: Any) -> dict[str, Any]:  # noqa: ANN401
     return record | {"$defs": definitions}
 
 
-def _object(properties: dict[str, Any]) -> dict[str, Any]:
+def _object(properties: JsonSchemaValue) -> JsonSchemaValue:
     return {
         "type": "object",
         "properties": properties,
@@ -132,5 +134,5 @@ def _object(properties: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def _text(schema: dict[str, Any]) -> str:
+def _text(schema: JsonSchemaValue) -> str:
     return json.dumps({"$schema": DIALECT} | schema, ensure_ascii=False, indent=1) + "\n"

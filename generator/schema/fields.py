@@ -32,14 +32,14 @@ NOT_BLANK = r"\S"
 PROSE_LIMIT = 4000
 
 
-Markup = Literal["none", "inline", "blocks"]
+MarkupAllowed = Literal["none", "inline", "blocks"]
 
 
 @dataclass(frozen=True)
 class Text:
     """Text for readers. `markup`: none, `inline` (emphasis, links) or `blocks` (also lists)."""
 
-    markup: Markup
+    markup: MarkupAllowed
 
 
 @dataclass(frozen=True)
@@ -171,9 +171,9 @@ Whole = Annotated[
 Flag = Annotated[bool, BeforeValidator(_flag), WithJsonSchema({"type": "boolean"})]
 WebAddress = Annotated[
     str,
-    StringConstraints(max_length=web.MAX_LENGTH),
+    StringConstraints(max_length=web.MAX_WEB_ADDRESS),
     AfterValidator(_trusted),
-    WithJsonSchema({"type": "string", "pattern": "^https?://", "maxLength": web.MAX_LENGTH}),
+    WithJsonSchema({"type": "string", "pattern": "^https?://", "maxLength": web.MAX_WEB_ADDRESS}),
     Web(),
 ]
 

@@ -23,18 +23,18 @@ _BRACKET = Words(
 
 
 def other_form(
-    document: Document, path: Path, shape: Shape, found: Words, expected: Words
+    document: Document, path: Path, shape: Shape, *, written: Words, expected: Words
 ) -> Fault:
     """What to say of the value at a path, that has another form than `shape`."""
     node = document.node(path)
-    by_a_sign = _by_a_sign(document, path, shape, node) if node else None
+    by_a_sign = _by_a_sign(document, path, shape, node=node) if node else None
     if by_a_sign:
         return by_a_sign
     remedy = _remedy(path, shape, node)
-    return Fault("B106", {"expected": expected, "found": found, "remedy": remedy})
+    return Fault("B106", {"expected": expected, "found": written, "remedy": remedy})
 
 
-def _by_a_sign(document: Document, path: Path, shape: Shape, node: Node) -> Fault | None:
+def _by_a_sign(document: Document, path: Path, shape: Shape, *, node: Node) -> Fault | None:
     line = document.lines[node.line - 1]
     apart = taken_apart(line)
     rest = line[node.column - 1 :].rstrip()

@@ -35,9 +35,9 @@ _NO = frozenset({"nee", "n", "no", "neen", "onwaar", "false", "niet", "uit", "of
 _CLOCK = re.compile(r"(?<![t ,])[t ,]+\d{1,2}[:.]\d{2}(:\d{2})?( ?uur|z)?$")
 
 
-def day(found: str) -> str | None:
+def day(written: str) -> str | None:
     """`23-11-2026` or `23 november 2026` as `2026-11-23`."""
-    said = _CLOCK.sub("", found.lower().strip())
+    said = _CLOCK.sub("", written.lower().strip())
     words = re.findall(r"[a-z]+|\d+", said)
     numbers = [int(word) for word in words if word.isdigit()]
     named = [_MONTH[word] for word in words if word in _MONTH]
@@ -66,17 +66,17 @@ def flag(found: str) -> str | None:
     return "true" if said in _YES else "false" if said in _NO else None
 
 
-def whole(found: str) -> str | None:
+def whole(written: str) -> str | None:
     """The one whole number in a text, such as a year behind `ca.`"""
-    numbers = re.findall(r"\d+(?:\.\d{3})*", found)
+    numbers = re.findall(r"\d+(?:\.\d{3})*", written)
     number = numbers[0].replace(".", "").lstrip("0") if len(numbers) == 1 else ""
-    is_negative = "-" in found.split(numbers[0])[0] if numbers else False
+    is_negative = "-" in written.split(numbers[0])[0] if numbers else False
     return number if 1 <= len(number) <= 4 and not is_negative else None
 
 
-def score(found: str) -> str | None:
+def score(written: str) -> str | None:
     """`0,5` as `0.5`, when that is a place on an axis."""
-    said = found.strip(_MARKS).replace(",", ".").replace("−", "-").replace("–", "-")
+    said = written.strip(_MARKS).replace(",", ".").replace("−", "-").replace("–", "-")
     said = said.replace("½", ".5" if said[:1].isdigit() or said[1:2].isdigit() else "0.5")
     try:
         number = float(said.replace(" ", ""))
@@ -85,19 +85,19 @@ def score(found: str) -> str | None:
     return f"{number:g}" if number in SCORES else None
 
 
-def name(found: str) -> str | None:
+def name(written: str) -> str | None:
     """`Utrecht.yml`, `casus:utrecht` or an address of its page as `utrecht`."""
-    said = re.sub(r"(\.(nl|en))?\.(ya?ml|md|html)$", "", found.strip(_MARKS), flags=re.IGNORECASE)
+    said = re.sub(r"(\.(nl|en))?\.(ya?ml|md|html)$", "", written.strip(_MARKS), flags=re.IGNORECASE)
     said = said.rstrip("/").rsplit("/", 1)[-1].rsplit(":", 1)[-1]
     bare = re.sub(r"[\u0300-\u036f]", "", unicodedata.normalize("NFKD", said.casefold()))
     slug = "-".join(re.findall(r"[a-z0-9]+", bare))
     return slug if is_id(slug) else None
 
 
-def reference(found: str) -> str | None:
+def reference(written: str) -> str | None:
     """`Casus: Utrecht` or `cases/utrecht.yml` as `case:utrecht`."""
     before, _, after = (
-        found.strip(_MARKS).replace("\\", "/").rstrip("/").replace(":", "/").rpartition("/")
+        written.strip(_MARKS).replace("\\", "/").rstrip("/").replace(":", "/").rpartition("/")
     )
     kind, identifier = _KIND_AS_SAID.get(before.rsplit("/", 1)[-1].strip().lower()), name(after)
     return f"{kind}:{identifier}" if kind and identifier else None
@@ -115,14 +115,14 @@ def _kinds_as_said() -> dict[str, str]:
 _KIND_AS_SAID = _kinds_as_said()
 
 
-def web(found: str) -> str | None:
+def web(written: str) -> str | None:
     """`www.utrecht.nl` or `[tekst](https://utrecht.nl)` as `https://…`"""
-    link = re.fullmatch(r"\[[^\]]*\]\((https?://[^\s)]+)\)", found.strip())
-    said = link[1] if link else found.strip(_MARKS)
+    link = re.fullmatch(r"\[[^\]]*\]\((https?://[^\s)]+)\)", written.strip())
+    said = link[1] if link else written.strip(_MARKS)
     said = re.sub(r"^(https?)[:;]?/{0,2}(?=\w)", r"\1://", said, flags=re.IGNORECASE)
     if re.fullmatch(r"(?i)(www\.)?[a-z0-9-]+(\.[a-z0-9-]+)*\.[a-z]{2,}(/\S*)?", said):
         return f"https://{said}"
-    return said if re.fullmatch(r"https?://[^\s/]+\.[^\s]+", said) and said != found else None
+    return said if re.fullmatch(r"https?://[^\s/]+\.[^\s]+", said) and said != written else None
 
 
 INTENDED: dict[str, Callable[[str], str | None]] = {

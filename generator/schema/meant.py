@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from generator.diagnosis.indents import unindented
 from generator.diagnosis.lines import shown
-from generator.diagnosis.page import Page, written
+from generator.diagnosis.page import FileLines, written_out
 from generator.diagnosis.signs import NO_SPACE
 from generator.diagnosis.values import sound
 from generator.located import Document, Node
@@ -25,28 +25,28 @@ MOST_FIELDS = 200  # with more in one block, these are no slips of the finger
 def as_meant(shape: Shape, document: Document, node: Node) -> tuple[Node, list[Problem]]:
     """The node with the names of its fields as they should be, and what was wrong with them."""
     problems: list[Problem] = []
-    return _mended(shape, document, node, problems), problems
+    return _mended(shape, document, node, problems=problems), problems
 
 
-def _mended(shape: Shape, document: Document, node: Node, problems: list[Problem]) -> Node:
+def _mended(shape: Shape, document: Document, node: Node, *, problems: list[Problem]) -> Node:
     if isinstance(node.value, list) and shape.form == "list" and shape.item:
-        items = [_mended(shape.item, document, one, problems) for one in node.value]
+        items = [_mended(shape.item, document, item, problems=problems) for item in node.value]
         return _with(node, items, {})
     if not isinstance(node.value, dict) or shape.form not in ("block", "map"):
         return node
-    found: dict[str, Node] = {}
+    mended: dict[str, Node] = {}
     keys: dict[str, tuple[int, int]] = {}
     for key, inner in node.value.items():
         name: str | None = key
         known = shape.fields.get(key) if shape.form == "block" else shape.item
         if known is None:
-            name, problem = _misnamed(key, node, shape, found, document)
+            name, problem = _misnamed(key, node, shape, mended=mended, document=document)
             problems.append(problem)
             known = shape.fields.get(name) if name else None
         if name and known:
-            found[name] = _mended(known, document, inner, problems)
+            mended[name] = _mended(known, document, inner, problems=problems)
             keys[name] = node.keys[key]
-    return _with(node, found, keys)
+    return _with(node, mended, keys)
 
 
 def _with(
@@ -56,35 +56,34 @@ def _with(
 
 
 def _misnamed(
-    key: str, node: Node, shape: Shape, found: dict[str, Node], document: Document
+    key: str, node: Node, shape: Shape, *, mended: dict[str, Node], document: Document
 ) -> tuple[str | None, Problem]:
     """The field that was meant, when it is not there already, and what to say."""
-    assert isinstance(node.value, dict)
     place = Location(document.path, *node.keys[key])
-    allowed = [name for name in shape.fields if name not in node.value and name not in found]
+    allowed = [name for name in shape.fields if name not in node.fields and name not in mended]
     glued = re.match(r"([\w-]+):(?=\S)", key)
     if glued and glued[1] in allowed:
         return glued[1], _glued(document, place, glued[1])
-    twin = meant_field(key, (name for name in shape.fields if name in node.value))
+    twin = meant_field(key, (name for name in shape.fields if name in node.fields))
     if twin:
         first = node.keys[twin][0]
         return None, Problem(place, "B002", {"key": f"{key} ({twin})", "first": first})
     said = meant_field(key, allowed)
     if said:
-        line = rewritten(document, place, key, said)
+        line = rewritten(document, place, key, new=said)
         return said, Problem(place, "B115", {"found": key, "field": said, "line": line})
     near = same(key, allowed)
     is_guessed = near is None and len(node.value) <= MOST_FIELDS
     if is_guessed:
         near = nearest(key, allowed)
     if is_guessed and near is None and " " in key:
-        page = Page(list(document.lines), frozenset(shape.fields))
+        page = FileLines(list(document.lines), frozenset(shape.fields))
         return None, _sentence(page, place)
     listed = ", ".join(sorted(shape.fields))
     return near, Problem(place, "B102", {"field": key, "allowed": listed}, near)
 
 
-def _sentence(page: Page, place: Location) -> Problem:
+def _sentence(page: FileLines, place: Location) -> Problem:
     """A line of text with a colon in it: it goes on from the text above, or is a remark."""
     line = place.line - 1
     above = page.above(line)
@@ -92,7 +91,7 @@ def _sentence(page: Page, place: Location) -> Problem:
         for fix in unindented(page, line):
             return Problem(place, fix.code, fix.values)
     said = page.lines[line].strip()
-    return Problem(place, "B025", {"what": shown(said), "remedy": written(f"# {said}")})
+    return Problem(place, "B025", {"what": shown(said), "remedy": written_out(f"# {said}")})
 
 
 def _glued(document: Document, place: Location, name: str) -> Problem:
@@ -102,10 +101,10 @@ def _glued(document: Document, place: Location, name: str) -> Problem:
     return Problem(replace(place, column=place.column + len(name)), "B026", values)
 
 
-def rewritten(document: Document, place: Location, found: str, new: str) -> str:
+def rewritten(document: Document, place: Location, old: str, *, new: str) -> str:
     """The line of a place with one word in it replaced, as a remedy shows it."""
     line = document.lines[place.line - 1] if place.line <= len(document.lines) else ""
     start = place.column - 1
-    if not line.startswith(found, start):
+    if not line.startswith(old, start):
         return new
-    return shown(line[:start] + new + line[start + len(found) :])
+    return shown(line[:start] + new + line[start + len(old) :])

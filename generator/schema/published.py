@@ -9,7 +9,7 @@ from pydantic import StringConstraints
 from generator.schema.fields import Block, about
 
 # Kind and name, and for what stands inside an entry its own name: tree:welk-model/steun/ja.
-PublicName = Annotated[
+PublishedName = Annotated[
     str,
     StringConstraints(
         pattern=r"^[a-z]+:[a-z0-9]+(-[a-z0-9]+)*(/[a-z0-9]+(-[a-z0-9]+)*)*$", max_length=250
@@ -20,4 +20,4 @@ PublicName = Annotated[
 class Published(Block):
     """Every name that readers may hold on to."""
 
-    names: tuple[PublicName, ...] = about("De namen.", "The names.")
+    names: tuple[PublishedName, ...] = about("De namen.", "The names.")

@@ -30,7 +30,7 @@ from generator.schema.fields import (
     about,
     former_ids,
 )
-from generator.schema.published import PublicName
+from generator.schema.published import PublishedName
 
 SourceType = Annotated[
     Literal[
@@ -207,7 +207,7 @@ class PlainWord(Block):
 class Withdrawn(Block):
     """Something that was published and is taken back: what readers find where it stood."""
 
-    what: PublicName = about(
+    what: PublishedName = about(
         "Wat weg is, met de naam uit published.yml: case:utrecht, of tree:welk-model/steun.",
         "What is gone, by its name in published.yml: case:utrecht, or tree:welk-model/steun.",
     )

@@ -175,8 +175,8 @@ REGISTERS: dict[str, Register] = {
 }
 
 # The name of the kind or register that a class describes.
-NAMES: dict[type[Block], str] = {kind.cls: kind.name for kind in KINDS.values()}
-NAMES |= {register.cls: register.name for register in REGISTERS.values()}
+NAME_OF_CLASS: dict[type[Block], str] = {kind.cls: kind.name for kind in KINDS.values()}
+NAME_OF_CLASS |= {register.cls: register.name for register in REGISTERS.values()}
 
 # What can be linked to, as in `case:utrecht`: all kinds, and the registers that have a page.
 ADDRESSED = frozenset(KINDS) | {name for name, row in REGISTERS.items() if row.address}

@@ -11,11 +11,12 @@ import typing
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
-from typing import Any, Literal
+from typing import Literal, TypeVar
 
-from generator.schema.fields import NOT_BLANK, Block, Facet, Markup, Ref, Term, Text, Web
+from generator.schema.fields import NOT_BLANK, Block, Facet, MarkupAllowed, Ref, Term, Text, Web
 
 Path = tuple[str | int, ...]
+M = TypeVar("M")
 
 
 @dataclass(frozen=True)
@@ -43,7 +44,7 @@ class Shape:
         return fields_of(self.cls) if self.cls else {}
 
     @property
-    def markup(self) -> Markup:
+    def markup(self) -> MarkupAllowed:
         """What a text can hold besides words: nothing, emphasis and links, or lists as well."""
         return self.text.markup if self.text else "none"
 
@@ -72,7 +73,7 @@ def fields_of(cls: type[Block]) -> dict[str, Shape]:
     return shapes
 
 
-def _shape(annotation: Any, metadata: tuple[Any, ...] = ()) -> Shape:  # noqa: ANN401
+def _shape(annotation: object, metadata: tuple[object, ...] = ()) -> Shape:
     """The shape of a type annotation; only the few forms that the schema uses."""
     origin, arguments = typing.get_origin(annotation), typing.get_args(annotation)
     if origin is typing.Annotated:
@@ -92,22 +93,22 @@ def _shape(annotation: Any, metadata: tuple[Any, ...] = ()) -> Shape:  # noqa: A
         text=_first(metadata, Text),
         ref=ref,
         term=term,
-        facet=(term.name if term else ref.kind) if _first(metadata, Facet) else "",
+        facet=(term.name if term else ref.kind if ref else "") if _first(metadata, Facet) else "",
         values=tuple(arguments) if origin is Literal else (),
-        limit=next((m.max_length for m in metadata if getattr(m, "max_length", None)), None),
+        limit=next((most for m in metadata if (most := getattr(m, "max_length", None))), None),
         is_web=_first(metadata, Web) is not None,
         is_free=any(getattr(m, "pattern", None) == NOT_BLANK for m in metadata),
     )
 
 
-def _first(metadata: tuple[Any, ...], kind: type[Any]) -> Any:  # noqa: ANN401
+def _first(metadata: tuple[object, ...], kind: type[M]) -> M | None:
     return next((mark for mark in metadata if isinstance(mark, kind)), None)
 
 
-Step = tuple[Path, Shape, Any]
+FieldValue = tuple[Path, Shape, object]
 
 
-def walk(block: Block) -> Iterator[Step]:
+def walk(block: Block) -> Iterator[FieldValue]:
     """Every leaf that is filled in: its path, its shape and its value."""
     return (step for step in _steps(block) if step[1].form == "leaf")
 
@@ -116,7 +117,8 @@ def found_by(block: Block) -> Iterator[tuple[str, str]]:
     """Every value by which readers can find the block, behind the name of its facet."""
     for _, shape, value in _steps(block):
         if shape.facet:
-            yield shape.facet, getattr(value, shape.facet) if shape.form == "block" else value
+            of_block = shape.form == "block"
+            yield shape.facet, getattr(value, shape.facet) if of_block else str(value)
 
 
 def facets_of(cls: type[Block]) -> set[str]:
@@ -131,12 +133,12 @@ def _facets(shape: Shape) -> Iterator[str]:
         yield from _facets(inner)
 
 
-def _steps(block: Block) -> Iterator[Step]:
+def _steps(block: Block) -> Iterator[FieldValue]:
     for name, shape in fields_of(type(block)).items():
         yield from _walk((name,), shape, getattr(block, name))
 
 
-def _walk(path: Path, shape: Shape, value: Any) -> Iterator[Step]:  # noqa: ANN401
+def _walk(path: Path, shape: Shape, value: object) -> Iterator[FieldValue]:
     if value is None:
         return
     if shape.form in ("leaf", "block"):
@@ -145,19 +147,26 @@ def _walk(path: Path, shape: Shape, value: Any) -> Iterator[Step]:  # noqa: ANN4
         for name, inner in shape.fields.items():
             yield from _walk((*path, name), inner, getattr(value, name))
     elif shape.item is not None:
-        pairs = value.items() if shape.form == "map" else enumerate(value)
-        for key, inner_value in pairs:
+        for key, inner_value in inner_values(value):
             yield from _walk((*path, key), shape.item, inner_value)
+
+
+def inner_values(value: object) -> Iterator[tuple[str | int, object]]:
+    """What a list or a mapping of a block holds, each by its place or its name."""
+    if isinstance(value, dict):
+        yield from value.items()
+    elif isinstance(value, tuple):
+        yield from enumerate(value)
 
 
 def shape_at(cls: type[Block], path: Path) -> Shape | None:
     """The shape that a path leads to, or None when the path leaves the schema."""
     shape = Shape("block", cls=cls)
     for step in path:
-        found = shape.fields.get(str(step)) if shape.form == "block" else shape.item
-        if found is None:
+        inner = shape.fields.get(str(step)) if shape.form == "block" else shape.item
+        if inner is None:
             return None
-        shape = found
+        shape = inner
     return shape
 
 

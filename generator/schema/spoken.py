@@ -13,7 +13,7 @@ import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 
-FIELDS: dict[str, tuple[str, ...]] = {
+SAID_FIELDS: dict[str, tuple[str, ...]] = {
     "advice": ("advies",),
     "alone": ("alleen", "op zichzelf"),
     "also_called": ("ook genoemd", "andere namen", "heet ook"),
@@ -266,7 +266,7 @@ VALUES: dict[str, tuple[str, ...]] = {
     "whole": ("helemaal", "heel", "geheel"),
 }
 
-LONGEST = 100  # characters in which a name or a fixed value can be hidden
+LONGEST_ALIAS = 100  # characters in which a name or a fixed value can be hidden
 _OUTSIDE = re.compile(r"[^a-z0-9]+")
 
 
@@ -277,17 +277,17 @@ def as_said(text: str) -> str:
     return _OUTSIDE.sub(" ", re.sub(r"[\u0300-\u036f]", "", bare)).strip()
 
 
-def same(found: str, allowed: Iterable[str]) -> str | None:
+def same(written: str, allowed: Iterable[str]) -> str | None:
     """The name that was meant by one with other capitals, hyphens or marks around it."""
-    if len(found) > LONGEST:
+    if len(written) > LONGEST_ALIAS:
         return None
-    said = as_said(found)
+    said = as_said(written)
     return next((name for name in allowed if as_said(name) == said), None)
 
 
 def meant_field(found: str, allowed: Iterable[str]) -> str | None:
     """The field of those allowed that a word stands for."""
-    return _meant(found, allowed, FIELDS)
+    return _meant(found, allowed, SAID_FIELDS)
 
 
 def meant_value(found: str, allowed: Iterable[str]) -> str | None:
@@ -295,10 +295,10 @@ def meant_value(found: str, allowed: Iterable[str]) -> str | None:
     return _meant(found, allowed, VALUES)
 
 
-def _meant(found: str, allowed: Iterable[str], table: dict[str, tuple[str, ...]]) -> str | None:
-    if len(found) > LONGEST:
+def _meant(written: str, allowed: Iterable[str], table: dict[str, tuple[str, ...]]) -> str | None:
+    if len(written) > LONGEST_ALIAS:
         return None
-    said = as_said(found)
+    said = as_said(written)
     return next(
         (name for name in allowed if said in {as_said(word) for word in table.get(name, ())}), None
     )

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
@@ -21,7 +21,7 @@ from generator.schema.forms import other_form
 from generator.schema.intended import INTENDED
 from generator.schema.meant import as_meant, rewritten
 from generator.schema.shape import Path, Shape, shape_at
-from generator.schema.spoken import LONGEST, as_said, meant_value, same
+from generator.schema.spoken import LONGEST_ALIAS, as_said, meant_value, same
 from generator.schema.written import misread
 
 B = TypeVar("B", bound=Block)
@@ -35,7 +35,7 @@ Labels = Mapping[str, Mapping[str, str]]  # of the values of a fixed list, as th
 
 
 def validate(
-    cls: type[B], document: Document, at: Path = (), labels: Labels = MappingProxyType({})
+    cls: type[B], document: Document, at: Path = (), *, labels: Labels = MappingProxyType({})
 ) -> tuple[B | None, list[Problem]]:
     """The typed block in the document at path `at`, if its shape is right; and every fault.
 
@@ -43,19 +43,21 @@ def validate(
     writes a label instead of the value is told which value it is.
     """
     shape = Shape("block", cls=cls)
-    node, found = as_meant(shape, document, _node(document.root, at))
+    node, problems = as_meant(shape, document, _node(document.root, at))
     document = _planted(document, at, node)
     judge = _Judge(cls, document, at, labels)
     block = None
     try:
         block = cls.model_validate(node.plain())
     except ValidationError as error:
-        faults = (one for one in error.errors() if not (_miscounted(one) or judge.is_cut(one)))
-        found += map(judge.problem, faults)
-    found += _repeated_ids(document, at, node)
-    misreadings = list(misread(shape, document, at, node))
-    told = [problem for problem in found + misreadings if _is_news(document, at, problem)]
-    return None if found else block, told
+        faults = (
+            fault for fault in error.errors() if not (_miscounted(fault) or judge.is_cut(fault))
+        )
+        problems += map(judge.problem, faults)
+    problems += _repeated_ids(document, at, node)
+    misreadings = list(misread(shape, document, at, node=node))
+    told = [problem for problem in problems + misreadings if _is_news(document, at, problem)]
+    return None if problems else block, told
 
 
 def _planted(document: Document, at: Path, node: Node) -> Document:
@@ -76,8 +78,7 @@ def _is_news(document: Document, at: Path, problem: Problem) -> bool:
 
 def _node(root: Node, path: Path) -> Node:
     for step in path:
-        assert isinstance(root.value, dict)
-        root = root.value[str(step)]
+        root = root.fields[str(step)]
     return root
 
 
@@ -99,24 +100,26 @@ class _Judge:
         """One finding, in the author's words at the author's line."""
         in_key = detail["loc"][-1:] == ("[key]",)
         path = tuple(step for step in detail["loc"] if step != "[key]")
-        kind, found = detail["type"], detail["input"]
+        kind, written = detail["type"], detail["input"]
         if kind == "missing":
             return self.missing(path)
         location = self.document.locate((*self.at, *path), key=in_key)
         field = next((str(step) for step in reversed(path) if isinstance(step, str)), "")
         shape = shape_at(self.cls, path) or Shape("leaf")
-        if found == "" or detail.get("ctx", {}).get("pattern") == NOT_BLANK:
+        if written == "" or detail.get("ctx", {}).get("pattern") == NOT_BLANK:
             return Problem(location, "B105", {"field": field})
-        if kind == "literal_error" and isinstance(found, str):
-            return self.not_in_list(location, shape, found)
+        if kind == "literal_error" and isinstance(written, str):
+            return self.not_in_list(location, shape, written)
         if kind in _FORMS or kind == "literal_error":
             expected = _FORMS.get(kind, _VALUE)
             whole = (*self.at, *path)
-            fault = other_form(self.document, whole, shape, _shown(found), expected)
+            fault = other_form(
+                self.document, whole, shape, written=_shown(written), expected=expected
+            )
             return Problem(location, fault.code, fault.values)
         code, values = _SAID[kind](detail, field)
         guess = _SLIPS.get(kind) or INTENDED.get(code)
-        meant = guess(found) if guess and len(found) <= LONGEST else None
+        meant = guess(written) if guess and len(written) <= LONGEST_ALIAS else None
         return Problem(location, code, values, meant)
 
     def is_cut(self, detail: ErrorDetails) -> bool:
@@ -130,18 +133,18 @@ class _Judge:
         location = self.document.locate((*self.at, *path[:-1]))
         return Problem(location, "B101", {"field": str(path[-1]), "help": help_text})
 
-    def not_in_list(self, location: Location, shape: Shape, found: str) -> Problem:
+    def not_in_list(self, location: Location, shape: Shape, written: str) -> Problem:
         """A value that is not in a fixed list: its label, a word for it, or something else."""
         labels = self.labels.get(shape.term.name, {}) if shape.term else {}
-        near = same(found, shape.values)
-        said = None if near else labels.get(as_said(found)) or meant_value(found, shape.values)
+        near = same(written, shape.values)
+        said = None if near else labels.get(as_said(written)) or meant_value(written, shape.values)
         if said in shape.values:
-            line = rewritten(self.document, location, found, said)
-            return Problem(location, "B116", {"found": found, "value": said, "line": line})
-        named = [value for value in shape.values if value in as_said(found).split()]
+            line = rewritten(self.document, location, written, new=said)
+            return Problem(location, "B116", {"found": written, "value": said, "line": line})
+        named = [value for value in shape.values if value in as_said(written).split()]
         near = near or (named[0] if len(named) == 1 else None)
-        values: Values = {"found": found, "allowed": ", ".join(shape.values)}
-        return Problem(location, "B103", values, near or Near(found, shape.values))
+        values: Values = {"found": written, "allowed": ", ".join(shape.values)}
+        return Problem(location, "B103", values, near or Near(written, shape.values))
 
 
 def _brief(value: object) -> str | Words:
@@ -234,12 +237,14 @@ def _repeated_ids(document: Document, at: Path, node: Node) -> Iterator[Problem]
         for key, inner in node.value.items():
             yield from _repeated_ids(document, (*at, key), inner)
     elif isinstance(node.value, list):
-        seen: set[Any] = set()
+        seen: set[str] = set()
         for index, inner in enumerate(node.value):
             yield from _repeated_ids(document, (*at, index), inner)
             if isinstance(inner.value, dict) and "id" in inner.value:
-                found = inner.value["id"].value
-                if isinstance(found, str) and found in seen:
+                name = inner.value["id"].value
+                if not isinstance(name, str):
+                    continue
+                if name in seen:
                     place = document.locate((*at, index, "id"))
-                    yield Problem(place, "B113", {"id": found})
-                seen.add(found if isinstance(found, str) else None)
+                    yield Problem(place, "B113", {"id": name})
+                seen.add(name)

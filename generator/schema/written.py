@@ -12,65 +12,64 @@ from collections.abc import Iterator
 
 from generator import letters, web
 from generator.located import Document, Node
-from generator.problems import Location, Problem, Words
-from generator.schema.fields import Markup
+from generator.problems import Location, Problem, Values, Words
+from generator.schema.fields import MarkupAllowed
 from generator.schema.shape import Path, Shape
 
 _ITEM = re.compile(r"(?:[-*+•·▪●◦‣]|\d{1,2}[.)])[ \t]+\S")
 
 
-def misread(shape: Shape, document: Document, at: Path, node: Node) -> Iterator[Problem]:
+def misread(shape: Shape, document: Document, at: Path, *, node: Node) -> Iterator[Problem]:
     """Every text in a node that says something else to a reader than in the file."""
     if isinstance(node.value, dict):
         for key, inner in node.value.items():
             known = shape.fields.get(key) if shape.form == "block" else shape.item
             if known:
-                yield from misread(known, document, (*at, key), inner)
+                yield from misread(known, document, (*at, key), node=inner)
     elif isinstance(node.value, list):
         for index, inner in enumerate(node.value):
             if shape.item:
-                yield from misread(shape.item, document, (*at, index), inner)
+                yield from misread(shape.item, document, (*at, index), node=inner)
     elif shape.form == "leaf" and shape.is_free:
-        yield from misread_text(document, at, node, shape.markup)
+        yield from misread_text(document, at, node, markup=shape.markup)
     elif shape.is_web and web.is_plain(node.value):
         yield Problem(document.locate(at), "B410", {"found": node.value})
 
 
-def misread_text(document: Document, at: Path, node: Node, markup: Markup) -> Iterator[Problem]:
+def misread_text(
+    document: Document, at: Path, node: Node, *, markup: MarkupAllowed
+) -> Iterator[Problem]:
     """The same for one text; `markup` says what it can hold besides words."""
-    assert isinstance(node.value, str)
     field = next((step for step in reversed(at) if isinstance(step, str)), "")
     if node.comment:
-        yield _cut(document, at, node, field)
+        yield _cut(document, at, node, field=field)
     if markup == "blocks" and node.style != "|":
-        yield from _joined(document, at, node, field)
-    for code, values, offset in letters.faults(node.value, one_line=markup == "none"):
+        yield from _joined(document, at, node, field=field)
+    for code, values, offset in letters.letter_faults(node.text, one_line=markup == "none"):
         yield Problem(document.locate_within(at, offset), code, values)
 
 
-def _cut(document: Document, at: Path, node: Node, field: str) -> Problem:
-    assert isinstance(node.value, str)
-    end = document.locate_within(at, len(node.value))
+def _cut(document: Document, at: Path, node: Node, *, field: str) -> Problem:
+    end = document.locate_within(at, len(node.text))
     column = document.lines[end.line - 1].index("#", end.column - 1) + 1
-    whole = f"{node.value} {node.comment}".strip()
+    whole = f"{node.text} {node.comment}".strip()
     quoted = '"' + whole.replace("\\", "\\\\").replace('"', '\\"') + '"'
     written = f"{field}: {quoted}" if isinstance(at[-1], str) else f"- {quoted}"
-    values: dict[str, str | int | Words] = {"lost": node.comment, "written": written}
+    values: Values = {"lost": node.comment, "written": written}
     return Problem(Location(document.path, end.line, column), "B137", values)
 
 
-def _joined(document: Document, at: Path, node: Node, field: str) -> Iterator[Problem]:
+def _joined(document: Document, at: Path, node: Node, *, field: str) -> Iterator[Problem]:
     """The first line of a list, or of a second paragraph, that YAML joins to the one above."""
-    assert isinstance(node.value, str)
-    last = document.locate_within(at, len(node.value)).line
+    last = document.locate_within(at, len(node.text)).line
     first = node.line if node.style != ">" else node.line + 1
     lines = [line.strip() for line in document.lines[first - 1 : last]]
     for index in range(1, len(lines)):
         above, line = lines[index - 1], lines[index]
         is_item = _ITEM.match(line) is not None
-        if not above and line and not _starts(line, node.value, is_item=is_item):
+        if not above and line and not _starts(line, node.text, is_item=is_item):
             what = Words("een nieuwe alinea", "a new paragraph")
-        elif is_item and f" {line}" in node.value and _continues(above, lines[index:]):
+        elif is_item and f" {line}" in node.text and _continues(above, lines[index:]):
             what = Words("een lijst", "a list")
         else:
             continue

@@ -39,7 +39,7 @@ def articles(site: Path) -> dict[str, list[str]]:
 def test_another_engine_has_the_same_articles_and_its_pages_work(
     browser: Browser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(engine, "build", zensical)
+    monkeypatch.setattr(engine, "build_sites", zensical)
     for name in ("book", "patterns"):
         shutil.copytree(tiny_root() / name, tmp_path / "book" / name)
     shutil.copyfile(tiny_root() / "mkdocs.yml", tmp_path / "book" / "mkdocs.yml")

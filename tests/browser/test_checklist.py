@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Locator, Page
 
-from generator.derive.items import Listed, items_of
+from generator.derive.items import ListedItem, listed_items
 from generator.link.book import Record, holding, holds
 from generator.schema.kinds import Checklist
 from tests.browser.conftest import (
@@ -42,11 +42,11 @@ def _list(site: Site) -> tuple[Record, Checklist]:
     return record, record.data
 
 
-def _listed(site: Site) -> list[Listed]:
+def _listed(site: Site) -> list[ListedItem]:
     """What the list has now, its shared items too, in the order of the page."""
     record = site.longest("checklist")
     assert holds(record, Checklist)
-    return [listed for listed in items_of(site.book, record) if not listed.is_removed]
+    return [listed for listed in listed_items(site.book, record) if not listed.is_removed]
 
 
 def _key(record: Record) -> str:

@@ -14,7 +14,7 @@ from xml.etree import ElementTree
 import pytest
 from playwright.sync_api import Page, expect
 
-from generator.derive.items import Listed, items_of
+from generator.derive.items import ListedItem, listed_items
 from generator.link.book import Book
 from generator.schema.kinds import Case, Checklist, Model, Tree
 from generator.schema.registers import Source
@@ -69,19 +69,19 @@ def plans(book: Book) -> Iterator[tuple[str, Tree, str]]:
             yield name, tree, outcome
 
 
-def planned(book: Book, tree: Tree, outcome: str) -> list[tuple[str, Listed]]:
+def planned(book: Book, tree: Tree, outcome: str) -> list[tuple[str, ListedItem]]:
     """The items that a plan must show, with the list that each comes from: shared ones once."""
     advice = tree.outcomes[outcome]
     wanted = {advice.checklist: True} if advice.checklist else {}
     for model in models_of(book, tree, outcome):
         for named in model.checklists:
             wanted.setdefault(named, False)
-    found: list[tuple[str, Listed]] = []
+    found: list[tuple[str, ListedItem]] = []
     for name, is_whole in wanted.items():
         homes = {listed.home for _, listed in found}
         found += [
             (name, listed)
-            for listed in items_of(book, book.one(Checklist, name))
+            for listed in listed_items(book, book.one(Checklist, name))
             if not listed.is_removed
             and (is_whole or listed.entered.level == "must")
             and listed.home not in homes

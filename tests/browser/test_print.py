@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Page
 
-from generator.derive.items import items_of
+from generator.derive.items import listed_items
 from generator.link.book import holds
 from generator.schema.kinds import Checklist
 from tests.browser.conftest import PHONE, WIDE, Reader, Scheme, Site
@@ -78,7 +78,7 @@ def test_checklist_on_paper_is_a_form(reader: Reader, site: Site, width: int) ->
     assert holds(record, Checklist)
     page = _on_paper(reader, site.of(record), width)
     shown = page.locator("main").inner_text()
-    items = [item for item in items_of(site.book, record) if not item.is_removed]
+    items = [item for item in listed_items(site.book, record) if not item.is_removed]
     for item in items:
         assert " ".join(item.item.text.split()) in " ".join(shown.split())
         assert page.locator(f"#{item.id} .item-form").is_visible()

@@ -1,0 +1,126 @@
+"""The commands of `boek` and what can be said with each, with the words of their help."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import NoReturn
+
+from generator import __version__, scaffold
+from generator.problems import LANGUAGES, Language, visible
+
+Command = Callable[[argparse.Namespace, Language], int]  # gives the exit code
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        super().error(visible(message))
+
+
+def parser(runs: Mapping[str, Command]) -> argparse.ArgumentParser:
+    """What reads the arguments of the command: `options.run` is what `runs` has for its name.
+
+    Raises KeyError for a command that `runs` does not have.
+    """
+    boek = _Parser(
+        prog="boek",
+        description="Controleer en bouw een innovatieboek uit YAML en Markdown.",
+        epilog="Elk commando heeft eigen uitleg: boek build --help.",
+    )
+    boek.add_argument("--version", action="version", version=f"boek {__version__}")
+    boek.add_argument(
+        "--root",
+        type=_folder,
+        default=Path.cwd(),
+        metavar="MAP",
+        help="de map met mkdocs.yml, book/ en patterns/ (gewoonlijk: de huidige map)",
+    )
+    boek.add_argument(
+        "--lang", choices=LANGUAGES, default="nl", help="taal van de meldingen (nl of en)"
+    )
+    commands = boek.add_subparsers(required=True, metavar="COMMANDO")
+    for name, (explained, take) in _COMMANDS.items():
+        command = commands.add_parser(name, help=explained)
+        command.set_defaults(run=runs[name])
+        take(command)
+    return boek
+
+
+def _folder(text: str) -> Path:
+    path = Path(text).resolve()
+    if not path.is_dir():
+        raise argparse.ArgumentTypeError(f"'{text}' is geen map / is not a folder")
+    return path
+
+
+def _nothing(_: argparse.ArgumentParser) -> None:
+    """A command that needs no more than its name."""
+
+
+def _build(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--site-url", metavar="ADRES", help="waar de site komt te staan")
+    command.add_argument(
+        "--edit-uri", metavar="ADRES", help="waar 'Verbeter deze pagina' heen leidt"
+    )
+    _out(command)
+
+
+def _serve(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--port", default="8000", help="poort (gewoonlijk 8000)")
+    _out(command)
+
+
+def _out(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--out", type=Path, default=Path("site"), metavar="MAP", help="waar de site komt: site/"
+    )
+
+
+def _new(command: argparse.ArgumentParser) -> None:
+    command.add_argument("kind", choices=scaffold.KIND_NAMES, help="wat voor bijdrage")
+    command.add_argument(
+        "id", help="naam van het bestand en het adres: kleine letters en streepjes"
+    )
+    command.add_argument("--title", help="de titel")
+
+
+def _translate(command: argparse.ArgumentParser) -> None:
+    command.add_argument("entries", nargs="+", metavar="BIJDRAGE", help="zoals cases/utrecht")
+
+
+def _tree(command: argparse.ArgumentParser) -> None:
+    command.add_argument("id", help="de naam van de boom, zoals welk-model")
+    command.add_argument(
+        "answers", nargs="*", metavar="VRAAG=ANTWOORD", help="antwoorden, zoals plek=ja"
+    )
+
+
+def _fingerprint(command: argparse.ArgumentParser) -> None:
+    command.add_argument("source", help="de naam van de bron, zoals notitie")
+    command.add_argument("file", type=Path, help="de tekst van de bron, in een bestand")
+    command.add_argument(
+        "--words", type=int, default=10, metavar="AANTAL", help="zoveel woorden achter elkaar: 10"
+    )
+
+
+# In the order of the help: what each command does, and what gives it its arguments.
+_COMMANDS: dict[str, tuple[str, Callable[[argparse.ArgumentParser], None]]] = {
+    "check": ("controleer alle bestanden, alle fouten in een keer", _nothing),
+    "build": ("controleer, en bouw de site als alles klopt", _build),
+    "serve": ("bouw, bekijk, en bouw opnieuw bij elke wijziging", _serve),
+    "new": ("maak een bestand met alle velden en hun uitleg", _new),
+    "translate": ("zet een Engelse vertaling klaar, of merk haar als bijgewerkt", _translate),
+    "tree": ("laat een beslisboom zien: hoe groot, en waar antwoorden uitkomen", _tree),
+    "schema": ("schrijf de JSON Schema's voor editors", _nothing),
+    "fingerprint": (
+        "maak afdrukken van een bron die het boek niet mag overschrijven",
+        _fingerprint,
+    ),
+    "publish-state": (
+        "noteer in published.yml welke namen openbaar zijn (de publicatie doet dit zelf)",
+        _nothing,
+    ),
+    "facts": ("laat zien welke feiten zijn nagegaan", _nothing),
+    "codes": ("laat alle foutcodes zien", _nothing),
+}
