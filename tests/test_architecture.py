@@ -224,6 +224,16 @@ def test_every_file_is_small_enough_to_know(module: Path) -> None:
     assert lines <= MAX_LINES or name_of(module) in TABLES
 
 
+MAX_FUNCTION = 50  # lines, its docstring among them: what fits on a screen
+
+
+@each_module
+def test_every_function_fits_on_a_screen(module: Path) -> None:
+    functions = [n for n in ast.walk(parsed(module)) if isinstance(n, ast.FunctionDef)]
+    long = {f.name for f in functions if (f.end_lineno or 0) - f.lineno >= MAX_FUNCTION}
+    assert long == set()
+
+
 def test_every_layer_has_its_place() -> None:
     layers = {layer_of(module) for module in MODULES} - {"__init__", "__main__"}
     assert layers <= set(LAYERS)
