@@ -16,6 +16,7 @@ from generator.link import (
     references,
     rules,
     shared,
+    sources,
     style,
     trees,
 )
@@ -69,6 +70,7 @@ def check(root: Path) -> Verdict:
         lapsed.prove(loaded, edges),
         facts.prove(loaded),
         shared.prove(loaded),
+        sources.prove(loaded, edges),
         # A reference that leads nowhere is one fault, not a broken agreement as well.
         () if dangling else agreements.prove(loaded, edges),
         copying.prove(loaded),

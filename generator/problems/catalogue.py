@@ -674,6 +674,14 @@ CATALOGUE: dict[str, Code] = {
         "item '{item}' of list '{list}' lapsed there on {day}",
         "add 'removed: {day}' here as well, or choose an item that is still there",
     ),
+    "B238": Code(
+        "dit adres is al van bron '{other}' ({place})",
+        "laat één van de twee staan, met de naam van de ander bij 'former_ids:'; zijn het twee"
+        " bladzijden, geef elk dan het eigen adres",
+        "this address is already that of source '{other}' ({place})",
+        "keep one of the two, with the name of the other under 'former_ids:'; if they are two"
+        " pages, give each its own address",
+    ),
     # -- B3: trees ----------------------------------------------------------------------------
     "B301": Code(
         "'{ref}' is geen vraag of uitkomst van deze boom",
@@ -827,6 +835,12 @@ CATALOGUE: dict[str, Code] = {
         "geef een van de twee een titel waaraan de lezer het verschil ziet",
         "has the same title as {other}: '{title}'",
         "give one of the two a title that shows readers the difference",
+    ),
+    "B412": Code(
+        "geen bijdrage noemt bron '{ref}'",
+        "noem de bron waar die bij hoort, of haal die uit het register",
+        "no entry cites source '{ref}'",
+        "cite the source where it belongs, or remove it from the register",
     ),
     "B501": Code(
         "hier staat geen boek: '{name}' ontbreekt",

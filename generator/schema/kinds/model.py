@@ -139,6 +139,11 @@ class Model(Entry):
     facts: tuple[Fact, ...] = about(
         "Wat bronnen over dit model melden.", "What sources report on this model.", default=()
     )
+    unknowns: tuple[Line, ...] = about(
+        "Wat we niet weten, met de dag en de woorden waarmee is gezocht.",
+        "What we do not know, with the day and the words of the search.",
+        default=(),
+    )
     lessons: tuple[Findable[LessonRef], ...] = about(
         "De lessen waar dit model bij hoort.", "The lessons this model belongs to.", default=()
     )
