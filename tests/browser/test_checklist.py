@@ -42,7 +42,7 @@ def _list(site: Site) -> tuple[Record, Checklist]:
     return record, record.data
 
 
-def _listed(site: Site) -> list[ListedItem]:
+def listed_in(site: Site) -> list[ListedItem]:
     """What the list has now, its shared items too, in the order of the page."""
     record = site.longest("checklist")
     assert holds(record, Checklist)
@@ -131,7 +131,7 @@ def test_ticks_are_counted_and_kept(reader: Reader, site: Site) -> None:
     page = reader.page(site.of(_list(site)[0]), width=PHONE)
     # Quiet until touched: apart from the boxes there is nothing to tick or to type in.
     visible = page.locator(".items").get_by_role("checkbox")
-    assert visible.count() == len(_listed(site))
+    assert visible.count() == len(listed_in(site))
     assert page.locator(".items").get_by_role("textbox").count() == 0
     assert counted(site, page, 0)
     boxes(page).nth(0).check()
@@ -486,7 +486,7 @@ def test_corrupt_choice_of_colours_does_no_harm(reader: Reader, site: Site) -> N
 
 def test_list_without_javascript(reader: Reader, site: Site) -> None:
     page = reader.page(site.of(_list(site)[0]), javascript=False)
-    items = _listed(site)
+    items = listed_in(site)
     assert page.get_by_role("checkbox").count() == len(items)
     page.get_by_role("checkbox").first.check()
     for hidden in (".checklist-bar", ".your-list", ".news", ".received", ".merging", ".lapsed"):
