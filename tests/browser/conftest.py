@@ -21,16 +21,17 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Any, Literal, cast
+from typing import Any, Literal
 from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, WebError, sync_playwright
 
 from generator import pipeline
 from generator.link.book import Book, Record
 from generator.problems import Language
+from generator.publish.digest import ADDRESS as DIGEST
 from generator.render.addresses import (
     address,
     comparison_of,
@@ -62,7 +63,8 @@ SCHEMES: tuple[Scheme, ...] = ("light", "dark")
 
 # A state is judged whole in the first view. What differs in the others are colours and room, and
 # each colour scheme has a wide and a narrow layout among these; pictures are taken of all six.
-VIEWS: tuple[tuple[int, Scheme], ...] = (
+View = tuple[int, Scheme]
+VIEWS: tuple[View, ...] = (
     (WIDE, "light"),
     (WIDE, "dark"),
     (PHONE, "light"),
@@ -71,13 +73,7 @@ VIEWS: tuple[tuple[int, Scheme], ...] = (
 )
 # Rules of axe that depend on the view: all others see the same page in each.
 OF_THE_VIEW = ("color-contrast", "link-in-text-block", "target-size")
-
-
-def each_view(test: Callable[..., None]) -> Callable[..., None]:
-    """Runs a test in every view: at every width, light and dark."""
-    ids = [f"{width}-{scheme}" for width, scheme in VIEWS]
-    marked = pytest.mark.parametrize(("width", "scheme"), VIEWS, ids=ids)(test)
-    return cast("Callable[..., None]", marked)
+Judge = Callable[..., list[str]]
 
 
 # The kinds of pages that look different; each stands for all of its kind.
@@ -366,13 +362,56 @@ document.addEventListener("securitypolicyviolation", (event) =>
 
 
 @dataclass
+class Profile:
+    """A profile of the browser with one page, and who reads in it now."""
+
+    page: Page
+    how: dict[str, Any]
+    reader: Reader
+
+    def hear(self, message: ConsoleMessage) -> None:
+        if message.type in ("error", "warning"):
+            self.reader.faults.append(f"console {message.type}: {message.text}")
+
+    def fail(self, error: WebError) -> None:
+        self.reader.faults.append(f"page error: {error.error}")
+
+    def violate(self, _: dict[str, Any], text: str) -> None:
+        self.reader.faults.append(f"security policy: {text}")
+
+    def ask(self, request: Request) -> None:
+        here, asked = urlsplit(self.reader.origin), urlsplit(request.url)
+        if asked.scheme not in ("data", "blob") and asked.netloc != here.netloc:
+            self.reader.faults.append(f"request elsewhere: {request.url}")
+
+    def empty(self) -> bool:
+        """Makes it as good as new; says whether that could be done.
+
+        The page that is left open shows a text of the same site: a browser keeps its warm process
+        for that, and what is kept can be reached from there.
+        """
+        context = self.page.context
+        self.reader.faults += [f"cookie: {cookie}" for cookie in context.cookies()]
+        if "before" in self.how or self.page.is_closed():
+            return False
+        for page in context.pages:
+            if page is not self.page:
+                page.close()
+        self.page.goto(f"{self.reader.origin}/{DIGEST}")
+        self.page.evaluate("() => { localStorage.clear(); sessionStorage.clear(); }")
+        self.page.mouse.move(-1, -1)
+        context.clear_permissions()
+        return True
+
+
+@dataclass
 class Reader:
     """Somebody with a browser of her own. All that goes wrong in it is noted."""
 
     browser: Browser
     origin: str
     faults: list[str] = field(default_factory=list)
-    contexts: list[BrowserContext] = field(default_factory=list)
+    profiles: list[Profile] = field(default_factory=list)
 
     def page(
         self,
@@ -382,55 +421,60 @@ class Reader:
         scheme: Scheme = "light",
         javascript: bool = True,
         before: str = "",
+        touch: bool = False,
         search: bool = False,
     ) -> Page:
-        """A page in a fresh profile; `before` is a script that runs before those of the site.
+        """A page in an empty profile; `before` is a script that runs before those of the site.
 
         Only with `search` is there something to be found with the search.
         """
-        context = self.browser.new_context(
-            viewport={"width": width, "height": HEIGHTS[width]},
-            color_scheme=scheme,
-            reduced_motion="reduce",
-            java_script_enabled=javascript,
-            user_agent=None if search else LOOKS_NOTHING_UP,
-            service_workers="block",
-            locale="nl-NL",
-        )
-        context.set_default_timeout(10_000)
-        self.contexts.append(context)
-        context.on("console", self._hear)
-        context.on("weberror", lambda error: self.faults.append(f"page error: {error.error}"))
-        context.on("request", lambda request: self._see(request.url))
-        if javascript:
-            context.expose_binding("tellViolation", self._violated)
-            context.add_init_script(_TELL_VIOLATIONS + before)
-        page = context.new_page()
+        how = {"javascript": javascript, "search": search, "touch": touch, "before": before}
+        profile = self._profile({name: value for name, value in how.items() if value})
+        self.profiles.append(profile)
+        page = profile.page
+        page.set_viewport_size({"width": width, "height": HEIGHTS[width]})
+        page.emulate_media(media="null", forced_colors="null", color_scheme=scheme)
         if url:
             page.goto(url)
         return page
 
-    def _violated(self, _: dict[str, Any], text: str) -> None:
-        self.faults.append(f"security policy: {text}")
-
-    def _hear(self, message: ConsoleMessage) -> None:
-        if message.type in ("error", "warning"):
-            self.faults.append(f"console {message.type}: {message.text}")
-
-    def _see(self, url: str) -> None:
-        here = urlsplit(self.origin)
-        parts = urlsplit(url)
-        if parts.scheme not in ("data", "blob") and parts.netloc != here.netloc:
-            self.faults.append(f"request elsewhere: {url}")
+    def _profile(self, how: dict[str, Any]) -> Profile:
+        """One that an earlier test left empty: its process is warm, which saves half the work."""
+        for profile in EMPTIED:
+            if profile.how == how:
+                EMPTIED.remove(profile)
+                profile.reader = self
+                return profile
+        javascript = "javascript" in how
+        context = self.browser.new_context(
+            reduced_motion="reduce",
+            java_script_enabled=javascript,
+            has_touch="touch" in how,
+            user_agent=None if "search" in how else LOOKS_NOTHING_UP,
+            service_workers="block",
+            locale="nl-NL",
+        )
+        context.set_default_timeout(10_000)
+        profile = Profile(context.new_page(), how, self)
+        context.on("console", profile.hear)
+        context.on("weberror", profile.fail)
+        context.on("request", profile.ask)
+        if javascript:
+            context.expose_binding("tellViolation", profile.violate)
+            context.add_init_script(_TELL_VIOLATIONS + how.get("before", ""))
+        return profile
 
     def done(self) -> None:
-        """Closes everything. Raises AssertionError with all that went wrong."""
-        for context in self.contexts:
-            try:
-                self.faults += [f"cookie: {cookie}" for cookie in context.cookies()]
-            finally:
-                context.close()
+        """Leaves everything empty. Raises AssertionError with all that went wrong."""
+        for profile in self.profiles:
+            if profile.empty():
+                EMPTIED.append(profile)
+            else:
+                profile.page.context.close()
         assert self.faults == []
+
+
+EMPTIED: list[Profile] = []  # of this worker, for the tests to come
 
 
 @pytest.fixture
@@ -443,43 +487,58 @@ def reader(browser: Browser, site: Site) -> Iterator[Reader]:
         somebody.done()
 
 
-def _is_first_view(request: pytest.FixtureRequest) -> bool:
-    """Whether a test looks at a state in the view in which it is judged whole."""
-    chosen = getattr(request.node, "callspec", None)
-    view = chosen.params if chosen else {}
-    return (view.get("width", WIDE), view.get("scheme", "light")) == VIEWS[0]
+def turn(page: Page, width: int, scheme: Scheme) -> None:
+    """Shows an open page at another width, and in other colours with the switch of the site."""
+    page.set_viewport_size({"width": width, "height": HEIGHTS[width]})
+    name = {"light": "default", "dark": "slate"}[scheme]
+    if page.evaluate("document.body.dataset.mdColorScheme") != name:
+        switch = f"[data-md-component=palette] input[data-md-color-scheme={name}]"
+        # No click: that would move the focus, and close what closes at a click elsewhere.
+        page.locator(switch).evaluate("one => one.dispatchEvent(new Event('change'))")
+        until(page, f"document.body.dataset.mdColorScheme === {name!r}")
 
 
 @pytest.fixture
-def judge(request: pytest.FixtureRequest) -> Callable[[Page], list[str]]:
-    """Gives the violations of WCAG 2.2 A and AA that axe sees in a page: of all rules in the
-    first view of a state, and in the others of those that depend on the view.
+def judge(request: pytest.FixtureRequest) -> Judge:
+    """Gives what is wrong with a page in these views of it, or in all: the violations of WCAG 2.2
+    A and AA that axe sees, and what sticks out. The first view is judged by all rules, the others
+    by those that depend on the view; the page is left in the first.
 
     With SHOTS=folder in the environment (`make shots`) every state that is judged is
-    photographed as well: the whole page, named after its test.
+    photographed as well, in each view: the whole page, named after its test.
     """
     script = Axe().axe_script
-    rules = {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
-    if not _is_first_view(request):
-        rules = {"type": "rule", "values": list(OF_THE_VIEW)}
-    options = {"runOnly": rules, "resultTypes": ["violations"]}
-
+    whole = {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
     test = f"{request.path.stem}-{request.node.name}".replace("test_", "")
     name = re.sub(r"[^\w.-]+", "-", test).strip("-")
     number = itertools.count(1)
 
-    def judged(page: Page) -> list[str]:
-        if SHOTS:
-            page.screenshot(path=Path(SHOTS) / f"{name}-{next(number)}.png", full_page=True)
+    def judged(page: Page, *views: View) -> list[str]:
+        views, rules, state = views or VIEWS, whole, next(number)
+        found = []
         page.evaluate(script)  # from outside, so the policy of the page stays in force
-        ask = "async (options) => (await axe.run(options)).violations"
-        return [
-            f"{violation['id']}: {node['target']} {node['html'][:150]} {node['failureSummary']}"
-            for violation in page.evaluate(ask, options)
-            for node in violation["nodes"]
-        ]
+        for width, scheme in views:
+            turn(page, width, scheme)
+            found += [f"{width} {scheme}: {fault}" for fault in _broken(page, rules)]
+            found += [f"{width} {scheme}: {fault}" for fault in overflow(page)]
+            rules = {"type": "rule", "values": list(OF_THE_VIEW)}
+            if SHOTS:
+                shot = f"{name}-{state}-{width}-{scheme}.png"
+                page.screenshot(path=Path(SHOTS) / shot, full_page=True)
+        turn(page, *views[0])
+        return found
 
     return judged
+
+
+def _broken(page: Page, rules: dict[str, Any]) -> list[str]:
+    """The violations of these rules of axe, which is in the page already."""
+    ask = "async (options) => (await axe.run(options)).violations"
+    return [
+        f"{violation['id']}: {node['target']} {node['html'][:150]} {node['failureSummary']}"
+        for violation in page.evaluate(ask, {"runOnly": rules, "resultTypes": ["violations"]})
+        for node in violation["nodes"]
+    ]
 
 
 # What several tests do

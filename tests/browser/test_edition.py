@@ -7,11 +7,11 @@ said by `boek check`, once and in words: these tests then have nothing to look a
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser
 
 from generator import pipeline
 from tests.browser.conftest import (
@@ -19,6 +19,7 @@ from tests.browser.conftest import (
     PHONE,
     PLACES,
     WIDE,
+    Judge,
     Reader,
     Site,
     built_once,
@@ -54,7 +55,7 @@ def edition(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
 
 @pytest.mark.parametrize("place", PLACES)
 def test_a_page_of_each_kind_is_accessible_and_fits(
-    browser: Browser, edition: Site, judge: Callable[[Page], list[str]], place: str
+    browser: Browser, edition: Site, judge: Judge, place: str
 ) -> None:
     address = edition.place_if_any(place)
     if address is None:
@@ -62,7 +63,7 @@ def test_a_page_of_each_kind_is_accessible_and_fits(
     reader = Reader(browser, edition.origin)
     page = reader.page(address, width=WIDE)
     assert page.locator("h1").count() == 1
-    assert judge(page) == []
+    assert judge(page, (WIDE, "light")) == []
     for width in (WIDE, PHONE, NARROWEST):
         page.set_viewport_size({"width": width, "height": 800})
         assert overflow(page) == [], width

@@ -17,17 +17,15 @@ from generator import pipeline
 from generator.link.book import Record
 from generator.schema.kinds import Checklist
 from tests.browser.conftest import (
+    Judge,
     Reader,
-    Scheme,
     Site,
     _Host,
-    each_view,
     sheets,
     tab_to,
     until,
 )
 from tests.browser.test_checklist import (
-    Judge,
     boxes,
     counted,
     faults,
@@ -391,11 +389,10 @@ def test_file_is_taken_in_where_nothing_can_be_kept(reader: Reader, site: Site) 
     assert page.get_by_text(site.words()["storage_blocked"]).is_visible()
 
 
-@each_view
 def test_received_and_merging_are_accessible_and_fit(
-    reader: Reader, site: Site, judge: Judge, width: int, scheme: Scheme
+    reader: Reader, site: Site, judge: Judge
 ) -> None:
-    page = reader.page(site.of(_list(site)[0]), width=width, scheme=scheme)
+    page = reader.page(site.of(_list(site)[0]))
     _received(page, site)
     for state in ("received", "looking", "merging", "merged", "link"):
         if state == "looking":
@@ -510,11 +507,8 @@ def test_list_that_was_never_filled_in_has_no_news(reader: Reader, changed: str)
     assert not page.locator("[data-part=news]").is_visible()
 
 
-@each_view
-def test_news_is_accessible_and_fits(
-    reader: Reader, changed: str, judge: Judge, width: int, scheme: Scheme
-) -> None:
-    page = _opened(reader, changed, width=width, scheme=scheme)
+def test_news_is_accessible_and_fits(reader: Reader, changed: str, judge: Judge) -> None:
+    page = _opened(reader, changed)
     page.locator(".lapsed summary").click()
     assert faults(page, judge) == []
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from urllib.parse import urljoin
 
 import pytest
@@ -14,8 +13,8 @@ from tests.browser.conftest import (
     NARROWEST,
     PHONE,
     WIDE,
+    Judge,
     Reader,
-    Scheme,
     Site,
     overflow,
     tab_to,
@@ -128,9 +127,6 @@ def test_without_javascript_it_is_the_same(reader: Reader, site: Site) -> None:
     assert said(with_script) == said(without)
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_no_violations_in_english_either(
-    reader: Reader, site: Site, judge: Callable[[Page], list[str]], scheme: Scheme
-) -> None:
-    page = reader.page(site.url("gaps", "en"), width=WIDE, scheme=scheme)
-    assert judge(page) == []
+def test_no_violations_in_english_either(reader: Reader, site: Site, judge: Judge) -> None:
+    page = reader.page(site.url("gaps", "en"))
+    assert judge(page, (WIDE, "light"), (WIDE, "dark")) == []

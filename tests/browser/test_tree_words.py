@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -11,13 +11,14 @@ from generator.schema.kinds import Tree
 from tests import tree_rules as rules
 from tests.browser.conftest import (
     PHONE,
+    VIEWS,
     WIDE,
+    Judge,
     Reader,
-    Scheme,
     Site,
-    each_view,
     overflow,
     tab_to,
+    turn,
 )
 from tests.browser.test_tree import (
     hrefs,
@@ -254,23 +255,22 @@ def states(site: Site) -> Iterator[tuple[str, str]]:
     )
 
 
-@each_view
-def test_every_state_is_accessible(
-    reader: Reader, site: Site, judge: Callable[[Page], list[str]], width: int, scheme: Scheme
-) -> None:
-    page = reader.page(width=width, scheme=scheme)
+def test_every_state_is_accessible(reader: Reader, site: Site, judge: Judge) -> None:
+    page = reader.page()
     for state, url in states(site):
         page.goto(url)
         notices(page)
         assert judge(page) == [], state
-        assert overflow(page) == [], state
-        small = page.locator("a.answer, a.change, .words .term, .tree-nav a").evaluate_all(
-            """all => all.filter((one) => one.checkVisibility()
-              && one.getBoundingClientRect().height < 24).map((one) => one.outerHTML)"""
-        )
-        assert small == [], state
+        for width, scheme in VIEWS:
+            turn(page, width, scheme)
+            small = page.locator("a.answer, a.change, .words .term, .tree-nav a").evaluate_all(
+                """all => all.filter((one) => one.checkVisibility()
+                  && one.getBoundingClientRect().height < 24).map((one) => one.outerHTML)"""
+            )
+            assert small == [], (state, width)
+    turn(page, *VIEWS[0])
     explained(site, page)
     page.locator(OPEN).first.click()
     expect(page.locator(".meaning:popover-open")).to_be_visible()
     assert judge(page) == []
-    assert overflow(page) == []
+    expect(page.locator(".meaning:popover-open")).to_be_visible()
