@@ -111,10 +111,12 @@ def test_a_warning_does_not_stop_anything(tiny: Path, run: Run, said: Said) -> N
 
 
 def test_building_says_where_the_book_is_and_nothing_else(tiny: Path) -> None:
+    """A book without an address for its site: nothing in it tells one."""
     built = boek("build", "--out", "uit", root=tiny)
     assert (built.returncode, built.stderr) == (0, "")
     assert built.stdout.splitlines()[-1] == f"Het boek staat in {tiny / 'uit'}."
-    assert (tiny / "uit" / "index.html").is_file()
+    assert 'rel="canonical"' not in (tiny / "uit" / "index.html").read_text("utf-8")
+    assert "<url>" not in (tiny / "uit" / "sitemap.xml").read_text("utf-8")
 
 
 def test_a_terminal_hears_each_stage(

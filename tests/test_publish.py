@@ -115,13 +115,7 @@ def test_the_site_map_names_every_page_once_with_its_translation() -> None:
         and "boek-withdrawn" not in html
     }
     assert {f"{SITE}{name.removesuffix('index.html')}" for name in there} == set(named)
-
-
-def test_without_an_address_the_site_map_is_empty(tmp_path: Path, tiny: Path) -> None:
-    out = tmp_path / "plat"
-    assert boek("build", "--out", out, root=tiny).returncode == 0
-    assert "<url>" not in (out / "sitemap.xml").read_text("utf-8")
-    assert 'rel="canonical"' not in (out / "index.html").read_text("utf-8")
+    # What it is without an address: tests/test_cli.py, where such a book is built.
 
 
 def test_the_command_line_may_say_where_the_site_will_stand_and_a_house_style_is_added(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 from generator.schema.languages import BookLanguage, Languages
@@ -10,8 +11,9 @@ from generator.source import read
 TEMPLATES = Path(__file__).parent.parent / "templates"
 
 
+@cache
 def words(language: BookLanguage) -> dict[str, str]:
-    """Every interface text of a language, by name."""
+    """Every interface text of a language, by name: read once, and the same for all who ask."""
     name = f"words.{language}.yml"
     document, problems = read(TEMPLATES, name)
     assert document is not None, [problem.render("en") for problem in problems]
