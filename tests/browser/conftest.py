@@ -31,7 +31,7 @@ from playwright.sync_api import Browser, ConsoleMessage, Page, Request, WebError
 from generator import pipeline
 from generator.link.book import Book, Record
 from generator.problems import Language
-from generator.publish.digest import ADDRESS as DIGEST
+from generator.publish.digest import DIGEST_FILE
 from generator.render.addresses import (
     address,
     comparison_of,
@@ -397,7 +397,7 @@ class Profile:
         for page in context.pages:
             if page is not self.page:
                 page.close()
-        self.page.goto(f"{self.reader.origin}/{DIGEST}")
+        self.page.goto(f"{self.reader.origin}/{DIGEST_FILE}")
         self.page.evaluate("() => { localStorage.clear(); sessionStorage.clear(); }")
         self.page.mouse.move(-1, -1)
         context.clear_permissions()

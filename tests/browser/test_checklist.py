@@ -281,7 +281,7 @@ def test_a_shared_item_counts_in_both_lists_and_in_another_tab(reader: Reader, s
     share = sharing.data.shared[0]
     home = site.book.one(Checklist, share.ref)
     page = reader.page(site.of(home))
-    other = reader.contexts[-1].new_page()
+    other = page.context.new_page()
     other.goto(site.of(sharing))
     here = page.locator(f"li#{share.item}")
     link = here.locator(".item-also a").first
