@@ -10,6 +10,7 @@ import contextlib
 import itertools
 import json
 import os
+import pickle
 import re
 import shutil
 import socketserver
@@ -217,7 +218,7 @@ def root_of_run(factory: pytest.TempPathFactory) -> Path:
     return base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
 
 
-def _build(work: Path) -> None:
+def _build(work: Path) -> Book:
     """Builds the site of the chosen book, or of the made-up one, into `work`."""
     chosen = os.environ.get("BROWSER_BOOK")
     root = work / "book"
@@ -229,10 +230,14 @@ def _build(work: Path) -> None:
         lay_out_library(root)
     checked = pipeline.build(root, work / "site").checked
     assert checked.book is not None, [problem.render("en") for problem in checked.errors]
+    return checked.book
 
 
-def built_once(work: Path, build: Callable[[Path], None]) -> None:
-    """Builds a site into a new folder `work`, or waits until another worker has done so."""
+def built_once(work: Path, build: Callable[[Path], Book | None]) -> Book | None:
+    """Builds a site into a new folder `work`, or waits until another worker has done so.
+
+    Gives the book, which is read from its sources only there where it is built.
+    """
     done, failed = work / "done", work / "failed"
     try:
         work.mkdir()
@@ -242,13 +247,16 @@ def built_once(work: Path, build: Callable[[Path], None]) -> None:
             if failed.exists() or time.monotonic() > deadline:
                 pytest.fail("another worker could not build the site; see what it says")
             time.sleep(0.2)
-        return
+        book: Book | None = pickle.loads(done.read_bytes())
+        return book
     try:
-        build(work)
+        book = build(work)
     except BaseException:
         failed.touch()
         raise
-    done.touch()
+    (work / "half").write_bytes(pickle.dumps(book))
+    (work / "half").rename(done)
+    return book
 
 
 class _Host(ThreadingHTTPServer):
@@ -315,21 +323,20 @@ class _Handler(SimpleHTTPRequestHandler):
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """The site of the chosen book, on a server of its own."""
     work = root_of_run(tmp_path_factory) / "browser-book"
-    built_once(work, _build)
-    with served(work) as site:
+    book = built_once(work, _build)
+    assert book is not None
+    with served(work / "site", book) as site:
         yield site
 
 
 @contextlib.contextmanager
-def served(work: Path) -> Iterator[Site]:
-    """The site that was built into `work` from the book in it, on a server of its own."""
-    book = pipeline.check(work / "book").book
-    assert book is not None
-    with _Host(work / "site") as host:
+def served(folder: Path, book: Book) -> Iterator[Site]:
+    """The site that was built from a book, on a server of its own."""
+    with _Host(folder) as host:
         thread = threading.Thread(target=host.serve_forever, daemon=True)
         thread.start()
         try:
-            yield Site(work / "site", book, f"http://127.0.0.1:{host.server_port}")
+            yield Site(folder, book, f"http://127.0.0.1:{host.server_port}")
         finally:
             host.shutdown()
             thread.join()

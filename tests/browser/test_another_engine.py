@@ -49,7 +49,7 @@ def test_another_engine_has_the_same_articles_and_its_pages_work(
     assert sum(map(len, same.values())) > 20
     assert articles(tmp_path / "site") == same
 
-    with served(tmp_path) as site:
+    with served(tmp_path / "site", built.book) as site:
         page = browser.new_page()
         errors: list[str] = []
         page.on("pageerror", lambda error: errors.append(str(error)))

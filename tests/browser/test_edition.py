@@ -14,6 +14,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from generator import pipeline
+from generator.link.book import Book
 from tests.browser.conftest import (
     NARROWEST,
     PHONE,
@@ -32,24 +33,24 @@ from tests.building import REPOSITORY
 pytestmark = pytest.mark.browser
 
 
-def publish(work: Path) -> None:
+def publish(work: Path) -> Book | None:
     """Builds a copy of the book into `work`, unless the check finds it wrong."""
     root = work / "book"
     root.mkdir()
     for name in ("book", "patterns"):
         shutil.copytree(REPOSITORY / name, root / name)
     shutil.copyfile(REPOSITORY / "mkdocs.yml", root / "mkdocs.yml")
-    pipeline.build(root, work / "site")
+    return pipeline.build(root, work / "site").checked.book
 
 
 @pytest.fixture(scope="module")
 def edition(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """The site of this book."""
     work = root_of_run(tmp_path_factory) / "edition"
-    built_once(work, publish)
-    if not (work / "site").is_dir():
+    book = built_once(work, publish)
+    if book is None:
         pytest.skip("boek check says what is wrong with this book")
-    with served(work) as site:
+    with served(work / "site", book) as site:
         yield site
 
 

@@ -32,7 +32,7 @@ def renamed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
             file.write(f"former_ids: [{former}]\n")
     checked = pipeline.build(root, work / "site").checked
     assert checked.book, [problem.render("en") for problem in checked.problems]
-    with served(work) as site:
+    with served(work / "site", checked.book) as site:
         yield site
 
 
