@@ -26,7 +26,16 @@ SYLLABLES = (
 SCORES = (-2, -1.5, -1, -0.5, 0.5, 1, 1.5, 2)
 CORNERS = ((-1, -1), (-1, 1), (1, 1), (1, -1))
 DAY = {"status": "published", "reviewed": "2026-11-01", "review_by": "2027-11-01"}
-SHARES = {"model": 0.2, "case": 0.5, "lesson": 0.1, "checklist": 0.15, "tree": 0.05}
+SHARES = {
+    "model": 0.2,
+    "case": 0.42,
+    "lesson": 0.1,
+    "checklist": 0.15,
+    "format": 0.08,
+    "tree": 0.05,
+}
+# Minutes, and with how many people: one of each class.
+SESSIONS = ((60, 2, 6), (180, 8, 12), (300, 16, 40))
 AUDIENCES = ("bestuurder", "teamleider", "adviseur", "bouwer")
 ORGANISATIONS = (
     *("gilde", "gemeente-duindam", "waterschap-de-vliet", "ministerie-van-dalen"),
@@ -154,6 +163,7 @@ class Library:
                     "yields": write.line(6),
                     "who": write.words(2),
                     "takes": write.words(2),
+                    "formats": write.some(self.ids["format"], 1),
                 }
                 for n in range(4)
             ],
@@ -245,6 +255,7 @@ class Library:
                     **{name: write.line() for name in texts},
                     "level": self.value("level", n),
                     "roles": write.some(AUDIENCES, 1),
+                    "formats": write.some(self.ids["format"], 1) if n % 3 == 0 else [],
                     "sources": [{"ref": "atlas", "locator": f"blad {n}"}] if n % 4 == 0 else [],
                     "since": "2026-11-01",
                 }
@@ -260,6 +271,34 @@ class Library:
         place = {"id": "gedeeld", "ref": self.ids["checklist"][0], "item": "punt-0-9"}
         words = {"here": self.write.line(), "level": "must", "moment": "after"}
         return [place | words | {"since": "2026-11-01"}]
+
+    def format(self, index: int) -> Data:
+        write = self.write
+        minutes, least, most = SESSIONS[index % len(SESSIONS)]
+        lists = ("fits_when", "not_when", "materials", "preparation", "yields", "follow_up")
+        return {
+            **self.base("format", index),
+            **{name: self.prose("") for name in ("aim", "online")},
+            **{name: write.lines(3) for name in (*lists, "pitfalls")},
+            "phases": [self.value("phase", index)],
+            "people": {"least": least, "most": most},
+            "minutes": minutes,
+            "roles": [
+                {"name": write.words(1), "does": write.line(), "audience": write.one(AUDIENCES)}
+            ],
+            "steps": [
+                {
+                    "id": f"s{n}",
+                    "title": write.words(3),
+                    "minutes": minutes // 4,
+                    "text": self.prose(""),
+                }
+                for n in range(4)
+            ],
+            "evidence": self.value("evidence", index),
+            "facts": self.facts(1),
+            "lessons": write.some(self.ids["lesson"], 1),
+        }
 
     def tree(self, index: int) -> Data:
         """Questions in a row, each with a way out; the first tree forks before its row."""
@@ -329,6 +368,7 @@ class Library:
             **({} if number % 4 == 3 else {"warning": self.ids["case"][1]}),
             "checklist": write.one(self.ids["checklist"]),
             "next_steps": write.lines(4),
+            "formats": write.some(self.ids["format"], 1),
             "sources": [{"ref": "atlas"}] if number % 2 else [],
         }
 
@@ -338,6 +378,7 @@ class Library:
             "case": self.case,
             "lesson": self.lesson,
             "checklist": self.checklist,
+            "format": self.format,
             "tree": self.tree,
         }
         for kind, names in self.ids.items():

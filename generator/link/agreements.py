@@ -1,4 +1,4 @@
-"""What the editors agreed about this book (codes B223 to B230), proved against its records.
+"""What the editors agreed about this book (codes B223 to B230, B241), proved against its records.
 
 The agreements are data: see `schema.agreements`. A book without them has none to break.
 """
@@ -17,6 +17,7 @@ from generator.schema.agreements import (
     Count,
     Holding,
     Naming,
+    Reach,
     Teaching,
 )
 from generator.schema.axes import Quadrant
@@ -58,6 +59,8 @@ class _Proof:
             yield from self.teaching(teaching, ("teaches", index))
         for index, bond in enumerate(agreement.bonds):
             yield from self.bond(bond, ("bonds", index))
+        for index, reach in enumerate(agreement.reached):
+            yield from self.reach(reach, ("reached", index))
         for index, naming in enumerate(agreement.names):
             yield from self.naming(naming, ("names", index))
         for index, holding in enumerate(agreement.holds):
@@ -138,6 +141,29 @@ class _Proof:
             place = record.locate() if record else self.record.locate(at)
             yield self.broken(place, "B227", origin=bond.origin, target=bond.target)
 
+    def reach(self, reach: Reach, at: Path) -> Iterator[Problem]:
+        unknown = [
+            (place, name)
+            for place, name in (
+                ((*at, "kind"), reach.kind),
+                *(((*at, "by", index), name) for index, name in enumerate(reach.by)),
+            )
+            if name not in KINDS
+        ]
+        if unknown:
+            yield from (self.unknown(place, name) for place, name in unknown)
+            return
+        reached = {
+            edge.target
+            for edge in self.edges
+            if edge.origin[0] in reach.by and edge.origin in self.published
+        }
+        for record in self.records(reach.kind):
+            if record.key not in reached and not record.is_lapsed:
+                named = _either([KINDS[name].word for name in reach.by])
+                entry = ":".join(record.key)
+                yield self.broken(record.locate(key=True), "B241", by=named, entry=entry)
+
     def naming(self, naming: Naming, at: Path) -> Iterator[Problem]:
         known = set()
         for index, field in enumerate(naming.at):
@@ -184,6 +210,16 @@ class _Proof:
 def _key(name: str) -> Key:
     kind, _, identifier = name.partition(":")
     return kind, identifier
+
+
+def _either(words: list[Words]) -> Words:
+    """Some words as a choice: `model, checklist of beslisboom`."""
+
+    def said(texts: list[str], or_: str) -> str:
+        *first, last = texts
+        return f"{', '.join(first)} {or_} {last}" if first else last
+
+    return Words(said([word.nl for word in words], "of"), said([word.en for word in words], "or"))
 
 
 def _corners(records: list[Record]) -> list[int]:

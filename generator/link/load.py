@@ -42,10 +42,11 @@ MAX_BYTES_IN_ALL = 32 * 1024**2
 
 
 _FILE_NAME = re.compile(rf"(.+?)(\.({CODE}))?\.yml")
+*_FOLDERS, _LAST = _KIND_FOLDERS
 _WHERE = Words(
-    "bijdragen staan in patterns/models, cases, lessons, trees of checklists en eindigen op"
-    " .yml; registers staan direct in patterns",
-    "entries stand in patterns/models, cases, lessons, trees or checklists and end in .yml;"
+    f"bijdragen staan in patterns/{', '.join(_FOLDERS)} of {_LAST} en eindigen op .yml;"
+    " registers staan direct in patterns",
+    f"entries stand in patterns/{', '.join(_FOLDERS)} or {_LAST} and end in .yml;"
     " registers stand directly in patterns",
 )
 

@@ -9,9 +9,9 @@ from generator.link.book import Edge, Record, holding, holds
 from generator.link.load import Loaded
 from generator.link.names import clashes
 from generator.problems import Location, Near, Problem, Values, Words
-from generator.schema.axes import LISTS
+from generator.schema.axes import SIDES
 from generator.schema.entries import Entry
-from generator.schema.kinds import Case, Lesson, Model
+from generator.schema.kinds import Case, Format, Lesson, Model
 from generator.schema.registers import OutlineSection, Vocabulary
 from generator.schema.registry import KINDS, REGISTERS
 from generator.schema.shape import Shape, fields_of
@@ -27,6 +27,7 @@ def prove(loaded: Loaded, edges: list[Edge]) -> Iterator[Problem]:
         yield from _grounded(record)
     yield from _same_titles(entries)
     yield from _parts(entries)
+    yield from _sessions(entries)
     yield from clashes(loaded)
     yield from _vocabulary(loaded)
     current = [record for record in published if not record.is_lapsed]
@@ -73,6 +74,19 @@ def _parts(entries: list[Record[Entry]]) -> Iterator[Problem]:
                 yield Problem(place, "B205", {"lesson": taught.ref, "ref": taught.part})
 
 
+def _sessions(entries: list[Record[Entry]]) -> Iterator[Problem]:
+    """Who runs a session by its timetable ends on time, with a group that can be."""
+    for record in holding(entries, Format):
+        together = sum(step.minutes for step in record.data.steps)
+        if together != record.data.minutes:
+            said: Values = {"minutes": record.data.minutes, "together": together}
+            yield Problem(record.locate(("minutes",)), "B242", said)
+        people = record.data.people
+        if people.least > people.most:
+            place = record.locate(("people", "least"))
+            yield Problem(place, "B243", {"least": people.least, "most": people.most})
+
+
 def _lessons_shown(published: list[Record[Entry]]) -> Iterator[Problem]:
     shown = {
         (taught.ref, taught.polarity)
@@ -101,7 +115,8 @@ def _models_reached(current: list[Record[Entry]], edges: list[Edge]) -> Iterator
 @cache
 def fixed_lists() -> dict[str, tuple[str, ...]]:
     """Every fixed list of the schema with its values: what `vocabulary.yml` must explain."""
-    lists = dict(LISTS)
+    # No field holds a side: it follows from a score.
+    lists: dict[str, tuple[str, ...]] = dict(SIDES)
     classes = [kind.cls for kind in KINDS.values()]
     for cls in (*classes, *(register.cls for register in REGISTERS.values())):
         _collect(Shape("block", cls=cls), lists)
@@ -111,6 +126,8 @@ def fixed_lists() -> dict[str, tuple[str, ...]]:
 def _collect(shape: Shape, lists: dict[str, tuple[str, ...]]) -> None:
     if shape.term:
         lists[shape.term.name] = shape.values
+    if shape.facet and shape.facet.values:
+        lists[shape.facet.name] = shape.facet.values
     if shape.item:
         _collect(shape.item, lists)
     for inner in shape.fields.values():

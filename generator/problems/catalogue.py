@@ -682,6 +682,24 @@ CATALOGUE: dict[str, Code] = {
         "keep one of the two, with the name of the other under 'former_ids:'; if they are two"
         " pages, give each its own address",
     ),
+    "B241": Code(
+        "geen {by} noemt {entry}, en dat is wel afgesproken: {why} ({agreement})",
+        "noem {entry} daar waar het helpt, of pas de afspraak aan",
+        "no {by} names {entry}, though this was agreed: {why} ({agreement})",
+        "name {entry} there where it helps, or change the agreement",
+    ),
+    "B242": Code(
+        "de stappen duren samen {together} minuten, en hier staat {minutes}",
+        "schrijf hier {together}, of verander de minuten van een stap",
+        "the steps take {together} minutes together, and {minutes} stands here",
+        "write {together} here, or change the minutes of a step",
+    ),
+    "B243": Code(
+        "minstens {least} en hooguit {most} mensen: dat kan niet samen",
+        "schrijf bij 'least' hooguit {most}, of bij 'most' minstens {least}",
+        "at least {least} and at most {most} people: that cannot be together",
+        "write {most} or less under 'least', or {least} or more under 'most'",
+    ),
     # -- B3: trees ----------------------------------------------------------------------------
     "B301": Code(
         "'{ref}' is geen vraag of uitkomst van deze boom",

@@ -41,6 +41,7 @@ STYLES = (
     "tree",
     "diagram",
     "checklist",
+    "format",
     "choose",
     "plan",
     "print",

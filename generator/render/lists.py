@@ -13,12 +13,13 @@ from generator.render.drawings import ModelMap, model_map
 from generator.render.edition import About, Edition
 from generator.render.entries import lesson_name, period
 from generator.render.facets import Panel, marked, panel
+from generator.render.format_page import group, takes
 from generator.render.page import Page
 from generator.render.templates import Context
 from generator.render.view import Desk, Link, Value
 from generator.schema.axes import Quadrant
 from generator.schema.entries import Entry
-from generator.schema.kinds import Case, Lesson
+from generator.schema.kinds import Case, Format, Lesson
 from generator.schema.registry import Kind
 
 
@@ -139,6 +140,11 @@ def case_line(desk: Desk, record: Record[Case]) -> ListLine:
     over = Markup(desk.term("case_kind", case.kind).label.__html__())
     over += f" · {period(case.period, desk.words)}" if case.period else ""
     return ListLine(over, desk.term("result", case.outcome.result))
+
+
+def format_line(desk: Desk, record: Record[Format]) -> ListLine:
+    """How long it takes and with how many people."""
+    return ListLine(f"{takes(record.data, desk.words)} · {group(record.data, desk.words)}")
 
 
 def lesson_line(desk: Desk, record: Record[Lesson]) -> ListLine:

@@ -20,12 +20,14 @@ from generator.render.entries import (
     model_page,
     plain_page,
 )
+from generator.render.format_page import format_page
 from generator.render.lists import (
     Group,
     Grouped,
     ListLine,
     by_quadrant,
     case_line,
+    format_line,
     in_one,
     lesson_line,
     listed,
@@ -37,7 +39,7 @@ from generator.render.routes_pages import routes_page
 from generator.render.tree_pages import tree_pages
 from generator.render.view import Desk
 from generator.schema.entries import Entry
-from generator.schema.kinds import Case, Checklist, Lesson, Model, Tree
+from generator.schema.kinds import Case, Checklist, Format, Lesson, Model, Tree
 from generator.schema.registry import KINDS, NAME_OF_CLASS, Kind
 
 E = TypeVar("E", bound=Entry)
@@ -117,6 +119,13 @@ _OWN = (
         Checklist,
         pages=lambda edition, record: [checklist_page(edition, record)],
         line=plain_line,
+        grouped=in_one,
+        columns=None,
+    ),
+    present(
+        Format,
+        pages=lambda edition, record: [format_page(edition, record)],
+        line=format_line,
         grouped=in_one,
         columns=None,
     ),

@@ -95,6 +95,17 @@ class Holding(Block):
     )
 
 
+class Reach(Block):
+    """A kind whose records readers arrive at from records of other kinds."""
+
+    kind: Name = about("De soort, zoals format.", "The kind, such as format.")
+    by: tuple[Name, ...] = about(
+        "De soorten waarvan er minstens één verwijst.",
+        "The kinds of which at least one refers.",
+        min_length=1,
+    )
+
+
 class Agreement(Block):
     """One agreement, with the reason why the editors made it."""
 
@@ -116,6 +127,11 @@ class Agreement(Block):
     )
     bonds: tuple[Bond, ...] = about(
         "Deze bijdragen verwijzen naar elkaar.", "These entries refer to each other.", default=()
+    )
+    reached: tuple[Reach, ...] = about(
+        "Naar elk van deze bijdragen verwijst een andere.",
+        "To each of these entries another refers.",
+        default=(),
     )
     names: tuple[Naming, ...] = about("Deze woorden komen voor.", "These words occur.", default=())
     holds: tuple[Holding, ...] = about(

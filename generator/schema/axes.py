@@ -94,9 +94,6 @@ _SIDES_OF = {
     for sides in product(*SIDES.values())
 }
 
-# The fixed lists that no field holds, because they follow from the axes.
-LISTS: Mapping[str, tuple[str, ...]] = MappingProxyType({**SIDES, "quadrant": tuple(Quadrant)})
-
 
 class Place(NamedTuple):
     """A place on the map: the scores on both axes."""
@@ -141,4 +138,8 @@ class Axes(Block):
         return self.place.quadrant
 
 
-OnMap = Annotated[Axes, Facet("quadrant")]
+def _quadrant_of(axes: Axes) -> tuple[str, ...]:
+    return (axes.quadrant,)
+
+
+OnMap = Annotated[Axes, Facet("quadrant", tuple(Quadrant), _quadrant_of)]

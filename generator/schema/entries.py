@@ -14,6 +14,7 @@ from generator.schema.fields import (
     Confidence,
     Day,
     Findable,
+    FormatRef,
     FormerIds,
     Id,
     LessonRef,
@@ -80,7 +81,7 @@ class Fact(Block):
 
 
 class Entry(Block):
-    """The fields that every model, case, lesson, tree and checklist has."""
+    """The fields that every entry has, whatever its kind."""
 
     title: Title = about("De naam, kort en herkenbaar.", "The name, short and recognisable.")
     summary: Summary = about(
@@ -161,6 +162,11 @@ class Step(Block):
         "Hoe lang dit duurt, in woorden: 'twee weken'.",
         "How long this takes, in words: 'two weeks'.",
         default=None,
+    )
+    formats: tuple[FormatRef, ...] = about(
+        "De werkvormen waarmee u deze stap met een groep zet.",
+        "The working formats with which you take this step with a group.",
+        default=(),
     )
 
 

@@ -9,6 +9,7 @@ the only place where that is said.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any, ClassVar, Literal, TypeVar
@@ -56,14 +57,21 @@ class Term:
     name: str
 
 
+def _itself(value: Any) -> tuple[str, ...]:  # noqa: ANN401  (what stands in a field)
+    return (value,)
+
+
 @dataclass(frozen=True)
 class Facet:
     """A value by which readers choose from a list, named after its fixed list or its kind.
 
-    On a block, `name` is the property that gives the value, and the fixed list that explains it.
+    Where it follows from what stands in the field, as a class of lengths from minutes, `name` is
+    the fixed list that explains it, `values` are all of that list, and `of` gives those that hold.
     """
 
     name: str = ""
+    values: tuple[str, ...] = ()
+    of: Callable[[Any], tuple[str, ...]] = _itself
 
 
 T = TypeVar("T")
@@ -190,6 +198,7 @@ CaseRef = Annotated[Id, Ref("case")]
 LessonRef = Annotated[Id, Ref("lesson")]
 TreeRef = Annotated[Id, Ref("tree")]
 ChecklistRef = Annotated[Id, Ref("checklist")]
+FormatRef = Annotated[Id, Ref("format")]
 SourceRef = Annotated[Id, Ref("source")]
 AudienceRef = Annotated[Id, Ref("audience")]
 OrganisationRef = Annotated[Id, Ref("organisation")]

@@ -11,7 +11,7 @@ from generator.problems import Words
 from generator.schema.agreements import Agreement, Fingerprint
 from generator.schema.entries import Entry
 from generator.schema.fields import Block
-from generator.schema.kinds import Case, Checklist, Lesson, Model, Tree
+from generator.schema.kinds import Case, Checklist, Format, Lesson, Model, Tree
 from generator.schema.registers import (
     Audience,
     GlossaryTerm,
@@ -113,6 +113,14 @@ KINDS: dict[str, Kind] = {
             Words("checklist", "checklist"),
             asked=("moment", "audience", "lesson"),
             menu=6,
+        ),
+        Kind(
+            "format",
+            "formats",
+            Format,
+            Words("werkvormen", "formats"),
+            Words("werkvorm", "working format"),
+            asked=("phase", "length", "group", "audience", "lesson"),
         ),
     )
 }

@@ -27,7 +27,7 @@ class Shape:
     text: Text | None = None
     ref: Ref | None = None
     term: Term | None = None
-    facet: str = ""  # the name of the facet that its value belongs to
+    facet: Facet | None = None  # the facet that its value belongs to, with its name
     values: tuple[str, ...] = ()  # of a fixed list
     limit: int | None = None  # the most characters of a text
     is_web: bool = False  # an address on the web
@@ -85,15 +85,17 @@ def _shape(annotation: object, metadata: tuple[object, ...] = ()) -> Shape:
     if origin is dict:
         return Shape("map", item=_shape(arguments[1]))
     if isinstance(annotation, type) and issubclass(annotation, Block):
-        mark = _first(metadata, Facet)
-        return Shape("block", cls=annotation, facet=mark.name if mark else "")
+        return Shape("block", cls=annotation, facet=_first(metadata, Facet))
     ref, term = _first(metadata, Ref), _first(metadata, Term)
+    facet = _first(metadata, Facet)
+    if facet and not facet.name:
+        facet = replace(facet, name=term.name if term else ref.kind)
     return Shape(
         "leaf",
         text=_first(metadata, Text),
         ref=ref,
         term=term,
-        facet=(term.name if term else ref.kind if ref else "") if _first(metadata, Facet) else "",
+        facet=facet,
         values=tuple(arguments) if origin is Literal else (),
         limit=next((most for m in metadata if (most := getattr(m, "max_length", None))), None),
         is_web=_first(metadata, Web) is not None,
@@ -117,8 +119,8 @@ def found_by(block: Block) -> Iterator[tuple[str, str]]:
     """Every value by which readers can find the block, behind the name of its facet."""
     for _, shape, value in _steps(block):
         if shape.facet:
-            of_block = shape.form == "block"
-            yield shape.facet, getattr(value, shape.facet) if of_block else str(value)
+            for found in shape.facet.of(value):
+                yield shape.facet.name, found
 
 
 def facets_of(cls: type[Block]) -> set[str]:
@@ -128,7 +130,7 @@ def facets_of(cls: type[Block]) -> set[str]:
 
 def _facets(shape: Shape) -> Iterator[str]:
     if shape.facet:
-        yield shape.facet
+        yield shape.facet.name
     for inner in (*shape.fields.values(), *((shape.item,) if shape.item else ())):
         yield from _facets(inner)
 

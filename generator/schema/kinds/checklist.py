@@ -12,6 +12,7 @@ from generator.schema.fields import (
     ChecklistRef,
     Day,
     Findable,
+    FormatRef,
     Id,
     LessonRef,
     Line,
@@ -44,6 +45,11 @@ class Item(Block):
         default=None,
     )
     roles: tuple[AudienceRef, ...] = about("Wie dit doet.", "Who does this.", default=())
+    formats: tuple[FormatRef, ...] = about(
+        "De werkvormen waarmee u dit met een groep doet.",
+        "The working formats with which you do this with a group.",
+        default=(),
+    )
     sources: tuple[Citation, ...] = about("Waar dit op steunt.", "What this rests on.", default=())
     since: Day = about("Sinds wanneer dit erin staat.", "Since when this is in it.")
     changed: Day | None = about(

@@ -13,6 +13,7 @@ from generator.schema.fields import (
     ChecklistRef,
     Findable,
     Flag,
+    FormatRef,
     FormerIds,
     Id,
     LessonRef,
@@ -118,6 +119,11 @@ class Advice(Block):
     )
     next_steps: tuple[Line, ...] = about(
         "Wat u maandag kunt doen.", "What you can do on Monday.", min_length=1
+    )
+    formats: tuple[FormatRef, ...] = about(
+        "De werkvormen waarmee u hiermee met een groep begint.",
+        "The working formats with which you start on this with a group.",
+        default=(),
     )
     sources: tuple[Citation, ...] = about("Waar dit op steunt.", "What this rests on.", default=())
     former_ids: FormerIds = former_ids(
