@@ -49,7 +49,7 @@ def format_page(edition: Edition, record: Record[Format]) -> Page:
         steps=list(_planned(entry)),
         end=clock(record.data.minutes),
     )
-    return edition.entry_page(desk, record, context.template, context)
+    return edition.entry_page(desk, record, context)
 
 
 def _planned(entry: View[Format]) -> Iterator[Planned]:
