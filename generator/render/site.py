@@ -72,11 +72,12 @@ class FirstTree:
 
 @dataclass(frozen=True)
 class Ways:
-    """The three ways into the book: the links to their lists."""
+    """The three ways into the book: the links to their lists; who begins has two."""
 
     trees: str
     cases: str
     checklists: str
+    formats: str
 
 
 @dataclass(frozen=True)
@@ -121,6 +122,7 @@ def home(edition: Edition) -> Page:
             trees=desk.to(index_of("tree")),
             cases=desk.to(index_of("case")),
             checklists=desk.to(index_of("checklist")),
+            formats=desk.to(index_of("format")),
         ),
         lessons=[desk.link(record.key) for record in lessons],
         newest=[desk.link(record.key) for record in newest(book, NEWEST)],
