@@ -69,6 +69,7 @@ def test_the_names_at_the_top_stay_as_they_are() -> None:
         "lessons",
         "trees",
         "checklists",
+        "formats",
         "audiences",
         "glossary",
         "organisations",
