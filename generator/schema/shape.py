@@ -89,7 +89,7 @@ def _shape(annotation: object, metadata: tuple[object, ...] = ()) -> Shape:
     ref, term = _first(metadata, Ref), _first(metadata, Term)
     facet = _first(metadata, Facet)
     if facet and not facet.name:
-        facet = replace(facet, name=term.name if term else ref.kind)
+        facet = replace(facet, name=term.name if term else ref.kind if ref else "")
     return Shape(
         "leaf",
         text=_first(metadata, Text),
