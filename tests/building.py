@@ -258,6 +258,7 @@ class Filler:
                 "model": "burcht-twee",
                 "case": "draak",
                 "*": "lesson:samen-bouwen" if where.startswith("case") else "case:brug",
+                "format": "vuurkring",
                 "checklist": "reis-oud" if where.startswith("checklist") else "reis",
                 "lesson": "samen-bouwen",
                 "source": "kroniek",

@@ -17,7 +17,7 @@ from generator.schema.agreements import (
     Count,
     Holding,
     Naming,
-    Reach,
+    Reached,
     Teaching,
 )
 from generator.schema.axes import Quadrant
@@ -141,7 +141,7 @@ class _Proof:
             place = record.locate() if record else self.record.locate(at)
             yield self.broken(place, "B227", origin=bond.origin, target=bond.target)
 
-    def reach(self, reach: Reach, at: Path) -> Iterator[Problem]:
+    def reach(self, reach: Reached, at: Path) -> Iterator[Problem]:
         unknown = [
             (place, name)
             for place, name in (

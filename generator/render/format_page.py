@@ -14,7 +14,7 @@ from generator.render.view import View
 from generator.schema.kinds import Format
 from generator.schema.kinds.format import TimedStep
 
-LONG = 120  # minutes; longer is said in hours
+IN_MINUTES = 120  # a longer session is said in hours
 
 
 @dataclass(frozen=True)
@@ -66,7 +66,7 @@ def clock(minutes: int) -> str:
 
 def takes(data: Format, words: dict[str, str]) -> str:
     """How long a session takes, in words: `90 minuten`, `2 uur en 30 minuten`."""
-    if data.minutes <= LONG:
+    if data.minutes <= IN_MINUTES:
         return fill(words["format_minutes"], minutes=data.minutes)
     hours, minutes = divmod(data.minutes, 60)
     said = words["format_hours_minutes"] if minutes else words["format_hours"]

@@ -95,7 +95,7 @@ class Holding(Block):
     )
 
 
-class Reach(Block):
+class Reached(Block):
     """A kind whose records readers arrive at from records of other kinds."""
 
     kind: Name = about("De soort, zoals format.", "The kind, such as format.")
@@ -128,7 +128,7 @@ class Agreement(Block):
     bonds: tuple[Bond, ...] = about(
         "Deze bijdragen verwijzen naar elkaar.", "These entries refer to each other.", default=()
     )
-    reached: tuple[Reach, ...] = about(
+    reached: tuple[Reached, ...] = about(
         "Naar elk van deze bijdragen verwijst een andere.",
         "To each of these entries another refers.",
         default=(),

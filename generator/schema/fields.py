@@ -71,7 +71,7 @@ class Facet:
 
     name: str = ""
     values: tuple[str, ...] = ()
-    of: Callable[[Any], tuple[str, ...]] = _itself
+    of: Callable[[Any], tuple[str, ...]] = _itself  # (each field knows what stands in it)
 
 
 T = TypeVar("T")

@@ -119,8 +119,8 @@ def found_by(block: Block) -> Iterator[tuple[str, str]]:
     """Every value by which readers can find the block, behind the name of its facet."""
     for _, shape, value in _steps(block):
         if shape.facet:
-            for found in shape.facet.of(value):
-                yield shape.facet.name, found
+            for held in shape.facet.of(value):
+                yield shape.facet.name, held
 
 
 def facets_of(cls: type[Block]) -> set[str]:
