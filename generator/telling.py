@@ -54,6 +54,7 @@ TREE_SAID: dict[str, dict[Language, str]] = {
         "nl": "Niet gebruikt, want deze weg komt er niet langs: {answers}",
         "en": "Not used, because this path does not pass there: {answers}",
     },
+    "notes": {"nl": "Daar hoort bij:", "en": "With it comes:"},
     "change": {"nl": "Wat zou het veranderen:", "en": "What would change it:"},
     "extra": {"nl": " (nieuwe vragen: {extra})", "en": " (new questions: {extra})"},
 }
@@ -171,12 +172,12 @@ class _Teller:
         yield f"  → {end}: {self.outcome(end)}"
 
     def _longest(self) -> tuple[list[tuple[str, Answer]], str]:
-        here, road = self.tree.start, []
-        while here in self.tree.questions:
-            way = max(self.tree.questions[here].answers, key=lambda way: self.shape.left[way.to])
-            road.append((here, way))
+        here, road = self.shape.unfolded.start, []
+        while ways := self.shape.unfolded.ways[here]:
+            way = max(ways, key=lambda way: self.shape.far[way.to])
+            road.append((here.node, way.answer))
             here = way.to
-        return road, here
+        return road, here.node
 
     def _steps(self, road: list[tuple[str, Answer]]) -> Iterator[str]:
         for name, way in road:
@@ -184,12 +185,8 @@ class _Teller:
 
     def road_of(self, answers: Mapping[str, str]) -> Iterator[str]:
         """The road that the answers make, and the outcome or the first open question."""
-        here, road = self.tree.start, []
-        while here in answers and here in self.tree.questions:
-            ways = self.tree.questions[here].answers
-            way = next(way for way in ways if way.id == answers[here])
-            road.append((here, way))
-            here = way.to
+        steps, place = self.shape.unfolded.walk(answers)
+        road, here = [(name, way.answer) for name, way in steps], place.node
         yield ""
         if road:
             yield self.say("road")
@@ -200,11 +197,24 @@ class _Teller:
             yield self.say("unused", answers=", ".join(unused))
         if here in self.tree.outcomes:
             yield self.say("outcome", id=here, title=self.outcome(here))
+            yield from self._notes(road)
             yield from self._changes({name: way.id for name, way in road})
             return
         yield self.say("next", id=here, text=self.question(here))
         for way in self.tree.questions[here].answers:
             yield f"  {here}={way.id}: {self.answer(here, way)}"
+
+    def _notes(self, road: list[tuple[str, Answer]]) -> Iterator[str]:
+        """The pieces of advice that the answers give along, each with the answers that do."""
+        brought: dict[str, list[str]] = {}
+        for name, way in road:
+            for note in way.adds:
+                brought.setdefault(note, []).append(f"{name}={way.id}")
+        if brought:
+            yield self.say("notes")
+        for note, by in brought.items():
+            title = self.text(("notes", note, "title"), self.tree.notes[note].title)
+            yield f"  {note}: {title} ({', '.join(by)})"
 
     def _changes(self, road: Mapping[str, str]) -> Iterator[str]:
         yield self.say("change")

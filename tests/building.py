@@ -208,8 +208,11 @@ class Filler:
     `say` makes a text from its number and its markup.
     """
 
-    # A draft or lapsed item is left out on purpose; an old address is no text.
-    SKIP = frozenset({"former_ids", "removed", "lapsed_because", "replaced_by"})
+    # A draft or lapsed item is left out on purpose; an old address is no text, and what only names
+    # parts of its own tree neither.
+    SKIP = frozenset(
+        {"former_ids", "removed", "lapsed_because", "replaced_by", "adds", "first", "rules"}
+    )
 
     def __init__(self) -> None:
         self.numbers = count(1)
@@ -289,6 +292,7 @@ class Filler:
             "since": "2026-11-01",
             "unless": "gewoon",
             "per_page": 1,
+            "items": "touw",
         }.get(name)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 import yaml
@@ -12,6 +12,7 @@ from generator.link.load import load
 from generator.schema.axes import SIDES
 from generator.schema.fields import SCORES
 from generator.schema.kinds import Model, Tree
+from generator.schema.kinds.tree import Answer
 from generator.schema.validate import validate
 from generator.source import parse
 from tests.conftest import TINY
@@ -60,7 +61,7 @@ def roads(data: Data, node: str | None = None, so_far: Road | None = None) -> It
         implied = answer.get("implies", {})
         yield from roads(
             data,
-            answer["to"],
+            leads_to(answer, here.answers),
             Road(
                 here.nodes,
                 here.steering + implied.get("steering", 0),
@@ -70,8 +71,30 @@ def roads(data: Data, node: str | None = None, so_far: Road | None = None) -> It
         )
 
 
+def leads_to(answer: Data, said: dict[str, str]) -> str:
+    """Where an answer leads after these: by the first of its rules that holds, or else."""
+    holding = [rule["to"] for rule in answer.get("rules", []) if holds(rule, said)]
+    return str([*holding, answer["to"]][0])
+
+
+def holds(rule: Data, said: dict[str, str]) -> bool:
+    return all(said.get(question) in given for question, given in rule["when"].items())
+
+
+def rules(data: Data) -> Iterator[tuple[str, int, int, Data]]:
+    """Every rule, behind its question, the place of its answer, and its own place."""
+    for name, asked in data["questions"].items():
+        for place, answer in enumerate(asked["answers"]):
+            for number, rule in enumerate(answer.get("rules", [])):
+                yield name, place, number, rule
+
+
 def targets(data: Data, name: str) -> list[str]:
-    return [answer["to"] for answer in data["questions"][name]["answers"]]
+    return [
+        to["to"]
+        for answer in data["questions"][name]["answers"]
+        for to in (*answer.get("rules", []), answer)
+    ]
 
 
 def reaches(data: Data, origin: str, target: str) -> bool:
@@ -85,7 +108,10 @@ def reaches(data: Data, origin: str, target: str) -> bool:
 
 
 def grow(seed: int, most: int = 6) -> Data:
-    """A sound tree: later nodes only, every node reached, every advice where the answers point."""
+    """A sound tree: later nodes only, every node reached, every advice where the answers point.
+
+    Half of the trees have rules and notes.
+    """
     dice = random.Random(seed)
     questions = [f"v{n}" for n in range(dice.randint(1, most))]
     outcomes = [f"u{n}" for n in range(dice.randint(2, 4))]
@@ -111,10 +137,88 @@ def grow(seed: int, most: int = 6) -> Data:
         },
         "outcomes": {name: outcome() for name in outcomes},
     }
+    if seed % 2:
+        add_rules(data, dice, questions)
+        add_notes(data, dice)
     data["routes"] = [route(road) for road in dice.sample(list(roads(data)), k=1)]
     for name in outcomes:
         data["outcomes"][name]["models"] = fitting_models(data, name)
     return data
+
+
+def add_rules(data: Data, dice: random.Random, order: list[str]) -> None:
+    """Some rules, each kept only where the tree stays whole and the rules clear."""
+    for _ in range(6):
+        said = dice.choice(list(roads(data))).answers
+        if len(said) == 1:
+            continue
+        *before, name = list(said)[: dice.randint(2, len(said))]
+        asked = dice.sample(before, k=min(len(before), dice.choice([1, 1, 2])))
+        rule = {
+            "when": {one: [said[one]] for one in asked},
+            "to": dice.choice([*order[order.index(name) + 1 :], *data["outcomes"]]),
+        }
+        other = dice.choice(data["questions"][asked[0]]["answers"])["id"]
+        if other != said[asked[0]] and dice.random() < 0.3:
+            rule["when"][asked[0]].append(other)
+        answer = dice.choice(data["questions"][name]["answers"])
+        answer.setdefault("rules", []).append(rule)
+        if not clear(data):
+            answer["rules"].pop()
+        if not answer["rules"]:
+            del answer["rules"]
+
+
+def clear(data: Data) -> bool:
+    """Whether all is reached, each rule and each `to` is used, and no two rules are opposed."""
+    met: set[object] = set()
+    for road in roads(data):
+        met.update(road.nodes)
+        said: dict[str, str] = {}
+        for name, given in road.answers.items():
+            place = int(given.removeprefix("a"))
+            every = data["questions"][name]["answers"][place].get("rules", [])
+            held = [number for number, rule in enumerate(every) if holds(rule, said)]
+            if len({every[number]["to"] for number in held}) > 1:
+                return False
+            met.update((name, place, number) for number in held or [-1])
+            said[name] = given
+    wanted: set[object] = {*data["questions"], *data["outcomes"]}
+    wanted |= {(name, place, number) for name, place, number, _ in rules(data)}
+    wanted |= {
+        (name, place, -1)
+        for name, asked in data["questions"].items()
+        for place in range(len(asked["answers"]))
+    }
+    return wanted <= met
+
+
+def add_notes(data: Data, dice: random.Random) -> None:
+    """Some notes, each given along by some answer, and put first where a road brings them."""
+    data["notes"] = {f"n{n}": {**NOTE} for n in range(dice.randint(1, 2))}
+    for name in data["notes"]:
+        asked = dice.choice(list(data["questions"].values()))
+        dice.choice(asked["answers"]).setdefault("adds", []).append(name)
+    for name, advice in data["outcomes"].items():
+        brought = sorted(notes_to(data, name))
+        if brought and dice.random() < 0.5:
+            advice["first"] = dice.sample(brought, k=1)
+
+
+NOTE = {"title": "Ook", "text": "Doe ook dit.", "why": "Daarom."}
+
+
+def notes_to(data: Data, outcome: str) -> set[str]:
+    """The notes that some road to an outcome brings."""
+    return {
+        note
+        for road in roads(data)
+        if road.nodes[-1] == outcome
+        for name, given in road.answers.items()
+        for answer in data["questions"][name]["answers"]
+        if answer["id"] == given
+        for note in answer.get("adds", [])
+    }
 
 
 def question(chosen: list[str], dice: random.Random) -> Data:
@@ -140,15 +244,18 @@ def sums(data: Data, outcome: str, axis: str) -> list[float]:
 
 
 def fits(data: Data, outcome: str, model: Model) -> bool:
+    return _fits([road for road in roads(data) if road.nodes[-1] == outcome], model)
+
+
+def _fits(here: list[Road], model: Model) -> bool:
     return not any(
-        total * getattr(model.axes, axis).score < 0
-        for axis in AXES
-        for total in sums(data, outcome, axis)
+        getattr(road, axis) * getattr(model.axes, axis).score < 0 for road in here for axis in AXES
     )
 
 
 def fitting_models(data: Data, outcome: str) -> list[str]:
-    return [name for name, model in MODELS.items() if fits(data, outcome, model)]
+    here = [road for road in roads(data) if road.nodes[-1] == outcome]
+    return [name for name, model in MODELS.items() if _fits(here, model)]
 
 
 def written(data: Data) -> str:
@@ -192,4 +299,12 @@ def all_roads(tree: Tree) -> Iterator[tuple[dict[str, str], str]]:
             yield so_far, here
             continue
         for way in tree.questions[here].answers:
-            waiting.append(({**so_far, here: way.id}, way.to))
+            waiting.append(({**so_far, here: way.id}, leads(way, so_far)))
+
+
+def leads(way: Answer, said: Mapping[str, str]) -> str:
+    """Where an answer of a tree leads after these: by the first rule that holds, or else."""
+    for rule in way.rules:
+        if all(said.get(question) in given for question, given in rule.when.items()):
+            return rule.to
+    return way.to

@@ -7,14 +7,24 @@ expects at which paths. It shares no code with `generator/link/trees.py`.
 from __future__ import annotations
 
 import unicodedata
+from itertools import pairwise
 from typing import Any
 
-from tests.growing import MODELS, Data, fits, roads
+from tests.growing import MODELS, Data, Road, fits, holds, notes_to, roads, rules, targets
 
 Path = tuple[str | int, ...]
 Verdict = set[tuple[str, Path]]
 
-AT_ITS_NAME = {"B302", "B303", "B304", "B306", "B312"}  # told at the key, not at the value
+AT_ITS_NAME = {
+    "B302",
+    "B303",
+    "B304",
+    "B306",
+    "B308",
+    "B312",
+    "B318",
+    "B325",
+}  # told at the key, not at the value
 TAKEN = ("geteste-routes", "tested-routes")
 
 
@@ -23,8 +33,8 @@ def judge(data: Data) -> Verdict:
 
     The later rules say nothing while the earlier ones do not hold.
     """
-    found = _dangling(data)
-    rest = _equal(data) | _taken(data)
+    found = _dangling(data) | _conditions(data)
+    rest = _equal(data) | _taken(data) | _notes(data)
     if found:
         return found | rest
     cyclic: Verdict = {
@@ -32,7 +42,10 @@ def judge(data: Data) -> Verdict:
     }
     if cyclic:
         return cyclic | rest
-    return rest | _unreached(data) | _routes(data) | _places(data)
+    opposed = _opposed(data)
+    if opposed:
+        return opposed | rest
+    return rest | _dead(data) | _unreached(data) | _routes(data) | _places(data)
 
 
 def _after(data: Data, name: str) -> set[str]:
@@ -40,9 +53,9 @@ def _after(data: Data, name: str) -> set[str]:
     found: set[str] = set()
     while True:
         steps = {
-            answer["to"]
+            to
             for question in {name} | found & set(data["questions"])
-            for answer in data["questions"][question]["answers"]
+            for to in targets(data, question)
         }
         if steps <= found:
             return found
@@ -58,9 +71,85 @@ def _dangling(data: Data) -> Verdict:
         for place, answer in enumerate(question["answers"]):
             if answer["to"] not in questions | outcomes:
                 found.add(("B301", ("questions", name, "answers", place, "to")))
+    for name, place, number, rule in rules(data):
+        if rule["to"] not in questions | outcomes:
+            found.add(("B301", (*_at(name, place), "rules", number, "to")))
     for place, route in enumerate(data["routes"]):
         if route["outcome"] not in outcomes:
             found.add(("B301", ("routes", place, "outcome")))
+    return found
+
+
+def _at(name: str, place: int) -> Path:
+    return ("questions", name, "answers", place)
+
+
+def _conditions(data: Data) -> Verdict:
+    found: Verdict = set()
+    for name, place, number, rule in rules(data):
+        for question, given in rule["when"].items():
+            path: Path = (*_at(name, place), "rules", number, "when", question)
+            if question not in data["questions"]:
+                found.add(("B318", path))
+                continue
+            known = [answer["id"] for answer in data["questions"][question]["answers"]]
+            found |= {("B319", (*path, n)) for n, one in enumerate(given) if one not in known}
+    return found
+
+
+def _notes(data: Data) -> Verdict:
+    known = data.get("notes", {})
+    named: dict[Path, list[str]] = {
+        (*_at(name, place), "adds"): answer.get("adds", [])
+        for name, question in data["questions"].items()
+        for place, answer in enumerate(question["answers"])
+    }
+    named |= {("outcomes", o, "first"): a.get("first", []) for o, a in data["outcomes"].items()}
+    return {
+        ("B324", (*path, n))
+        for path, notes in named.items()
+        for n, note in enumerate(notes)
+        if note not in known
+    }
+
+
+def _held(data: Data) -> dict[tuple[str, int], list[set[int]]]:
+    """For each answer that can be given, which of its rules hold: once for every road there."""
+    found: dict[tuple[str, int], list[set[int]]] = {}
+    for road in roads(data):
+        said: dict[str, str] = {}
+        for name, given in road.answers.items():
+            for place, answer in enumerate(data["questions"][name]["answers"]):
+                if answer["id"] == given:
+                    every = answer.get("rules", [])
+                    held = {number for number, rule in enumerate(every) if holds(rule, said)}
+                    found.setdefault((name, place), []).append(held)
+            said[name] = given
+    return found
+
+
+def _opposed(data: Data) -> Verdict:
+    """The rules that hold where an earlier rule holds as well and leads elsewhere."""
+    found: Verdict = set()
+    for (name, place), every in _held(data).items():
+        all_rules = data["questions"][name]["answers"][place].get("rules", [])
+        for held in every:
+            found |= {
+                ("B322", (*_at(name, place), "rules", number))
+                for number in held
+                if all_rules[number]["to"] != all_rules[min(held)]["to"]
+            }
+    return found
+
+
+def _dead(data: Data) -> Verdict:
+    found: Verdict = set()
+    for (name, place), every in _held(data).items():
+        for number, _ in enumerate(data["questions"][name]["answers"][place].get("rules", [])):
+            if not any(number in held for held in every):
+                found.add(("B320", (*_at(name, place), "rules", number)))
+        if all(every):
+            found.add(("B321", (*_at(name, place), "to")))
     return found
 
 
@@ -92,35 +181,65 @@ def _taken(data: Data) -> Verdict:
 def _unreached(data: Data) -> Verdict:
     met = {node for road in roads(data) for node in road.nodes}
     found: Verdict = {("B303", ("questions", name)) for name in set(data["questions"]) - met}
-    return found | {("B304", ("outcomes", name)) for name in set(data["outcomes"]) - met}
+    found |= {("B304", ("outcomes", name)) for name in set(data["outcomes"]) - met}
+    brought = {name: notes_to(data, name) for name in data["outcomes"]}
+    some = {note for notes in brought.values() for note in notes}
+    found |= {("B325", ("notes", note)) for note in set(data.get("notes", {})) - some}
+    return found | {
+        ("B326", ("outcomes", name, "first", place))
+        for name, advice in data["outcomes"].items()
+        for place, note in enumerate(advice.get("first", []))
+        if note in some - brought[name]
+    }
 
 
 def _routes(data: Data) -> Verdict:
-    """A route is right when it is, answer for answer, one of all the roads there are."""
+    """A route arrives when all roads that give its answers, as far as they ask, end alike."""
     found: Verdict = set()
     every = list(roads(data))
     for place, route in enumerate(data["routes"]):
         given, at = route["answers"], ("routes", place)
-        taken = [road for road in every if road.answers.items() <= given.items()]
-        if not taken:
-            found |= _stuck(data, given, (*at, "answers"))
+        wrong = _no_such_answers(data, given, (*at, "answers"))
+        if wrong:
+            found |= wrong
             continue
-        [road] = taken  # answers to all questions on the way allow one road only
-        if road.nodes[-1] != route["outcome"]:
+        taken = [
+            road
+            for road in every
+            if all(given.get(name, answer) == answer for name, answer in road.answers.items())
+        ]
+        ends = {road.nodes[-1] for road in taken}
+        if len(ends) > 1:
+            found.add(("B308", ("questions", _deciding(data, taken))))
+            continue
+        if ends != {route["outcome"]}:
             found.add(("B307", at))
-        found |= {("B311", (*at, "answers", q)) for q in given.keys() - road.answers.keys()}
+        passed = {node for road in taken for node in road.nodes}
+        found |= {("B311", (*at, "answers", q)) for q in given.keys() - passed}
     return found
 
 
-def _stuck(data: Data, given: dict[str, str], at: Path) -> Verdict:
-    """A route that arrives nowhere: an answer is missing, or there is no such answer."""
-    here = data["start"]
-    while here in given:
-        ways = {answer["id"]: answer["to"] for answer in data["questions"][here]["answers"]}
-        if given[here] not in ways:
-            return {("B309", (*at, here))}
-        here = ways[given[here]]
-    return {("B308", at)}
+def _no_such_answers(data: Data, given: dict[str, str], at: Path) -> Verdict:
+    return {
+        ("B309", (*at, name))
+        for name, answer in given.items()
+        if name in data["questions"]
+        and answer not in [way["id"] for way in data["questions"][name]["answers"]]
+    }
+
+
+def _deciding(data: Data, taken: list[Road]) -> str:
+    """The first question as written on which the ends depend, whatever came before it."""
+    for name in map(str, data["questions"]):
+        ends: dict[tuple[tuple[str, str], ...], dict[str, set[str]]] = {}
+        for road in taken:
+            if name in road.answers:
+                before = tuple(road.answers.items())[: list(road.answers).index(name)]
+                by_answer = ends.setdefault(before, {})
+                by_answer.setdefault(road.answers[name], set()).add(road.nodes[-1])
+        if any(one != other for ways in ends.values() for one, other in pairwise(ways.values())):
+            return name
+    raise AssertionError(taken)
 
 
 def _places(data: Data) -> Verdict:

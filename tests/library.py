@@ -301,7 +301,10 @@ class Library:
         }
 
     def tree(self, index: int) -> Data:
-        """Questions in a row, each with a way out; the first tree forks before its row."""
+        """Questions in a row, each with a way out.
+
+        The first tree forks before its row, looks back at that fork, and has notes.
+        """
         write = self.write
         forks = [f"v{n}" for n in range(4)] if index == 0 else []
         row = [f"q{n}" for n in range(5 if forks else 6)]
@@ -313,9 +316,20 @@ class Library:
             questions["q0"]["answers"] = [self.answer(f"weg-{name}", name) for name in forks]
             for n, name in enumerate(forks):
                 questions[name] = self.question(n, "q1", f"uit-{name}")
+            questions["q0"]["answers"][1]["adds"] = ["eerst-dit"]
+            questions["q2"]["answers"][1]["adds"] = ["ook-dat"]
+            questions["q3"]["answers"][0] |= {
+                "rules": [{"when": {"q0": ["weg-v1", "weg-v2"]}, "to": "einde"}],
+                "adds": ["ook-dat"],
+            }
         reached = {answer["to"] for asked in questions.values() for answer in asked["answers"]}
         outcomes = sorted(reached - questions.keys())
         first = {"q0": f"weg-{forks[0]}", forks[0]: "ja"} if forks else {"q0": "ja"}
+        ends = {name: self.advice(n) for n, name in enumerate(outcomes)}
+        notes = {}
+        if forks:
+            notes = {name: self.note() for name in ("ook-dat", "eerst-dit")}
+            ends["einde"]["first"] = ["ook-dat"]
         straight = {**first, **dict.fromkeys(row[1:], "ja")}
         return {
             **self.base("tree", index),
@@ -325,7 +339,8 @@ class Library:
             "lessons": write.some(self.ids["lesson"], 1),
             "start": "q0",
             "questions": questions,
-            "outcomes": {name: self.advice(n) for n, name in enumerate(outcomes)},
+            "outcomes": ends,
+            "notes": notes,
             "routes": [
                 {
                     "name": write.words(2),
@@ -353,6 +368,17 @@ class Library:
             "why": write.line(),
             "sources": [{"ref": "kroniek", "locator": f"blad {number}"}] if number % 2 else [],
             "answers": [self.answer("ja", onward), self.answer("nee", out), *unsure],
+        }
+
+    def note(self) -> Data:
+        write, checklist = self.write, self.ids["checklist"][0]
+        return {
+            "title": write.words(3),
+            "text": write.line(),
+            "why": write.line(),
+            "checklist": {"ref": checklist, "items": ["punt-0-1"]},
+            "models": [self.ids["model"][0]],
+            "sources": [{"ref": "atlas"}],
         }
 
     def advice(self, number: int) -> Data:

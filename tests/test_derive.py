@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from generator.derive.backlinks import backlinks, origins
 from generator.derive.coverage import Carried, NoteSection, coverage
 from generator.derive.roads import roads
-from generator.link.trees import find_cycle, topological_order
+from generator.link.trees import find_cycle
+from generator.link.unfolding import topological_order
 from generator.schema.kinds import Tree
 from generator.schema.kinds.tree import Advice, Answer, Question, Route
 from tests.building import book_of, tiny_book

@@ -30,6 +30,7 @@ from generator.drawing.diagram import (
 from generator.drawing.labels import text_width
 from generator.drawing.layers import crossings, layers
 from generator.link.load import load
+from generator.link.unfolding import targets
 from generator.schema.kinds import Tree
 from tests.building import library_root
 from tests.conftest import TINY
@@ -43,7 +44,7 @@ Place = tuple[float, float]
 def nodes_of(tree: Tree) -> list[CardText]:
     asked = [
         CardText(
-            name, question.text, tuple((answer.text, answer.to) for answer in question.answers)
+            name, question.text, tuple((a.text, to) for a in question.answers for to in targets(a))
         )
         for name in roads(tree).order
         for question in [tree.questions[name]]
@@ -179,18 +180,25 @@ def test_a_card_stands_in_the_column_of_its_longest_distance(seed: int) -> None:
     tree = as_tree(grow(seed, most=12))
     distance = {tree.start: 0}
     for name in roads(tree).order:
-        for answer in tree.questions[name].answers:
-            distance[answer.to] = max(distance.get(answer.to, 0), distance[name] + 1)
+        for to in (to for answer in tree.questions[name].answers for to in targets(answer)):
+            distance[to] = max(distance.get(to, 0), distance[name] + 1)
     cards = {card.id: card for card in draw_tree(nodes_of(tree)).cards}
     for one, other in combinations(cards, 2):
         assert (cards[one].x < cards[other].x) == (distance[one] < distance[other])
 
 
+def ways_of(tree: Tree) -> dict[str, list[str]]:
+    """Where the answers to each question can lead, rules and all."""
+    return {
+        name: [to for answer in tree.questions[name].answers for to in targets(answer)]
+        for name in roads(tree).order
+    }
+
+
 @given(SEEDS)
 def test_sweeping_leaves_no_more_crossings_than_there_were(seed: int) -> None:
     tree = as_tree(grow(seed, most=12))
-    ways = {n: [a.to for a in tree.questions[n].answers] for n in roads(tree).order}
-    found = layers(ways)
+    found = layers(ways_of(tree))
     met = [
         sorted(column, key=[s.target for s in found.segments].index) for column in found.columns[1:]
     ]
@@ -202,7 +210,7 @@ def test_sweeping_leaves_no_more_crossings_than_there_were(seed: int) -> None:
 @given(SEEDS)
 def test_crossings_are_counted_as_if_each_pair_were_looked_at(seed: int) -> None:
     tree = as_tree(grow(seed, most=12))
-    found = layers({n: [a.to for a in tree.questions[n].answers] for n in roads(tree).order})
+    found = layers(ways_of(tree))
     rank = {slot: place for column in found.columns for place, slot in enumerate(column)}
     by_hand = sum(
         one.origin[0] == other.origin[0]

@@ -15,7 +15,7 @@ from generator.link.load import load
 from generator.schema.kinds import Tree
 from tests.building import library_root
 from tests.conftest import TINY
-from tests.growing import all_roads, answer, as_tree, chain, grow
+from tests.growing import all_roads, answer, as_tree, chain, grow, leads
 
 Changed = tuple[str, str, str, str, str]  # outcome, question, given, instead, other outcome
 
@@ -23,27 +23,29 @@ Changed = tuple[str, str, str, str, str]  # outcome, question, given, instead, o
 # -- A second implementation: every road, every change, every way on ------------------------
 
 
-def ends(tree: Tree, node: str, kept: dict[str, str], extra: int = 0) -> Iterator[tuple[str, int]]:
-    """Every outcome from a node on, keeping the answers there are; free where there are none."""
+def ends(
+    tree: Tree, road: dict[str, str], node: str, kept: dict[str, str]
+) -> Iterator[tuple[str, int]]:
+    """Every outcome from a node on, after a road, keeping the answers there are."""
     if node in tree.outcomes:
-        yield node, extra
+        yield node, sum(name not in kept for name in road)
         return
     for way in tree.questions[node].answers:
-        if node not in kept:
-            yield from ends(tree, way.to, kept, extra + 1)
-        elif kept[node] == way.id:
-            yield from ends(tree, way.to, kept, extra)
+        if kept.get(node, way.id) == way.id:
+            yield from ends(tree, {**road, node: way.id}, leads(way, road), kept)
 
 
 def by_hand(tree: Tree, road: tuple[dict[str, str], str] | None = None) -> dict[Changed, int]:
     """The fewest new questions for every single change that leads elsewhere: on one or any road."""
     nearest: dict[Changed, int] = {}
     for given_answers, outcome in [road] if road else all_roads(tree):
-        for question, given_id in given_answers.items():
+        for place, (question, given_id) in enumerate(given_answers.items()):
+            before = dict(list(given_answers.items())[:place])
             for way in tree.questions[question].answers:
                 if way.id == given_id:
                     continue
-                for other, extra in ends(tree, way.to, given_answers):
+                road_so_far = {**before, question: way.id}
+                for other, extra in ends(tree, road_so_far, leads(way, before), given_answers):
                     if other != outcome:
                         changed = (outcome, question, given_id, way.id, other)
                         nearest[changed] = min(extra, nearest.get(changed, extra))

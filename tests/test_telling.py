@@ -82,6 +82,17 @@ def test_without_all_answers_it_asks_the_next_question(ask: Ask, said: Said) -> 
     assert "Uw weg" not in out
 
 
+def test_an_outcome_tells_what_the_answers_bring_and_rules_decide(ask: Ask, said: Said) -> None:
+    assert ask("kamp", "weer=regen", "tent=ja") == 0
+    out, _ = said()
+    assert "Uitkomst: schuur: Slaap in de schuur\n" in out
+    assert "Daar hoort bij:\n  hout: Leg hout binnen (weer=regen)\n" in out
+    assert ask("kamp", "weer=droog", "tent=ja") == 0
+    out, _ = said()
+    assert "Uitkomst: weide: Slaap in de weide\n" in out
+    assert "Daar hoort bij" not in out
+
+
 def test_it_speaks_english_where_there_is_english(ask: Ask, said: Said) -> None:
     assert ask("poort", "plek=nee", "steun=ja", lang="en") == 0
     out, _ = said()
@@ -96,13 +107,13 @@ def test_it_speaks_english_where_there_is_english(ask: Ask, said: Said) -> None:
     [
         (
             ["port"],
-            "Er is geen beslisboom 'port'. Bedoelde u 'poort'? Er zijn: poort.",
-            "There is no decision tree 'port'. Did you mean 'poort'? There are: poort.",
+            "Er is geen beslisboom 'port'. Bedoelde u 'poort'? Er zijn: kamp, poort.",
+            "There is no decision tree 'port'. Did you mean 'poort'? There are: kamp, poort.",
         ),
         (
             ["kasteel"],
-            "Er is geen beslisboom 'kasteel'. Er zijn: poort.",
-            "There is no decision tree 'kasteel'. There are: poort.",
+            "Er is geen beslisboom 'kasteel'. Er zijn: kamp, poort.",
+            "There is no decision tree 'kasteel'. There are: kamp, poort.",
         ),
         (
             ["poort", "plekk=ja"],

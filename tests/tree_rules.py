@@ -15,30 +15,31 @@ Road = list[tuple[str, str]]  # questions with the answers given
 MOST = 5  # other outcomes named with an outcome
 
 
-def paths(tree: Tree, here: str = "") -> Iterator[tuple[Road, str]]:
-    """Every road from a node (or the start) to an outcome."""
-    here = here or tree.start
+def paths(tree: Tree, here: str = "", road: Road | None = None) -> Iterator[tuple[Road, str]]:
+    """Every road from the start, or from a node after a road to it, to an outcome."""
+    here, road = here or tree.start, road or []
     if here in tree.outcomes:
-        yield [], here
+        yield road, here
         return
     for answer in tree.questions[here].answers:
-        for rest, outcome in paths(tree, answer.to):
-            yield [(here, answer.id), *rest], outcome
+        step = (here, answer.id)
+        yield from paths(tree, to_of(tree, road, *step), [*road, step])
 
 
-def to_of(tree: Tree, question: str, answer: str) -> str:
-    """Where an answer leads."""
-    return next(a.to for a in tree.questions[question].answers if a.id == answer)
+def to_of(tree: Tree, road: Road, question: str, answer: str) -> str:
+    """Where an answer leads at the end of a road."""
+    way = next(a for a in tree.questions[question].answers if a.id == answer)
+    said = dict(road)
+    for rule in way.rules:
+        if all(said.get(earlier) in given for earlier, given in rule.when.items()):
+            return rule.to
+    return way.to
 
 
-def nodes_after(tree: Tree, node: str) -> set[str]:
-    """Everything that can come up from a node on, itself included."""
-    if node in tree.outcomes:
-        return {node}
-    found = {node}
-    for answer in tree.questions[node].answers:
-        found |= nodes_after(tree, answer.to)
-    return found
+def nodes_after(tree: Tree, road: Road, node: str) -> set[str]:
+    """Everything that can come up from a node on, after a road to it, itself included."""
+    every = list(paths(tree, node, road))
+    return {end for _, end in every} | {name for way, _ in every for name, _ in way[len(road) :]}
 
 
 def furthest(tree: Tree, given: dict[str, str]) -> tuple[Road, str]:
@@ -47,7 +48,7 @@ def furthest(tree: Tree, given: dict[str, str]) -> tuple[Road, str]:
     here = tree.start
     while here in given:
         road.append((here, given[here]))
-        here = to_of(tree, here, given[here])
+        here = to_of(tree, road[:-1], here, given[here])
     return road, here
 
 
@@ -63,11 +64,11 @@ class State:
 def state(tree: Tree, given: dict[str, str], node: str) -> State:
     """What the page of a node should show and keep."""
     whole, _ = furthest(tree, given)
-    passed = [tree.start, *(to_of(tree, *step) for step in whole)]
+    passed = [tree.start, *(to_of(tree, whole[:n], *step) for n, step in enumerate(whole))]
     if node not in passed:
         return State([], {}, list(given))
     road = whole[: passed.index(node)]
-    may = {question for question, _ in road} | nodes_after(tree, node)
+    may = {question for question, _ in road} | nodes_after(tree, road, node)
     kept = {question: answer for question, answer in given.items() if question in may}
     return State(road, kept, [question for question in given if question not in may])
 
@@ -93,11 +94,13 @@ def lines_for(tree: Tree, given: dict[str, str], outcome: str) -> list[Line]:
     for (question, was, instead, certain), outcomes in grouped.items():
         if given.get(question) != was:
             continue
-        _, end = furthest(tree, given | {question: instead})
+        road, end = furthest(tree, given | {question: instead})
         here = []
         for one in outcomes:
             fits = (
-                one == end if certain else end in tree.questions and one in nodes_after(tree, end)
+                one == end
+                if certain
+                else end in tree.questions and one in nodes_after(tree, road, end)
             )
             if fits and one not in named and len(named) < MOST:
                 named.append(one)

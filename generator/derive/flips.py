@@ -1,25 +1,26 @@
 """What would change an advice: one answer given otherwise, while the later answers stay.
 
 Whoever changes one answer keeps every later answer that still applies. The old road and the
-new one part at that question, and as soon as both reach the same node they go on as one to the
-same outcome. So a change leads elsewhere exactly when, from there on, the two never meet, and
-every question that the new road then asks is one that the old road did not answer.
+new one part at that question. Where both come to the same question, the new one gives the old
+answer again; as soon as both come to the same place of the unfolded tree they go on as one to
+the same outcome. So a change leads elsewhere exactly when, from there on, the two never meet.
 
 The two roads are walked in step, always the one that stands earlier in the order of the tree:
-they cannot pass each other unseen. What is counted is pairs of nodes, never roads, so shared
+they cannot pass each other unseen. What is counted is pairs of places, never roads, so shared
 parts do not make it slow.
 """
 
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from generator.derive.roads import Roads, leading_to, roads
+from generator.derive.roads import Roads, roads
+from generator.link.unfolding import Place, Unfolded
 from generator.schema.kinds import Tree
 
-RoadPair = tuple[str, str]  # where the old and the new road stand
+Pair = tuple[Place, Place]  # where the old and the new road stand
 Reach = dict[str, int]  # the outcomes that the new road can end in, with the fewest new questions
 
 
@@ -39,41 +40,42 @@ def flips_of_road(tree: Tree, road: Mapping[str, str]) -> tuple[Flip, ...]:
 
     The same as `flips`, for who really gave these answers and no others.
     """
-    order = list(road)
-    by_change: dict[tuple[str, str, str], Flip] = {}
-    for question, given in road.items():
-        for way in tree.questions[question].answers:
-            old = {*order[order.index(question) :], _end(tree, road)}
-            for outcome, extra in _ends(tree, way.to, old).items():
-                key = (question, way.id, outcome)
-                by_change[key] = Flip(question, given, way.id, outcome, extra)
-    place = {name: number for number, name in enumerate(order)}
-    return tuple(
-        sorted(
-            by_change.values(),
-            key=lambda f: (f.extra, -place[f.question], f.instead, f.outcome),
-        )
-    )
+    unfolded = roads(tree).unfolded
+    found: list[Flip] = []
+    steps, here = unfolded.walk(road)
+    passed = [unfolded.start, *(way.to for _, way in steps)][:-1]
+    for place in passed:
+        given = road[place.node]
+        for way in unfolded.ways[place]:
+            if way.answer.id != given:
+                found += [
+                    Flip(place.node, given, way.answer.id, outcome, extra)
+                    for outcome, extra in _ends(unfolded, way.to, road).items()
+                    if outcome != here.node
+                ]
+    rank = {place.node: number for number, place in enumerate(passed)}
+    return tuple(sorted(found, key=lambda f: (f.extra, -rank[f.question], f.instead, f.outcome)))
 
 
-def _end(tree: Tree, road: Mapping[str, str]) -> str:
-    """Where the last answer of a road leads."""
-    last = list(road)[-1]
-    return next(way.to for way in tree.questions[last].answers if way.id == road[last])
+def _ends(unfolded: Unfolded, start: Place, road: Mapping[str, str]) -> Reach:
+    """The outcomes to be reached from a place with the answers of a road, with the distance.
 
-
-def _ends(tree: Tree, node: str, old: Container[str]) -> Reach:
-    """The outcomes to be reached from a node without meeting the old road, with the distance."""
-    seen: dict[str, int] = {}
-    waiting = deque([(node, 0)])
+    Only what the road did not answer is new. The nearest places come first.
+    """
+    seen: dict[Place, int] = {}
+    waiting = deque([(start, 0)])
     while waiting:
         here, asked = waiting.popleft()
-        if here in old or here in seen:
+        if here in seen:
             continue
         seen[here] = asked
-        if here in tree.questions:
-            waiting += [(way.to, asked + 1) for way in tree.questions[here].answers]
-    return {name: asked for name, asked in seen.items() if name in tree.outcomes}
+        kept = road.get(here.node)
+        for way in unfolded.ways[here]:
+            if kept is None:
+                waiting.append((way.to, asked + 1))
+            elif kept == way.answer.id:
+                waiting.appendleft((way.to, asked))
+    return {place.node: asked for place, asked in seen.items() if not unfolded.ways[place]}
 
 
 def flips(tree: Tree) -> dict[str, tuple[Flip, ...]]:
@@ -82,73 +84,85 @@ def flips(tree: Tree) -> dict[str, tuple[Flip, ...]]:
     The nearest come first: the fewest new questions, then the latest question of the road.
     """
     shape = roads(tree)
-    return {outcome: _flips_of(tree, shape, outcome) for outcome in tree.outcomes}
+    return {outcome: _flips_of(shape, outcome) for outcome in tree.outcomes}
 
 
-def _flips_of(tree: Tree, shape: Roads, outcome: str) -> tuple[Flip, ...]:
+def _flips_of(shape: Roads, outcome: str) -> tuple[Flip, ...]:
     rank = {name: place for place, name in enumerate(shape.order)}
-    home = leading_to(shape, outcome) | {outcome}
-    changes = list(_changes(tree, shape, home))
-    reach = _apart(tree, rank, home, begin={pair for _, _, _, pair in changes})
-    elsewhere = [
-        Flip(question, given, instead, other, extra)
-        for question, given, instead, pair in changes
-        for other, extra in reach[pair].items()
-    ]
+    apart = _Apart(shape.unfolded, rank, outcome)
+    reach = apart.reach()
+    fewest: dict[tuple[str, str, str, str], int] = {}
+    for question, given, instead, pair in apart.changes:
+        for other, extra in reach[pair].items():
+            key = (question, given, instead, other)
+            fewest[key] = min(extra, fewest.get(key, extra))
+    found = [Flip(*key, extra) for key, extra in fewest.items()]
     return tuple(
-        sorted(elsewhere, key=lambda f: (f.extra, -rank[f.question], f.given, f.instead, f.outcome))
+        sorted(found, key=lambda f: (f.extra, -rank[f.question], f.given, f.instead, f.outcome))
     )
 
 
-def _changes(tree: Tree, shape: Roads, home: set[str]) -> Iterator[tuple[str, str, str, RoadPair]]:
-    """Every answer on some road to the outcome with every other one, and where both then stand."""
-    for name in shape.order:
-        for given in tree.questions[name].answers:
-            for instead in tree.questions[name].answers:
-                if given.to in home and instead.to != given.to:
-                    yield name, given.id, instead.id, (given.to, instead.to)
+class _Apart:
+    """The pairs of places at which a changed road and the old one to an outcome can stand."""
 
+    def __init__(self, unfolded: Unfolded, rank: Mapping[str, int], outcome: str) -> None:
+        self.ways = unfolded.ways
+        self.rank = rank
+        self.home = {Place(outcome)}  # the places from which the outcome can be reached
+        for place, ways in reversed(unfolded.ways.items()):
+            if any(way.to in self.home for way in ways):
+                self.home.add(place)
+        self.changes = list(self._changes())
 
-def _apart(
-    tree: Tree, rank: dict[str, int], home: set[str], *, begin: set[RoadPair]
-) -> dict[RoadPair, Reach]:
-    """Where the new road can end without meeting the old one, for every pair reached."""
-    after: dict[RoadPair, list[RoadPair]] = {}
-    waiting = list(begin)
-    while waiting:
-        pair = waiting.pop()
-        if pair not in after:
-            after[pair] = list(_steps(tree, rank, home, pair=pair))
-            waiting += after[pair]
-    last = len(rank)
+    def _changes(self) -> Iterator[tuple[str, str, str, Pair]]:
+        """Every answer on some road to the outcome with every other one, and where both stand."""
+        for place, ways in self.ways.items():
+            for given in ways:
+                for instead in ways:
+                    if given.to in self.home and instead.to != given.to:
+                        pair = given.to, instead.to
+                        yield place.node, given.answer.id, instead.answer.id, pair
 
-    def place(pair: RoadPair) -> int:
-        return min(rank.get(pair[0], last), rank.get(pair[1], last))
+    def reach(self) -> dict[Pair, Reach]:
+        """Where the new road can end without meeting the old one, for every pair reached."""
+        after: dict[Pair, list[Pair]] = {}
+        waiting = [pair for _, _, _, pair in self.changes]
+        while waiting:
+            pair = waiting.pop()
+            if pair not in after:
+                after[pair] = list(self._steps(pair))
+                waiting += after[pair]
+        reach: dict[Pair, Reach] = {}
+        for pair in sorted(after, key=self._progress, reverse=True):  # a step leads to later pairs
+            old, new = pair
+            if not self.ways[old] and not self.ways[new]:
+                reach[pair] = {new.node: 0}
+                continue
+            cost = 1 if self._at(new) < self._at(old) else 0
+            here = reach[pair] = {}
+            for step in after[pair]:
+                for outcome, extra in reach[step].items():
+                    if outcome not in here or extra + cost < here[outcome]:
+                        here[outcome] = extra + cost
+        return reach
 
-    reach: dict[RoadPair, Reach] = {}
-    for pair in sorted(after, key=place, reverse=True):  # a step only leads to later pairs
+    def _at(self, place: Place) -> int:
+        return self.rank.get(place.node, len(self.rank))
+
+    def _progress(self, pair: Pair) -> int:
+        return min(map(self._at, pair))
+
+    def _steps(self, pair: Pair) -> Iterator[Pair]:
+        """The pairs after one step, of both at the same question, where they have not met."""
         old, new = pair
-        if old not in rank and new not in rank:
-            reach[pair] = {new: 0}
-            continue
-        cost = 0 if rank.get(old, last) < rank.get(new, last) else 1
-        here = reach[pair] = {}
-        for step in after[pair]:
-            for outcome, extra in reach[step].items():
-                if outcome not in here or extra + cost < here[outcome]:
-                    here[outcome] = extra + cost
-    return reach
-
-
-def _steps(
-    tree: Tree, rank: dict[str, int], home: set[str], *, pair: RoadPair
-) -> Iterator[RoadPair]:
-    """The pairs after the earlier of the two has taken one step, where they have not met."""
-    old, new = pair
-    last = len(rank)
-    if rank.get(old, last) < rank.get(new, last):
-        ways = {answer.to: None for answer in tree.questions[old].answers}
-        yield from ((to, new) for to in ways if to in home and to != new)
-    elif new in rank:
-        ways = {answer.to: None for answer in tree.questions[new].answers}
-        yield from ((old, to) for to in ways if to != old)
+        if self._at(old) < self._at(new):
+            ends = {way.to: None for way in self.ways[old]}
+            yield from ((to, new) for to in ends if to in self.home and to != new)
+        elif self._at(new) < self._at(old):
+            ends = {way.to: None for way in self.ways[new]}
+            yield from ((old, to) for to in ends if to != old)
+        else:
+            both = zip(self.ways[old], self.ways[new], strict=True)
+            for one, other in both:
+                if one.to in self.home and one.to != other.to:
+                    yield one.to, other.to

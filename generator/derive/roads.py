@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 
-from generator.link.trees import topological_order
+from generator.link.trees import Taken
+from generator.link.unfolding import Place, Unfolded, unfold
 from generator.schema.kinds import Tree
 
 
@@ -12,9 +14,11 @@ from generator.schema.kinds import Tree
 class Roads:
     """The shape of one tree."""
 
+    unfolded: Unfolded
     order: tuple[str, ...]  # questions, each after those that lead to it
     before: dict[str, tuple[str, ...]]  # the questions that lead straight to a node
     left: dict[str, int]  # questions still to answer on the longest road, this one included
+    far: dict[Place, int]  # the same for each place
     paths: int  # the number of different roads from start to an outcome
 
     @property
@@ -25,34 +29,45 @@ class Roads:
 
 def roads(tree: Tree) -> Roads:
     """The shape of a proven tree; counts are summed, not walked one road at a time."""
-    order = topological_order(tree)
-    before: dict[str, list[str]] = {}
-    for name in order:
-        for answer in tree.questions[name].answers:
-            arrivals = before.setdefault(answer.to, [])
-            if name not in arrivals:
-                arrivals.append(name)
-    left: dict[str, int] = dict.fromkeys(tree.outcomes, 0)
-    paths: dict[str, int] = dict.fromkeys(tree.outcomes, 1)
-    for name in reversed(order):
-        answers = tree.questions[name].answers
-        left[name] = 1 + max(left[answer.to] for answer in answers)
-        paths[name] = sum(paths[answer.to] for answer in answers)
+    unfolded = unfold(tree)
+    before: dict[str, dict[str, None]] = {}
+    for place, ways in unfolded.ways.items():
+        for way in ways:
+            before.setdefault(way.to.node, {})[place.node] = None
+    left: dict[str, int] = {}
+    paths: dict[Place, int] = {}
+    far: dict[Place, int] = {}
+    for place, ways in reversed(unfolded.ways.items()):
+        far[place] = 1 + max(far[way.to] for way in ways) if ways else 0
+        paths[place] = sum(paths[way.to] for way in ways) if ways else 1
+        left[place.node] = max(far[place], left.get(place.node, 0))
     return Roads(
-        tuple(order),
+        unfolded,
+        tuple(name for name in unfolded.at if name in tree.questions),
         {name: tuple(arrivals) for name, arrivals in before.items()},
         left,
-        paths[tree.start],
+        far,
+        paths[unfolded.start],
     )
+
+
+def always_passed(taken: Taken) -> list[str]:
+    """The questions that are on every one of the roads by these places, in order."""
+    to: Counter[Place] = Counter([next(iter(taken))])
+    for place, ways in taken.items():
+        for way in ways:
+            to[way.to] += to[place]
+    after: dict[Place, int] = {}
+    for place, ways in reversed(taken.items()):
+        after[place] = sum(after[way.to] for way in ways) if ways else 1
+    through: Counter[str] = Counter()
+    for place, ways in taken.items():
+        if ways:
+            through[place.node] += to[place] * after[place]
+    whole = after[next(iter(taken))]
+    return [node for node, count in through.items() if count == whole]
 
 
 def leading_to(shape: Roads, node: str) -> set[str]:
     """The questions that can come before a node."""
-    leading: set[str] = set()
-    waiting = [node]
-    while waiting:
-        for name in shape.before.get(waiting.pop(), ()):
-            if name not in leading:
-                leading.add(name)
-                waiting.append(name)
-    return leading
+    return set(shape.unfolded.leading_to(node))

@@ -54,8 +54,8 @@ def _advises(loaded: Loaded, edge: Edge) -> bool:
 
 
 def _is_advice(origin: Record, edge: Edge) -> bool:
-    is_outcome = holds(origin, Tree) and edge.path[0] == "outcomes"
-    return is_outcome and edge.path[2] in _ADVISING
+    is_advice = holds(origin, Tree) and edge.path[0] in ("outcomes", "notes")
+    return is_advice and edge.path[2] in _ADVISING
 
 
 def _is_in_plan(origin: Record, edge: Edge) -> bool:

@@ -1,21 +1,32 @@
 """The proofs of a decision tree (codes B3): it ends, it is whole, and its routes arrive.
 
-A question may be reached by several roads, so a tree is a directed graph without cycles.
-All walks keep their own stack or an order worked out beforehand: a tree of ten thousand
-questions is no deeper for Python than one of ten.
+A question may be reached by several roads, so a tree is a directed graph without cycles. What
+can follow a question may hang on answers given before it: the proofs walk the places of the
+unfolded tree (`unfolding`), never its roads. All walks keep their own stack or an order worked
+out beforehand: a tree of ten thousand questions is no deeper for Python than one of ten.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from generator.link.book import Record, holding
 from generator.link.load import Loaded
+from generator.link.unfolding import (
+    MOST_PLACES,
+    Place,
+    TooManyPlacesError,
+    Unfolded,
+    Way,
+    targets,
+    unfold,
+)
 from generator.problems import Location, Near, Problem, Values
 from generator.schema.axes import Side
-from generator.schema.kinds import Model, Tree
+from generator.schema.kinds import Checklist, Model, Tree
+from generator.schema.kinds.tree import Route, Rule
 from generator.schema.registry import TESTED_ROUTES
 from generator.schema.shape import Path
 
@@ -24,27 +35,40 @@ def prove(loaded: Loaded) -> Iterator[Problem]:
     """Everything that is wrong with the decision trees of the book."""
     records = loaded.records.values()
     models = {record.id: record.data for record in holding(records, Model)}
+    lists = {record.id: record.data for record in holding(records, Checklist)}
     for record in holding(records, Tree):
         yield from prove_tree(record, record.data, models)
+        yield from _unknown_items(record, record.data, lists)
 
 
 def prove_tree(record: Record, tree: Tree, models: dict[str, Model]) -> Iterator[Problem]:
     """The problems of one tree; the later proofs need the earlier ones to hold."""
-    dangling = list(_dangling(record, tree))
-    yield from dangling
+    unknown = [*_dangling(record, tree), *_unknown_conditions(record, tree)]
+    yield from unknown
     yield from _taken(record, tree)
     yield from _equal_answers(record, tree)
-    if dangling:
+    yield from _unknown_notes(record, tree)
+    if unknown:
         return
     cycle = find_cycle(tree)
     if cycle:
         place = record.locate(("questions", cycle[-1]), key=True)
         yield Problem(place, "B302", {"path": " → ".join([*cycle, cycle[0]])})
         return
-    yield from _unreached(record, tree)
-    for index, _ in enumerate(tree.routes):
-        yield from _route_faults(record, tree, index)
-    yield from _axes_faults(record, tree, models)
+    try:
+        unfolded = unfold(tree)
+    except TooManyPlacesError as too_many:
+        yield _too_many(record, too_many)
+        return
+    opposed = list(_opposed_rules(record, unfolded))
+    yield from opposed
+    if opposed:
+        return
+    yield from _dead_rules(record, tree, unfolded)
+    yield from _unreached(record, tree, unfolded)
+    yield from _unreached_notes(record, tree, unfolded)
+    yield from _route_faults(record, tree, unfolded)
+    yield from _axes_faults(record, tree, unfolded, models=models)
 
 
 def _dangling(record: Record, tree: Tree) -> Iterator[Problem]:
@@ -56,9 +80,12 @@ def _dangling(record: Record, tree: Tree) -> Iterator[Problem]:
         yield _unknown(record.locate(("start",)), tree.start, sorted(tree.questions))
     for name, question in tree.questions.items():
         for index, answer in enumerate(question.answers):
-            if answer.to not in known:
-                path = ("questions", name, "answers", index, "to")
-                yield _unknown(record.locate(path), answer.to, nodes)
+            at: Path = ("questions", name, "answers", index)
+            named: dict[Path, str] = {(*at, "to"): answer.to}
+            named |= {(*at, "rules", n, "to"): rule.to for n, rule in enumerate(answer.rules)}
+            for path, to in named.items():
+                if to not in known:
+                    yield _unknown(record.locate(path), to, nodes)
     outcomes = sorted(tree.outcomes)
     for index, route in enumerate(tree.routes):
         if route.outcome not in tree.outcomes:
@@ -72,6 +99,118 @@ def _taken(record: Record, tree: Tree) -> Iterator[Problem]:
         for name in TESTED_ROUTES:
             if name in nodes:
                 yield Problem(record.locate((field, name), key=True), "B312", {"ref": name})
+
+
+def _unknown_conditions(record: Record, tree: Tree) -> Iterator[Problem]:
+    """Conditions of rules on questions and answers that are not there."""
+    for path, rule in _rules(tree):
+        for question, given in rule.when.items():
+            at = (*path, "when", question)
+            if question not in tree.questions:
+                near = Near(question, sorted(tree.questions))
+                yield Problem(record.locate(at, key=True), "B318", {"ref": question}, near)
+                continue
+            answers = [answer.id for answer in tree.questions[question].answers]
+            for index, answer in enumerate(given):
+                if answer not in answers:
+                    values: Values = {
+                        "question": question,
+                        "answer": answer,
+                        "allowed": ", ".join(answers),
+                    }
+                    yield Problem(record.locate((*at, index)), "B319", values)
+
+
+def _rules(tree: Tree) -> Iterator[tuple[Path, Rule]]:
+    for name, question in tree.questions.items():
+        for index, answer in enumerate(question.answers):
+            for number, rule in enumerate(answer.rules):
+                yield ("questions", name, "answers", index, "rules", number), rule
+
+
+def _unknown_notes(record: Record, tree: Tree) -> Iterator[Problem]:
+    """Pieces of advice that an answer or an outcome names and that are not there."""
+    named: list[tuple[Path, tuple[str, ...]]] = [
+        (("questions", name, "answers", index, "adds"), answer.adds)
+        for name, question in tree.questions.items()
+        for index, answer in enumerate(question.answers)
+    ]
+    named += [(("outcomes", name, "first"), advice.first) for name, advice in tree.outcomes.items()]
+    for path, notes in named:
+        for index, note in enumerate(notes):
+            if note not in tree.notes:
+                near = Near(note, sorted(tree.notes))
+                yield Problem(record.locate((*path, index)), "B324", {"ref": note}, near)
+
+
+def _unknown_items(record: Record, tree: Tree, lists: Mapping[str, Checklist]) -> Iterator[Problem]:
+    """Items of a piece of advice that its checklist does not have, or no longer."""
+    for name, note in tree.notes.items():
+        if note.checklist is None or note.checklist.ref not in lists:
+            continue  # that a checklist is missing is told with the references
+        items = [item.id for item in lists[note.checklist.ref].items if not item.removed]
+        for index, item in enumerate(note.checklist.items):
+            if item not in items:
+                place = record.locate(("notes", name, "checklist", "items", index))
+                values: Values = {"ref": item, "checklist": note.checklist.ref}
+                yield Problem(place, "B327", values, Near(item, sorted(items)))
+
+
+def _too_many(record: Record, found: TooManyPlacesError) -> Problem:
+    place = record.locate(("questions", found.question), key=True)
+    values: Values = {
+        "question": found.question,
+        "most": MOST_PLACES,
+        "remembered": ", ".join(found.remembered),
+    }
+    return Problem(place, "B323", values)
+
+
+def _opposed_rules(record: Record, unfolded: Unfolded) -> Iterator[Problem]:
+    """Rules of one answer that both hold on some road, and lead to different nodes."""
+    told: set[Path] = set()
+    for place, ways in unfolded.ways.items():
+        for index, way in enumerate(ways):
+            rules = way.answer.rules
+            for number in way.holding[1:]:
+                at: Path = ("questions", place.node, "answers", index, "rules", number)
+                if rules[number].to == way.to.node or at in told:
+                    continue
+                told.add(at)
+                values: Values = {
+                    "path": " → ".join(_said(_some_road(unfolded, place))),
+                    "one": way.to.node,
+                    "other": rules[number].to,
+                }
+                yield Problem(record.locate(at), "B322", values)
+
+
+def _some_road(unfolded: Unfolded, place: Place) -> list[tuple[str, str]]:
+    """The questions and answers of a road to a place."""
+    road: list[tuple[str, str]] = []
+    while unfolded.before[place]:
+        place, way = unfolded.before[place][0]
+        road.append((place.node, way.answer.id))
+    return road[::-1]
+
+
+def _said(road: list[tuple[str, str]]) -> list[str]:
+    return [f"{question}={answer}" for question, answer in road]
+
+
+def _dead_rules(record: Record, tree: Tree, unfolded: Unfolded) -> Iterator[Problem]:
+    """Rules that hold on no road, and answers of which some rule holds on every road."""
+    for name, places in unfolded.at.items():
+        for index, answer in enumerate(
+            tree.questions[name].answers if name in tree.questions else ()
+        ):
+            ways = [unfolded.ways[place][index] for place in places]
+            at: Path = ("questions", name, "answers", index)
+            for number in range(len(answer.rules)):
+                if not any(number in way.holding for way in ways):
+                    yield Problem(record.locate((*at, "rules", number)), "B320")
+            if all(way.holding for way in ways):
+                yield Problem(record.locate((*at, "to")), "B321", {"to": answer.to})
 
 
 def _unknown(place: Location, found: str, allowed: list[str]) -> Problem:
@@ -112,72 +251,150 @@ def find_cycle(tree: Tree) -> list[str] | None:
                 return steps[steps.index(step) :]
             elif step not in done and step in tree.questions:
                 road[step] = None
-                waiting.append(iter([answer.to for answer in tree.questions[step].answers]))
+                answers = tree.questions[step].answers
+                waiting.append(iter([to for answer in answers for to in targets(answer)]))
     return None
 
 
-def topological_order(tree: Tree) -> list[str]:
-    """The reachable questions, each after every question that leads to it (no cycles).
-
-    A topological order: the postorder of a depth-first search, reversed (Tarjan 1976).
-    """
-    order: list[str] = []
-    seen: set[str] = set()
-    stack: list[tuple[str, bool]] = [(tree.start, False)]
-    while stack:
-        name, left = stack.pop()
-        if left:
-            order.append(name)
-        elif name not in seen and name in tree.questions:
-            seen.add(name)
-            stack.append((name, True))
-            stack += [(answer.to, False) for answer in tree.questions[name].answers]
-    return order[::-1]
-
-
-def _unreached(record: Record, tree: Tree) -> Iterator[Problem]:
-    order = topological_order(tree)
-    reached = {answer.to for name in order for answer in tree.questions[name].answers}
-    for name in sorted(tree.questions.keys() - set(order)):
+def _unreached(record: Record, tree: Tree, unfolded: Unfolded) -> Iterator[Problem]:
+    for name in sorted(tree.questions.keys() - unfolded.at.keys()):
         yield Problem(record.locate(("questions", name), key=True), "B303", {"ref": name})
-    for name in sorted(tree.outcomes.keys() - reached):
+    for name in sorted(tree.outcomes.keys() - unfolded.at.keys()):
         yield Problem(record.locate(("outcomes", name), key=True), "B304", {"ref": name})
 
 
-def _route_faults(record: Record, tree: Tree, index: int) -> Iterator[Problem]:
-    route = tree.routes[index]
-    at: Path = ("routes", index, "answers")
-    here, passed = tree.start, [tree.start]
-    while here in tree.questions:
-        given = route.answers.get(here)
-        if given is None:
-            values: Values = {"route": route.name, "question": here}
-            yield Problem(record.locate(at), "B308", values)
-            return
-        answer = next((a for a in tree.questions[here].answers if a.id == given), None)
-        if answer is None:
-            allowed = ", ".join(a.id for a in tree.questions[here].answers)
-            values = {"route": route.name, "question": here, "answer": given, "allowed": allowed}
-            yield Problem(record.locate((*at, here)), "B309", values)
-            return
-        here = answer.to
-        passed.append(here)
-    if here != route.outcome:
-        values = {"route": route.name, "found": here, "expected": route.outcome}
-        path = " → ".join(passed)
-        yield Problem(record.locate(("routes", index)), "B307", {**values, "path": path})
+def _unreached_notes(record: Record, tree: Tree, unfolded: Unfolded) -> Iterator[Problem]:
+    """Notes that no answer gives along; notes put first where no road brings them."""
+    asked = [tree.questions[name] for name in unfolded.at if name in tree.questions]
+    given = {note for question in asked for answer in question.answers for note in answer.adds}
+    for name in sorted(tree.notes.keys() - given):
+        yield Problem(record.locate(("notes", name), key=True), "B325", {"ref": name})
+    for name, advice in tree.outcomes.items():
+        brought = notes_to(tree, unfolded, name) if advice.first else {}
+        for index, note in enumerate(advice.first):
+            if note in given and note not in brought:
+                place = record.locate(("outcomes", name, "first", index))
+                yield Problem(place, "B326", {"ref": note, "outcome": name})
+
+
+def notes_to(tree: Tree, unfolded: Unfolded, node: str) -> dict[str, list[tuple[str, str]]]:
+    """The notes that roads to a node bring, each with the questions and answers that give it.
+
+    In the order of the tree: by the first question that gives it, then by its answer.
+    """
+    leading = unfolded.leading_to(node)
+    found: dict[str, list[tuple[str, str]]] = {}
+    for name in unfolded.at:
+        if name not in leading:
+            continue
+        for answer in tree.questions[name].answers:
+            if answer.id in leading[name]:
+                for note in answer.adds:
+                    found.setdefault(note, []).append((name, answer.id))
+    return found
+
+
+def _route_faults(record: Record, tree: Tree, unfolded: Unfolded) -> Iterator[Problem]:
+    """Routes that do not arrive, or not where they should; of an open question all at once."""
+    open_at: dict[str, list[str]] = {}
+    for index, route in enumerate(tree.routes):
+        faults = list(_wrong_answers(record, tree, route, at=("routes", index, "answers")))
+        yield from faults
+        if faults:
+            continue
+        taken = taken_by(unfolded, route.answers)
+        decides = _what_decides(tree, taken)
+        if decides:
+            open_at.setdefault(decides, []).append(route.name)
+            continue
+        yield from _astray(record, route, taken, index=index)
+    for question, names in open_at.items():
+        place = record.locate(("questions", question), key=True)
+        values: Values = {"question": question, "routes": ", ".join(f"'{name}'" for name in names)}
+        yield Problem(place, "B308", values)
+
+
+def _wrong_answers(record: Record, tree: Tree, route: Route, *, at: Path) -> Iterator[Problem]:
+    for question, given in route.answers.items():
+        answers = tree.questions[question].answers if question in tree.questions else ()
+        allowed = [answer.id for answer in answers]
+        if allowed and given not in allowed:
+            values: Values = {
+                "route": route.name,
+                "question": question,
+                "answer": given,
+                "allowed": ", ".join(allowed),
+            }
+            yield Problem(record.locate((*at, question)), "B309", values)
+
+
+Taken = dict[Place, tuple[Way, ...]]
+
+
+def taken_by(unfolded: Unfolded, given: Mapping[str, str]) -> Taken:
+    """The places that one can come by with these answers, with the ways on, in order.
+
+    A question without an answer leaves all its ways open.
+    """
+    reached = {unfolded.start}
+    taken: dict[Place, tuple[Way, ...]] = {}
+    for place, ways in unfolded.ways.items():
+        if place in reached:
+            answer = given.get(place.node)
+            taken[place] = tuple(way for way in ways if answer in (None, way.answer.id))
+            reached.update(way.to for way in taken[place])
+    return taken
+
+
+def _what_decides(tree: Tree, taken: Taken) -> str | None:
+    """The first question as written that has no answer and decides where the others lead."""
+    ends: dict[Place, frozenset[str]] = {}
+    deciding: set[str] = set()
+    for place in reversed(taken):
+        each = {ends[way.to] for way in taken[place]}
+        ends[place] = _all(each) if each else frozenset([place.node])
+        if len(each) > 1:
+            deciding.add(place.node)
+    return next((name for name in tree.questions if name in deciding), None)
+
+
+def _all(sets: Iterable[frozenset[str]]) -> frozenset[str]:
+    return frozenset().union(*sets)
+
+
+def _astray(record: Record, route: Route, taken: Taken, *, index: int) -> Iterator[Problem]:
+    """What is wrong with a route whose answers lead to one outcome."""
+    found = [place.node for place in taken][-1]
+    if found != route.outcome:
+        path = [here := next(iter(taken))]
+        while taken[here]:
+            path.append(here := taken[here][0].to)
+        values: Values = {
+            "route": route.name,
+            "found": found,
+            "expected": route.outcome,
+            "path": " → ".join(place.node for place in path),
+        }
+        yield Problem(record.locate(("routes", index)), "B307", values)
+    passed = {place.node for place in taken}
     for question in route.answers:
         if question not in passed:
-            values = {"route": route.name, "question": question}
-            yield Problem(record.locate((*at, question)), "B311", values)
+            where = record.locate(("routes", index, "answers", question))
+            yield Problem(where, "B311", {"route": route.name, "question": question})
 
 
-def _axes_faults(record: Record, tree: Tree, models: dict[str, Model]) -> Iterator[Problem]:
+def _axes_faults(
+    record: Record, tree: Tree, unfolded: Unfolded, *, models: dict[str, Model]
+) -> Iterator[Problem]:
     """Where the answers on some road point to another side of the map than the advice."""
     for side in Side:
-        opposite = furthest_sums(tree, side.other)
+        opposite = furthest_sums(unfolded, side.other)
         for outcome, advice in tree.outcomes.items():
-            if advice.off_axis or outcome not in opposite or opposite[outcome][0] * side.sign >= 0:
+            places = unfolded.at.get(outcome, ())
+            if advice.off_axis or not places:
+                continue
+            furthest = max(places, key=lambda place: opposite[place][0] * side.other.sign)
+            if opposite[furthest][0] * side.sign >= 0:
                 continue
             for index, name in enumerate(advice.models):
                 if name in models and models[name].axes.quadrant.side(side.axis) is side:
@@ -185,34 +402,37 @@ def _axes_faults(record: Record, tree: Tree, models: dict[str, Model]) -> Iterat
                         "model": name,
                         "place": side.said,
                         "implied": side.other.said,
-                        "path": " → ".join(_road(opposite, outcome)),
+                        "path": " → ".join(_road(opposite, furthest)),
                     }
                     place = record.locate(("outcomes", outcome, "models", index))
                     yield Problem(place, "B310", values)
 
 
-def furthest_sums(tree: Tree, side: Side) -> dict[str, tuple[float, str | None]]:
-    """How far the answers can point to one side of an axis, for each reachable node.
+Sums = dict[Place, tuple[float, Place | None]]
 
-    With the sum comes the question just before, on a road that gives it. One sum a node, not
+
+def furthest_sums(unfolded: Unfolded, side: Side) -> Sums:
+    """How far the answers can point to one side of an axis, for each place.
+
+    With the sum comes the place just before, on a road that gives it. One sum a place, not
     one a road or a pair of axes: those grow too fast for a tree of some hundred questions.
     These are longest paths in a graph without cycles, by relaxation in topological order.
     """
     axis, sign = side.axis, side.sign
-    furthest: dict[str, tuple[float, str | None]] = {tree.start: (0.0, None)}
-    for name in topological_order(tree):
-        for answer in tree.questions[name].answers:
-            implied = getattr(answer.implies, axis, None) or 0.0
-            total = furthest[name][0] + implied
-            if answer.to not in furthest or (total - furthest[answer.to][0]) * sign > 0:
-                furthest[answer.to] = (total, name)
+    furthest: Sums = {unfolded.start: (0.0, None)}
+    for place, ways in unfolded.ways.items():
+        for way in ways:
+            implied = getattr(way.answer.implies, axis, None) or 0.0
+            total = furthest[place][0] + implied
+            if way.to not in furthest or (total - furthest[way.to][0]) * sign > 0:
+                furthest[way.to] = (total, place)
     return furthest
 
 
-def _road(furthest: dict[str, tuple[float, str | None]], node: str) -> list[str]:
+def _road(furthest: Sums, place: Place) -> list[str]:
     road: list[str] = []
-    step: str | None = node
+    step: Place | None = place
     while step is not None:
-        road.append(step)
+        road.append(step.node)
         step = furthest[step][1]
     return road[::-1]

@@ -744,10 +744,10 @@ CATALOGUE: dict[str, Code] = {
         "change the answers of the route, or the tree",
     ),
     "B308": Code(
-        "route '{route}' heeft geen antwoord op vraag '{question}'",
-        "vul bij 'answers:' in wat deze organisatie antwoordt",
-        "route '{route}' has no answer to question '{question}'",
-        "fill in under 'answers:' what this organisation answers",
+        "op vraag '{question}' hangt nog af waar deze routes uitkomen: {routes}",
+        "geef in elk van deze routes onder 'answers:' een antwoord op '{question}'",
+        "question '{question}' still decides where these routes arrive: {routes}",
+        "give in each of these routes an answer to '{question}' under 'answers:'",
     ),
     "B309": Code(
         "route '{route}' geeft een antwoord dat er niet is: '{question}: {answer}'",
@@ -785,6 +785,68 @@ CATALOGUE: dict[str, Code] = {
         " zekerheid",
         "this fact is called sure, but nobody could read source '{ref}'",
         "read the source and say so under 'read:' and 'checked:', or choose a lower 'confidence:'",
+    ),
+    "B318": Code(
+        "deze regel vraagt naar '{ref}', en dat is geen vraag van deze boom",
+        "kies onder 'when:' een vraag die hier staat",
+        "this rule asks for '{ref}', which is no question of this tree",
+        "choose a question that stands here under 'when:'",
+    ),
+    "B319": Code(
+        "deze regel vraagt naar een antwoord dat er niet is: '{question}: {answer}'",
+        "kies antwoorden van die vraag: {allowed}",
+        "this rule asks for an answer that is not there: '{question}: {answer}'",
+        "choose answers of that question: {allowed}",
+    ),
+    "B320": Code(
+        "deze regel geldt nooit: geen weg hierheen geeft al deze antwoorden",
+        "vraag onder 'when:' naar wat hiervoor beantwoord kan zijn, of haal de regel weg",
+        "this rule never holds: no road to here gives all these answers",
+        "ask under 'when:' for what can be answered before this, or remove the rule",
+    ),
+    "B321": Code(
+        "dit wordt nooit gebruikt: op elke weg hierheen geldt een van de regels",
+        "laat een van de regels weg, en zet bij 'to:' waar die heen leidde",
+        "this is never used: on every road to here one of the rules holds",
+        "leave one of the rules out, and put under 'to:' where it led",
+    ),
+    "B322": Code(
+        "twee regels gelden tegelijk, voor '{one}' en voor '{other}': {path}",
+        "maak de regels zo dat op elke weg hoogstens een ervan geldt",
+        "two rules hold at the same time, for '{one}' and for '{other}': {path}",
+        "make the rules such that at most one of them holds on every road",
+    ),
+    "B323": Code(
+        "de regels onthouden te veel om te bewijzen: meer dan {most} combinaties van antwoorden, de"
+        " meeste bij vraag '{question}', van {remembered}",
+        "laat regels na '{question}' naar minder vragen terugkijken, of splits de boom",
+        "the rules remember too much to be proved: more than {most} combinations of answers, most"
+        " of them at question '{question}', of {remembered}",
+        "let rules after '{question}' look back at fewer questions, or split the tree",
+    ),
+    "B324": Code(
+        "'{ref}' staat niet bij de losse adviezen ('notes') van deze boom",
+        "kies een naam die onder 'notes:' staat, of schrijf het advies daar",
+        "'{ref}' is not among the notes of this tree",
+        "choose a name that stands under 'notes:', or write the note there",
+    ),
+    "B325": Code(
+        "geen antwoord geeft advies '{ref}' mee",
+        "noem het bij een antwoord onder 'adds:', of haal het weg",
+        "no answer gives note '{ref}' along",
+        "name it with an answer under 'adds:', or remove it",
+    ),
+    "B326": Code(
+        "geen weg naar '{outcome}' brengt advies '{ref}' mee",
+        "haal het hier weg, of noem het onder 'adds:' bij een antwoord op weg hierheen",
+        "no road to '{outcome}' brings note '{ref}' along",
+        "remove it here, or name it under 'adds:' with an answer on the way here",
+    ),
+    "B327": Code(
+        "checklist '{checklist}' heeft geen onderdeel '{ref}'",
+        "kies een onderdeel dat nog in die lijst staat",
+        "checklist '{checklist}' has no item '{ref}'",
+        "choose an item that is still in that list",
     ),
     # -- B4: style (warnings) -------------------------------------------------------------------
     "B401": Code(

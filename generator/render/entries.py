@@ -148,6 +148,9 @@ def _advised(edition: Edition, desk: Desk, model: Record[Model]) -> Iterator[Tit
             if model.id in advice.data.models:
                 there = node_address(identifier, advice.key)
                 yield TitledLink(desk.to(there), advice.said("title"))
+        for note in desk.view(tree).named("notes", tree.data.notes):
+            if model.id in note.data.models:
+                yield TitledLink(desk.href(tree.key), note.said("title"))
 
 
 @dataclass(frozen=True)

@@ -12,12 +12,14 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from generator.derive.plan import ListPart, plan_lists
+from generator.derive.roads import roads
 from generator.link.book import Record
 from generator.render.addresses import node_address, plan_address
 from generator.render.edition import About, Edition
 from generator.render.items import ItemShown, homes, item_shown
 from generator.render.page import Page
 from generator.render.templates import Context
+from generator.render.tree_notes import BroughtNote, brought_notes
 from generator.render.tree_pages import tree_data
 from generator.render.view import Desk, Link, Said, SaidDay, View
 from generator.schema.entries import Citation, Role
@@ -101,6 +103,7 @@ class PlanPage(Context):
     outcome: View[Advice]
     tree: Link
     advice_page: str
+    notes: list[BroughtNote]
     models: list[PlanModel]
     drafts: list[Link]  # advised models that have no page yet
     constants: list[Constant]
@@ -127,6 +130,7 @@ def _plan_page(edition: Edition, record: Record[Tree], name: str) -> Page:
     advised = desk.links("model", list(advice.models))
     published = [link for link in advised if link.is_published]
     models = [desk.view(edition.book.one(Model, link.id)) for link in published]
+    notes = brought_notes(desk, record, roads(record.data).unfolded, outcome=name)
     parts = plan_lists(edition.book, advice)
     lists = [_list(desk, part) for part in parts]
     told = (
@@ -139,6 +143,7 @@ def _plan_page(edition: Edition, record: Record[Tree], name: str) -> Page:
         outcome=outcome,
         tree=desk.link(record.key),
         advice_page=desk.to(node_address(record.id, name)),
+        notes=notes,
         models=[
             PlanModel(link, model, is_main=link is published[0])
             for link, model in zip(published, models, strict=True)
@@ -149,7 +154,7 @@ def _plan_page(edition: Edition, record: Record[Tree], name: str) -> Page:
         beware=_to_beware(desk, advice.warning) if advice.warning else None,
         roles=merged_roles(desk, models),
         lists=lists,
-        cited=_cited(desk, outcome, models, lists=lists),
+        cited=_cited(desk, outcome, models, notes=notes, lists=lists),
         day=desk.day(edition.book.day),
         file_name=f"plan-{record.id}-{name}-{edition.book.day.isoformat()}",
         data=tree_data(record, view),
@@ -258,12 +263,18 @@ def _in_words(desk: Desk, citation: View[Citation]) -> str:
 
 
 def _cited(
-    desk: Desk, outcome: View[Advice], models: Sequence[View[Model]], *, lists: list[PlanList]
+    desk: Desk,
+    outcome: View[Advice],
+    models: Sequence[View[Model]],
+    *,
+    notes: list[BroughtNote],
+    lists: list[PlanList],
 ) -> list[PlanSource]:
-    """The sources of the outcome, its models and the items, each once, with every place in it."""
+    """The sources of all that the plan holds, each once, with every place in it."""
     places: dict[str, dict[str, Said]] = {}
     for citation in (
         *outcome.each("sources", outcome.data.sources),
+        *(c for one in notes for c in one.note.each("sources", one.note.data.sources)),
         *(cited for model in models for cited in model.each("sources", model.data.sources)),
         *(cited for part in lists for item in part.items for cited in _citations(item.listed.item)),
     ):

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from generator.derive.roads import roads
+from generator.derive.roads import Roads, always_passed, roads
 from generator.link.book import Record
+from generator.link.trees import taken_by
 from generator.render.addresses import node_address, routes_address
 from generator.render.edition import About, Edition
 from generator.render.page import Page
@@ -15,24 +16,29 @@ from generator.render.tree_drawing import main_quadrant
 from generator.render.view import Desk, Link, Said, View
 from generator.schema.axes import Quadrant
 from generator.schema.kinds import Tree
-from generator.schema.kinds.tree import Advice, Question, Route
+from generator.schema.kinds.tree import Advice, Answer, Question, Route
 
 
 @dataclass(frozen=True)
 class RouteStep:
-    """A question with the answer that a route gives."""
+    """A question with the answer that a route gives; None where that is not known."""
 
     question: Said
-    answer: Said
+    answer: Said | None
 
 
 @dataclass(frozen=True)
 class WalkedRoute:
-    """A route in words, with the address of its advice that carries the answers."""
+    """A route in words, with the address that carries its answers.
+
+    That of its advice or, where something is not known, of the first question left open.
+    """
 
     route: View[Route]
     steps: list[RouteStep]
+    notes: list[Said]  # what its answers give along
     href: str
+    is_open: bool
 
 
 @dataclass(frozen=True)
@@ -62,9 +68,8 @@ def routes_page(edition: Edition, record: Record[Tree]) -> Page:
     tree = record.data
     desk = edition.desk(routes_address(record.id))
     view = desk.view(record)
-    order = roads(tree).order
-    questions = sorted(view.named("questions", tree.questions), key=lambda q: order.index(q.key))
-    routes = [_route(desk, record, questions, route=r) for r in view.each("routes", tree.routes)]
+    shape = roads(tree)
+    routes = [_route(desk, record, shape, route=r) for r in view.each("routes", tree.routes)]
     routes.sort(key=lambda route: not route.route.data.case)
     groups = [
         _group(desk, record, outcome, routes=routes)
@@ -117,16 +122,30 @@ def route_anchor(outcome: str) -> str:
     return f"uitkomst-{outcome}"
 
 
-def _route(
-    desk: Desk, record: Record[Tree], questions: list[View[Question]], *, route: View[Route]
-) -> WalkedRoute:
-    given = route.data.answers
-    steps = [
-        RouteStep(question=question.said("text"), answer=answer.said("text"))
-        for question in questions
-        for answer in question.each("answers", question.data.answers)
-        if given.get(question.key) == answer.data.id
-    ]
-    query = urlencode({q.key: given[q.key] for q in questions if q.key in given})
-    there = desk.to(node_address(record.id, route.data.outcome))
-    return WalkedRoute(route=route, steps=steps, href=f"{there}?{query}")
+def _route(desk: Desk, record: Record[Tree], shape: Roads, *, route: View[Route]) -> WalkedRoute:
+    given, tree, view = route.data.answers, record.data, desk.view(record)
+    questions = {question.key: question for question in view.named("questions", tree.questions)}
+    notes = {note.key: note.said("title") for note in view.named("notes", tree.notes)}
+    passed = always_passed(taken_by(shape.unfolded, given))
+    asked = [name for name in shape.order if name in given or name in passed]
+    steps: list[RouteStep] = []
+    brought: dict[str, Said] = {}
+    for name in asked:
+        answer = _given(questions[name], given.get(name))
+        said = answer.said("text") if answer else None
+        steps.append(RouteStep(questions[name].said("text"), said))
+        brought |= {note: notes[note] for note in (answer.data.adds if answer else ())}
+    _, end = shape.unfolded.walk(given)
+    query = urlencode({name: given[name] for name in asked if name in given})
+    return WalkedRoute(
+        route=route,
+        steps=steps,
+        notes=list(brought.values()),
+        href=f"{desk.to(node_address(record.id, end.node))}?{query}",
+        is_open=end.node in tree.questions,
+    )
+
+
+def _given(question: View[Question], answer: str | None) -> View[Answer] | None:
+    ways = question.each("answers", question.data.answers)
+    return next((way for way in ways if way.data.id == answer), None)

@@ -16,19 +16,10 @@ from generator.drawing.diagram import (
     TextLine,
     draw_tree,
 )
-from generator.render.view import Desk, Said, View
+from generator.render.tree_notes import NodeLink, OfferedAnswer, rule_in_words
+from generator.render.view import Desk, View
 from generator.schema.axes import Quadrant
 from generator.schema.kinds.tree import Advice, Question
-
-
-@dataclass(frozen=True)
-class NodeLink:
-    """A question or outcome of a tree to link to."""
-
-    id: str
-    href: str
-    title: Said
-    is_question: bool
 
 
 @dataclass(frozen=True)
@@ -77,20 +68,18 @@ def drawing(
     questions: Sequence[View[Question]],
     outcomes: Sequence[View[Advice]],
     *,
+    answers: Callable[[View[Question]], Sequence[OfferedAnswer]],
     node: Callable[[str], NodeLink],
 ) -> TreeDrawing:
     """The drawing of a tree: views of its questions in order and of its outcomes.
 
-    `node` gives what to link to for a question or outcome.
+    `answers` gives those of a question, `node` what to link to for a question or outcome.
     """
     asked = [
         CardText(
             question.key,
             "".join(question.said("text")),
-            tuple(
-                ("".join(answer.said("text")), answer.data.to)
-                for answer in question.each("answers", question.data.answers)
-            ),
+            tuple(row for offered in answers(question) for row in _rows(desk, offered)),
         )
         for question in questions
     ]
@@ -112,6 +101,22 @@ def drawing(
         answer_size=ROW,
         fits_paper=drawn.fits_paper,
     )
+
+
+def _rows(desk: Desk, offered: OfferedAnswer) -> list[tuple[str, str]]:
+    """An answer with where its line goes; with rules, one line for each and one for the rest."""
+    answer = str(offered.answer.said("text"))
+    if not offered.rules:
+        return [(answer, offered.answer.data.to)]
+    words = desk.words
+    by_rule = [
+        (
+            words["rule_row"].format(answer=answer, conditions=rule_in_words(desk, rule.asked)),
+            rule.node.id,
+        )
+        for rule in offered.rules
+    ]
+    return [*by_rule, (words["rule_row_else"].format(answer=answer), offered.answer.data.to)]
 
 
 def _card(card: Card, node: NodeLink, quadrant: Quadrant | None, *, is_start: bool) -> DrawnCard:

@@ -29,14 +29,20 @@ from generator.render.glossary import Explained, Glossary, explained
 from generator.render.page import Page
 from generator.render.routes_pages import route_anchor, routes_counted
 from generator.render.templates import Context, fill
-from generator.render.tree_drawing import NodeLink, drawing
+from generator.render.tree_drawing import drawing
+from generator.render.tree_notes import (
+    NodeLink,
+    OfferedAnswer,
+    RuleLine,
+    asked_earlier,
+    brought_notes,
+)
 from generator.render.tree_views import (
     ChangedAnswer,
     CommonQuestion,
     EarlierQuestion,
     ListedQuestion,
     NodeFrame,
-    OfferedAnswer,
     OutcomePage,
     QuestionPage,
     SideBySide,
@@ -45,7 +51,7 @@ from generator.render.tree_views import (
 )
 from generator.render.view import Desk, Link, View
 from generator.schema.kinds import Tree
-from generator.schema.kinds.tree import Question
+from generator.schema.kinds.tree import Answer, Question
 
 NEAREST = 5  # other outcomes named on the page of an outcome
 
@@ -62,7 +68,8 @@ def tree_pages(edition: Edition, record: Record[Tree]) -> Iterator[Page]:
 
 def tree_data(record: Record[Tree], view: View[Tree]) -> Markup:
     """What a script needs to follow a road through a tree, as JSON for in a page."""
-    order = roads(record.data).order
+    shape = roads(record.data)
+    order = shape.order
     asked = {question.key: question for question in view.named("questions", record.data.questions)}
     questions = {
         name: {
@@ -72,12 +79,14 @@ def tree_data(record: Record[Tree], view: View[Tree]) -> Markup:
                     "text": "".join(answer.said("text")),
                     "because": "".join(answer.said("because")),
                     "to": answer.data.to,
+                    **_rules(answer.data),
                     "unsure": answer.data.unsure,
                     **_former(answer.data.former_ids),
                 }
                 for answer in asked[name].each("answers", asked[name].data.answers)
             },
             **_former(asked[name].data.former_ids),
+            **({"asks": sorted(shape.unfolded.asked[name])} if shape.unfolded.asked[name] else {}),
         }
         for name in order
     }
@@ -90,6 +99,11 @@ def tree_data(record: Record[Tree], view: View[Tree]) -> Markup:
 def _former(names: Sequence[str]) -> dict[str, Sequence[str]]:
     """The names that a question or an answer had in older links; mostly there are none."""
     return {"former": names} if names else {}
+
+
+def _rules(answer: Answer) -> dict[str, object]:
+    """Where an answer leads otherwise; mostly nowhere."""
+    return {"rules": [rule.model_dump() for rule in answer.rules]} if answer.rules else {}
 
 
 class _TreePages:
@@ -110,7 +124,13 @@ class _TreePages:
         outcomes = view.named("outcomes", self.tree.outcomes)
         context = TreePage(
             entry=view,
-            drawing=drawing(desk, questions, outcomes, node=lambda name: self.link(desk, name)),
+            drawing=drawing(
+                desk,
+                questions,
+                outcomes,
+                answers=lambda question: self.answers(desk, question),
+                node=lambda name: self.link(desk, name),
+            ),
             first=self.link(desk, self.tree.start),
             longest=self.roads.longest,
             questions=[
@@ -164,6 +184,7 @@ class _TreePages:
         context = OutcomePage(
             node=node,
             outcome=outcome,
+            notes=brought_notes(desk, self.record, self.roads.unfolded, outcome=name),
             advice=glossary.mark(outcome.said("advice")),
             why=glossary.mark(outcome.said("why")),
             explained=glossary.cards(),
@@ -238,10 +259,17 @@ class _TreePages:
     def answers(self, desk: Desk, question: View[Question]) -> list[OfferedAnswer]:
         """The answers with where they lead; the one for who does not know comes last."""
         offered = []
+        view = desk.view(self.record)
+        notes = {note.key: note.said("title") for note in view.named("notes", self.tree.notes)}
         written = question.each("answers", question.data.answers)
         for answer in sorted(written, key=lambda answer: bool(answer.data.unsure)):
             there = self.link(desk, answer.data.to)
-            offered.append(OfferedAnswer(answer, there.href, there.title))
+            rules = [
+                RuleLine(asked_earlier(view, rule), self.link(desk, rule.to))
+                for rule in answer.data.rules
+            ]
+            adds = [notes[name] for name in answer.data.adds]
+            offered.append(OfferedAnswer(answer, there.href, there.title, rules, adds))
         return offered
 
     def is_common(self, step: EarlierQuestion, node: str) -> bool:

@@ -9,19 +9,11 @@ from markupsafe import Markup
 from generator.derive.changes import Change
 from generator.render.drawings import SmallMap
 from generator.render.templates import Context
-from generator.render.tree_drawing import NodeLink, TreeDrawing
+from generator.render.tree_drawing import TreeDrawing
+from generator.render.tree_notes import BroughtNote, NodeLink, OfferedAnswer
 from generator.render.view import Link, Said, View
 from generator.schema.kinds import Tree
 from generator.schema.kinds.tree import Advice, Answer, Question, Route
-
-
-@dataclass(frozen=True)
-class OfferedAnswer:
-    """An answer with where it leads."""
-
-    answer: View[Answer]
-    href: str
-    title: Said
 
 
 @dataclass(frozen=True)
@@ -134,6 +126,7 @@ class OutcomePage(Context):
     outcome: View[Advice]
     advice: Said
     why: Said
+    notes: list[BroughtNote]
     explained: list[Link]
     always: list[CommonQuestion]
     has_choice: bool  # whether some questions are not on every road here

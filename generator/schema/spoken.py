@@ -14,6 +14,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 SAID_FIELDS: dict[str, tuple[str, ...]] = {
+    "adds": ("geeft mee", "voegt toe"),
     "advice": ("advies",),
     "aim": ("doel", "bedoeling"),
     "alone": ("alleen", "op zichzelf"),
@@ -63,6 +64,7 @@ SAID_FIELDS: dict[str, tuple[str, ...]] = {
     "explained": ("uitgelegd",),
     "facts": ("feiten",),
     "failure_signs": ("tekenen van mislukking", "faalsignalen"),
+    "first": ("voorop", "eerst"),
     "fit": ("past", "pasvorm"),
     "fits_when": ("past als", "past wanneer", "wanneer wel"),
     "follow_up": ("vervolg", "daarna"),
@@ -112,6 +114,7 @@ SAID_FIELDS: dict[str, tuple[str, ...]] = {
     "not_when": ("niet als", "niet wanneer", "wanneer niet"),
     "note": ("notitie", "opmerking"),
     "note_terms": ("woorden in de notitie", "termen in de notitie"),
+    "notes": ("losse adviezen", "adviezen erbij"),
     "number": ("nummer",),
     "of": ("van",),
     "off_axis": ("buiten de assen", "afwijking"),
@@ -156,6 +159,7 @@ SAID_FIELDS: dict[str, tuple[str, ...]] = {
     "reviewed": ("nagekeken", "herzien", "gecontroleerd"),
     "roles": ("rollen",),
     "routes": ("wegen",),
+    "rules": ("regels",),
     "says": ("zegt",),
     "score": ("waardering", "cijfer"),
     "see": ("zie", "zie ook"),
@@ -193,6 +197,7 @@ SAID_FIELDS: dict[str, tuple[str, ...]] = {
     "warning": ("waarschuwing",),
     "warning_signs": ("waarschuwingssignalen", "signalen", "voortekenen"),
     "what": ("wat",),
+    "when": ("als", "wanneer"),
     "where": ("waar",),
     "who": ("wie", "door wie"),
     "why": ("waarom", "reden", "reason"),

@@ -13,6 +13,7 @@ from generator.derive.roads import roads
 from generator.problems import Language
 from generator.render.addresses import node_address
 from generator.schema.kinds import Tree
+from generator.schema.kinds.tree import Answer
 from tests import tree_rules as rules
 from tests.browser.conftest import PHONE, Reader, Site, tab_to
 from tests.tree_rules import Road, paths
@@ -72,8 +73,14 @@ def walk(page: Page, road: Road) -> None:
     """Clicks the answers of a road, from the page of its first question."""
     for question, answer in road:
         assert page.locator("[data-node]").get_attribute("data-node") == question
+        offered = page.locator(f'.answers li:has([data-answer="{answer}"])')
         with page.expect_navigation():
-            page.locator(f'a.answer[data-answer="{answer}"]').click()
+            offered.locator("a").last.click()  # of an answer in words the last link is for the rest
+
+
+def _lines(answer: Answer) -> list[str]:
+    """Where an answer leads by each of its rules, and else."""
+    return [*(rule.to for rule in answer.rules), answer.to]
 
 
 def hrefs(page: Page, selector: str) -> list[str]:
@@ -113,10 +120,14 @@ def test_every_link_of_every_tree_leads_on_without_javascript(reader: Reader, si
             visited += 1
             if one in tree.questions:
                 answers = sorted(tree.questions[one].answers, key=lambda answer: answer.unsure)
-                expected = [node(site, name, answer.to) for answer in answers]
-                assert hrefs(page, "a.answer") == expected
+                expected = [node(site, name, to) for a in answers for to in _lines(a)]
+                assert hrefs(page, "a.answer, .rules a") == expected
             else:
-                leads = [q for q, x in tree.questions.items() if one in [a.to for a in x.answers]]
+                leads = [
+                    q
+                    for q, x in tree.questions.items()
+                    if one in [to for a in x.answers for to in _lines(a)]
+                ]
                 backs = [node(site, name, question) for question in leads]
                 assert sorted(hrefs(page, "a.back")) == sorted(backs)
             assert page.locator("[data-road]").is_hidden()
@@ -263,10 +274,11 @@ def _walked(
         answers = sorted(tree.questions[here].answers, key=lambda answer: answer.unsure)
         for answer, link in zip(answers, hrefs(page, "a.answer"), strict=True):
             onward = [*road, (here, answer.id)]
+            to = rules.to_of(tree, road, here, answer.id)
             if onward in passed:
-                waiting.append((onward, answer.to, link))
+                waiting.append((onward, to, link))
             else:  # the link is looked at all the same
-                assert link == node(site, name, answer.to) + rules.query(tree, dict(onward))
+                assert link == node(site, name, to) + rules.query(tree, dict(onward))
 
 
 def _shown_lines(page: Page) -> list[list[str]]:
@@ -310,8 +322,9 @@ def _change_shows(tree: Tree) -> Callable[[tuple[dict[str, str], str]], frozense
         given, question = change
         later = len(given) - len(rules.state(tree, given, question).road)
         leads = {
-            (question, answer.id, answer.id == given[question], answer.to == end, end)
+            (question, answer.id, answer.id == given[question], to == end, end)
             for answer in tree.questions[question].answers
+            for to in [rules.to_of(tree, list(given.items()), question, answer.id)]
             for end in [rules.furthest(tree, given | {question: answer.id})[1]]
         }
         return frozenset({(question, later), *leads})
@@ -342,7 +355,8 @@ def test_every_answer_can_be_changed_and_leads_wherever_it_can(reader: Reader, s
             changed = given | {question: answer.id}
             _, end = rules.furthest(tree, changed)
             is_now = answer.id == given[question]
-            passed = "" if end == answer.to or is_now else f"#changed={question}"
+            to = rules.to_of(tree, now.road, question, answer.id)
+            passed = "" if end == to or is_now else f"#changed={question}"
             assert link == node(site, name, end) + rules.query(tree, changed) + passed
             done += 1
     print(f"{done} changes of one answer compared")
@@ -389,8 +403,9 @@ def test_rules_in_the_script_are_those_of_the_model(reader: Reader, site: Site) 
 def _passing(tree: Tree, road: Road) -> int:
     """How many changes of one answer on a road pass over a later answer that is kept."""
     return sum(
-        rules.furthest(tree, dict(road) | {question: answer.id})[1] != answer.to
-        for question, given in road
+        rules.furthest(tree, dict(road) | {question: answer.id})[1]
+        != rules.to_of(tree, road[:place], question, answer.id)
+        for place, (question, given) in enumerate(road)
         for answer in tree.questions[question].answers
         if answer.id != given
     )

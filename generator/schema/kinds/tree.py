@@ -43,6 +43,20 @@ class Implies(Block):
     )
 
 
+class Rule(Block):
+    """Where an answer leads for who answered an earlier question in a certain way."""
+
+    when: dict[Id, tuple[Id, ...]] = about(
+        "Eerdere vragen, elk met de antwoorden waarbij de regel geldt; alle vragen tellen mee.",
+        "Earlier questions, each with the answers for which the rule holds; all of them count.",
+        min_length=1,
+    )
+    to: Id = about(
+        "Waar het antwoord dan heen leidt: een vraag of een uitkomst.",
+        "Where the answer then leads: a question or an outcome.",
+    )
+
+
 class Answer(Block):
     """One answer to a question, and where it leads."""
 
@@ -50,7 +64,20 @@ class Answer(Block):
 
     id: Id = about("Vaste naam van het antwoord.", "Fixed name of the answer.")
     text: Plain = about("Het antwoord, zoals de lezer het zegt.", "The answer in reader's words.")
-    to: Id = about("De volgende vraag of de uitkomst.", "The next question or the outcome.")
+    to: Id = about(
+        "De volgende vraag of de uitkomst; met regels geldt dit als geen regel opgaat.",
+        "The next question or the outcome; with rules this holds where no rule applies.",
+    )
+    rules: tuple[Rule, ...] = about(
+        "Waar het antwoord anders heen leidt, om wat de lezer eerder antwoordde.",
+        "Where the answer leads otherwise, because of what the reader answered before.",
+        default=(),
+    )
+    adds: tuple[Id, ...] = about(
+        "De stukken advies uit ‘notes’ die dit antwoord meegeeft.",
+        "The pieces of advice from ‘notes’ that this answer gives along.",
+        default=(),
+    )
     because: Line = about(
         "Waarom dit antwoord die kant op wijst.", "Why this answer points that way."
     )
@@ -94,6 +121,30 @@ class Question(Block):
     )
 
 
+class NoteItems(Block):
+    """Items of a checklist that belong to a piece of advice."""
+
+    ref: ChecklistRef = about("De checklist.", "The checklist.")
+    items: tuple[Id, ...] = about(
+        "De onderdelen die erbij horen.", "The items that belong to it.", min_length=1
+    )
+
+
+class Note(Block):
+    """A piece of advice that an answer gives along, whatever the outcome."""
+
+    title: Plain = about("Het advies in een paar woorden.", "The advice in a few words.")
+    text: Line = about("Wat de lezer doet.", "What the reader does.")
+    why: Line = about("Waarom dat nodig is.", "Why that is needed.")
+    checklist: NoteItems | None = about(
+        "Wat u daarvoor kunt afvinken.", "What can be ticked off for it.", default=None
+    )
+    models: tuple[ModelRef, ...] = about(
+        "De modellen die erbij helpen.", "The models that help with it.", default=()
+    )
+    sources: tuple[Citation, ...] = about("Waar dit op steunt.", "What this rests on.", default=())
+
+
 class Advice(Block):
     """Where a tree ends: an advice with its reasons."""
 
@@ -123,6 +174,11 @@ class Advice(Block):
     formats: tuple[FormatRef, ...] = about(
         "De werkvormen waarmee u hiermee met een groep begint.",
         "The working formats with which you start on this with a group.",
+        default=(),
+    )
+    first: tuple[Id, ...] = about(
+        "De stukken advies uit ‘notes’ die hier vooropgaan, als een antwoord ze meegaf.",
+        "The pieces of advice from ‘notes’ that go first here, where an answer gave them along.",
         default=(),
     )
     sources: tuple[Citation, ...] = about("Waar dit op steunt.", "What this rests on.", default=())
@@ -158,6 +214,11 @@ class Tree(Entry):
     start: Id = about("De eerste vraag.", "The first question.")
     questions: dict[Id, Question] = about("De vragen.", "The questions.", min_length=1)
     outcomes: dict[Id, Advice] = about("De uitkomsten.", "The outcomes.", min_length=2)
+    notes: dict[Id, Note] = about(
+        "Stukken advies die een antwoord meegeeft, bij welke uitkomst dan ook.",
+        "Pieces of advice that an answer gives along, with whatever outcome.",
+        default_factory=dict,
+    )
     routes: tuple[Route, ...] = about(
         "Routes die bij elke controle worden nagelopen.",
         "Routes that are walked at every check.",

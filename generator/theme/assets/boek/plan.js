@@ -5,6 +5,7 @@ import { blocksOf, textOf } from "./blocks.js";
 import { csv } from "./csv.js";
 import { download, fill, make, namesIn, sharedIn } from "./dom.js";
 import { markdown } from "./markdown.js";
+import { showNotes } from "./notes.js";
 import { odt } from "./odt.js";
 import { adopt, filled } from "./progress.js";
 import { address, along, read, settle } from "./road.js";
@@ -41,6 +42,7 @@ function showAnswers(place) {
     answer: tree.questions[step.question].answers[step.answer],
     page: `../../${step.question}/${here}`,
   }));
+  showNotes(road);
   list(place, "answers", steps.map(answered));
   list(place, "unsure", steps.filter((step) => step.answer.unsure).map(toFindOut));
 }

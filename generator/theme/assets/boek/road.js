@@ -1,8 +1,10 @@
 // The rules of a road through a decision tree (docs/adr/0005), without a page around them.
 //
 // A tree is { start, order, questions }: `order` names the questions, each after all that lead
-// to it, and questions[id] is { text, answers: { id: { to } } }. A question or an answer may have
-// `former`: the names that it had in older links. What was answered is a Map of question to
+// to it, and questions[id] is { text, answers: { id: { to, rules } } }. A rule is { when, to }: it
+// holds where the road gave one of the answers in `when` to each question there. `asks` of a
+// question names the earlier ones that a rule from there on asks for. A question or an answer may
+// have `former`: the names that it had in older links. What was answered is a Map of question to
 // answer. A road is a list of { question, answer, to }.
 
 function answersOf(tree, question) {
@@ -35,14 +37,24 @@ export function address(tree, given) {
   return `?${new URLSearchParams(known.map((question) => [question, given.get(question)]))}`;
 }
 
+// Where an answer leads after what was said before it: by the rule that holds, or else.
+export function leads({ to, rules = [] }, said) {
+  const holds = ({ when }) =>
+    Object.entries(when).every(([question, answers]) => answers.includes(said.get(question)));
+  return (rules.find(holds) ?? { to }).to;
+}
+
 // The road from the start, as far as the answers reach.
 export function walk(tree, given) {
   const road = [];
+  const said = new Map();
   let here = tree.start;
   while (given.has(here)) {
-    const { to } = tree.questions[here].answers[given.get(here)];
-    road.push({ question: here, answer: given.get(here), to });
-    here = to;
+    const question = here;
+    const answer = given.get(question);
+    here = leads(tree.questions[question].answers[answer], said);
+    said.set(question, answer);
+    road.push({ question, answer, to: here });
   }
   return road;
 }
@@ -57,13 +69,21 @@ export function along(road) {
   return new Map(road.map((step) => [step.question, step.answer]));
 }
 
-// The questions that can still come up from a node on, that node included.
-export function ahead(tree, node) {
-  const found = new Set([node]);
-  for (const question of found) {
-    for (const { to } of Object.values(answersOf(tree, question))) found.add(to);
+// The nodes that can still come up after what was said, from a node on, that node included.
+export function ahead(tree, node, said) {
+  const seen = new Map(); // by node and the answers that a rule ahead asks for
+  const waiting = [[node, said]];
+  while (waiting.length) {
+    const [here, before] = waiting.pop();
+    const asks = tree.questions[here]?.asks ?? [];
+    const place = [here, ...asks.map((question) => before.get(question))].join(" ");
+    if (seen.has(place)) continue;
+    seen.set(place, here);
+    for (const [id, answer] of Object.entries(answersOf(tree, here))) {
+      waiting.push([leads(answer, before), new Map(before).set(here, id)]);
+    }
   }
-  return found;
+  return new Set(seen.values());
 }
 
 // What the answers mean on the page of one node: the road that leads to it; whether there is
@@ -75,7 +95,7 @@ export function settle(tree, given, node) {
   const arrived = node === tree.start || length > 0;
   const road = whole.slice(0, length);
   const before = along(road);
-  const after = arrived ? ahead(tree, node) : new Set();
+  const after = arrived ? ahead(tree, node, before) : new Set();
   const kept = new Map();
   const dropped = [];
   for (const [question, answer] of given) {

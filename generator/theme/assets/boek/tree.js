@@ -2,7 +2,8 @@
 // tree is a page of its own; this adds the road to it. The rules are in road.js; every word
 // that is shown stands in the page itself.
 import { fill, make } from "./dom.js";
-import { address, ahead, end, read, settle, walk } from "./road.js";
+import { showNotes } from "./notes.js";
+import { address, ahead, along, end, leads, read, settle, walk } from "./road.js";
 
 const CHANGED = "#changed="; // said by a link that passes over answers given before
 const find = (selector) => document.querySelector(selector);
@@ -26,6 +27,7 @@ function start(place) {
   if (state.arrived) leadOn(place, tree, state);
   showProgress(place, state);
   if (state.road.length) showRoad(place, tree, state, here);
+  showNotes(state.road);
   if (state.road.length && find("[data-changes]")) showChanges(tree, state);
   addEventListener("pageshow", (event) => {
     tell(place, tree, state);
@@ -37,19 +39,27 @@ function start(place) {
 
 // Each answer leads as far as the answers given before reach. They all go along: the page at the
 // other end keeps what can still apply there and says what it drops.
-function leadOn(place, tree, { node, kept }) {
+function leadOn(place, tree, { node, kept, road }) {
+  for (const answer of place.querySelectorAll("[data-answer]:not(a)")) decide(answer);
   const { now } = place.querySelector(".answers")?.dataset ?? {};
   for (const link of place.querySelectorAll("a.answer")) {
     const { answer } = link.dataset;
     const next = new Map(kept).set(node, answer);
     const to = end(tree, walk(tree, next));
     const isNow = kept.get(node) === answer;
-    const passes = to !== tree.questions[node].answers[answer].to && !isNow;
+    const passes = to !== leads(tree.questions[node].answers[answer], along(road)) && !isNow;
     link.href = `../${to}/${address(tree, next)}${passes ? CHANGED + node : ""}`;
     if (!isNow) continue;
     link.setAttribute("aria-current", "true");
     link.append(" ", make("span", { class: "now" }, now));
   }
+}
+
+// An answer with rules stands there in words. Who has a road needs only a link.
+function decide(answer) {
+  const { className, dataset } = answer;
+  answer.parentElement.querySelector("[data-rules]").remove();
+  answer.replaceWith(make("a", { class: className, "data-answer": dataset.answer }, ...answer.childNodes));
 }
 
 function showProgress(place, { road, arrived }) {
@@ -118,8 +128,9 @@ function showChanges(tree, { kept }) {
     const { question, given, instead, open } = item.dataset;
     if (kept.get(question) !== given) continue;
     const next = new Map(kept).set(question, instead);
-    const to = end(tree, walk(tree, next));
-    const reached = open === undefined ? new Set([to]) : ahead(tree, to);
+    const walked = walk(tree, next);
+    const to = end(tree, walked);
+    const reached = open === undefined ? new Set([to]) : ahead(tree, to, along(walked));
     const copy = item.cloneNode(true);
     const rest = settle(tree, next, to).kept;
     for (const link of copy.querySelectorAll("[data-next]")) {

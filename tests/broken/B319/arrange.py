@@ -1,0 +1,13 @@
+"""A rule asks for an answer that is not there."""
+
+from pathlib import Path
+
+OLD = "when: {weer: [regen]}"
+NEW = "when: {weer: [regen, sneeuw]}"
+
+
+def arrange(root: Path) -> None:
+    tree = root / "patterns" / "trees" / "kamp.yml"
+    text = tree.read_text(encoding="utf-8")
+    assert OLD in text
+    tree.write_text(text.replace(OLD, NEW, 1), encoding="utf-8")

@@ -1,0 +1,20 @@
+"""Two rules for the same answer, to two outcomes."""
+
+from pathlib import Path
+
+OLD = """\
+          - when: {weer: [regen]}
+            to: schuur
+"""
+NEW = f"""\
+{OLD}\
+          - when: {{weer: [regen, droog]}}
+            to: weide
+"""
+
+
+def arrange(root: Path) -> None:
+    tree = root / "patterns" / "trees" / "kamp.yml"
+    text = tree.read_text(encoding="utf-8")
+    assert OLD in text
+    tree.write_text(text.replace(OLD, NEW, 1), encoding="utf-8")

@@ -1,0 +1,13 @@
+"""No answer gives a note along."""
+
+from pathlib import Path
+
+OLD = "        adds: [hout]\n"
+NEW = ""
+
+
+def arrange(root: Path) -> None:
+    tree = root / "patterns" / "trees" / "kamp.yml"
+    text = tree.read_text(encoding="utf-8")
+    assert OLD in text
+    tree.write_text(text.replace(OLD, NEW, 1), encoding="utf-8")
