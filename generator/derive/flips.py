@@ -17,10 +17,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.derive.roads import Roads, roads
-from generator.link.unfolding import Place, Unfolded
+from generator.link.unfolding import TreePlace, Unfolded
 from generator.schema.kinds import Tree
 
-Pair = tuple[Place, Place]  # where the old and the new road stand
+Pair = tuple[TreePlace, TreePlace]  # where the old and the new road stand
 Reach = dict[str, int]  # the outcomes that the new road can end in, with the fewest new questions
 
 
@@ -41,28 +41,30 @@ def flips_of_road(tree: Tree, road: Mapping[str, str]) -> tuple[Flip, ...]:
     The same as `flips`, for who really gave these answers and no others.
     """
     unfolded = roads(tree).unfolded
-    found: list[Flip] = []
+    elsewhere: list[Flip] = []
     steps, here = unfolded.walk(road)
     passed = [unfolded.start, *(way.to for _, way in steps)][:-1]
     for place in passed:
         given = road[place.node]
         for way in unfolded.ways[place]:
             if way.answer.id != given:
-                found += [
+                elsewhere += [
                     Flip(place.node, given, way.answer.id, outcome, extra)
                     for outcome, extra in _ends(unfolded, way.to, road).items()
                     if outcome != here.node
                 ]
     rank = {place.node: number for number, place in enumerate(passed)}
-    return tuple(sorted(found, key=lambda f: (f.extra, -rank[f.question], f.instead, f.outcome)))
+    return tuple(
+        sorted(elsewhere, key=lambda f: (f.extra, -rank[f.question], f.instead, f.outcome))
+    )
 
 
-def _ends(unfolded: Unfolded, start: Place, road: Mapping[str, str]) -> Reach:
+def _ends(unfolded: Unfolded, start: TreePlace, road: Mapping[str, str]) -> Reach:
     """The outcomes to be reached from a place with the answers of a road, with the distance.
 
     Only what the road did not answer is new. The nearest places come first.
     """
-    seen: dict[Place, int] = {}
+    seen: dict[TreePlace, int] = {}
     waiting = deque([(start, 0)])
     while waiting:
         here, asked = waiting.popleft()
@@ -96,9 +98,9 @@ def _flips_of(shape: Roads, outcome: str) -> tuple[Flip, ...]:
         for other, extra in reach[pair].items():
             key = (question, given, instead, other)
             fewest[key] = min(extra, fewest.get(key, extra))
-    found = [Flip(*key, extra) for key, extra in fewest.items()]
+    elsewhere = [Flip(*key, extra) for key, extra in fewest.items()]
     return tuple(
-        sorted(found, key=lambda f: (f.extra, -rank[f.question], f.given, f.instead, f.outcome))
+        sorted(elsewhere, key=lambda f: (f.extra, -rank[f.question], f.given, f.instead, f.outcome))
     )
 
 
@@ -108,7 +110,7 @@ class _Apart:
     def __init__(self, unfolded: Unfolded, rank: Mapping[str, int], outcome: str) -> None:
         self.ways = unfolded.ways
         self.rank = rank
-        self.home = {Place(outcome)}  # the places from which the outcome can be reached
+        self.home = {TreePlace(outcome)}  # the places from which the outcome can be reached
         for place, ways in reversed(unfolded.ways.items()):
             if any(way.to in self.home for way in ways):
                 self.home.add(place)
@@ -146,7 +148,7 @@ class _Apart:
                         here[outcome] = extra + cost
         return reach
 
-    def _at(self, place: Place) -> int:
+    def _at(self, place: TreePlace) -> int:
         return self.rank.get(place.node, len(self.rank))
 
     def _progress(self, pair: Pair) -> int:
@@ -163,6 +165,6 @@ class _Apart:
             yield from ((old, to) for to in ends if to != old)
         else:
             both = zip(self.ways[old], self.ways[new], strict=True)
-            for one, other in both:
-                if one.to in self.home and one.to != other.to:
-                    yield one.to, other.to
+            for old_way, new_way in both:
+                if old_way.to in self.home and old_way.to != new_way.to:
+                    yield old_way.to, new_way.to

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
-from generator.link.trees import Taken
-from generator.link.unfolding import Place, Unfolded, unfold
+from generator.link.tree_routes import Taken
+from generator.link.unfolding import TreePlace, Unfolded, unfold
 from generator.schema.kinds import Tree
 
 
@@ -18,7 +18,7 @@ class Roads:
     order: tuple[str, ...]  # questions, each after those that lead to it
     before: dict[str, tuple[str, ...]]  # the questions that lead straight to a node
     left: dict[str, int]  # questions still to answer on the longest road, this one included
-    far: dict[Place, int]  # the same for each place
+    far: dict[TreePlace, int]  # the same for each place
     paths: int  # the number of different roads from start to an outcome
 
     @property
@@ -35,8 +35,8 @@ def roads(tree: Tree) -> Roads:
         for way in ways:
             before.setdefault(way.to.node, {})[place.node] = None
     left: dict[str, int] = {}
-    paths: dict[Place, int] = {}
-    far: dict[Place, int] = {}
+    paths: dict[TreePlace, int] = {}
+    far: dict[TreePlace, int] = {}
     for place, ways in reversed(unfolded.ways.items()):
         far[place] = 1 + max(far[way.to] for way in ways) if ways else 0
         paths[place] = sum(paths[way.to] for way in ways) if ways else 1
@@ -53,11 +53,11 @@ def roads(tree: Tree) -> Roads:
 
 def always_passed(taken: Taken) -> list[str]:
     """The questions that are on every one of the roads by these places, in order."""
-    to: Counter[Place] = Counter([next(iter(taken))])
+    to: Counter[TreePlace] = Counter([next(iter(taken))])
     for place, ways in taken.items():
         for way in ways:
             to[way.to] += to[place]
-    after: dict[Place, int] = {}
+    after: dict[TreePlace, int] = {}
     for place, ways in reversed(taken.items()):
         after[place] = sum(after[way.to] for way in ways) if ways else 1
     through: Counter[str] = Counter()

@@ -7,32 +7,32 @@ one pass in topological order finds them: a node has those that all its predeces
 from __future__ import annotations
 
 from generator.derive.roads import Roads
-from generator.link.unfolding import Place
+from generator.link.unfolding import TreePlace
 from generator.schema.kinds import Tree
 
 Common = dict[str, tuple[str, ...]]  # questions in order, each with the answers that lead on
-Found = dict[str, set[str]]
+Answered = dict[str, set[str]]
 
 
 def on_every_road(tree: Tree, roads: Roads) -> dict[str, Common]:
     """For each node the questions on every road to it, with the answers given on some road."""
     unfolded = roads.unfolded
-    found: dict[Place, Found] = {unfolded.start: {}}
+    answered: dict[TreePlace, Answered] = {unfolded.start: {}}
     for place, ways in unfolded.ways.items():
         for way in ways:
-            road = found[place] | {place.node: {way.answer.id}}
-            found[way.to] = _both(found.get(way.to, road), road)
-    common: dict[str, Found] = {}
-    for place, shared in found.items():
+            road = answered[place] | {place.node: {way.answer.id}}
+            answered[way.to] = _both(answered.get(way.to, road), road)
+    common: dict[str, Answered] = {}
+    for place, shared in answered.items():
         common[place.node] = _both(common.get(place.node, shared), shared)
     return {node: _by_question(tree, roads, shared) for node, shared in common.items()}
 
 
-def _both(one: Found, other: Found) -> Found:
-    return {name: answers | other[name] for name, answers in one.items() if name in other}
+def _both(road: Answered, other: Answered) -> Answered:
+    return {name: answers | other[name] for name, answers in road.items() if name in other}
 
 
-def _by_question(tree: Tree, roads: Roads, common: Found) -> Common:
+def _by_question(tree: Tree, roads: Roads, common: Answered) -> Common:
     return {
         name: tuple(a.id for a in tree.questions[name].answers if a.id in common[name])
         for name in roads.order

@@ -10,23 +10,23 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from generator.link.book import Record, holding
 from generator.link.load import Loaded
+from generator.link.tree_routes import route_faults
 from generator.link.unfolding import (
     MOST_PLACES,
-    Place,
     TooManyPlacesError,
+    TreePlace,
     Unfolded,
-    Way,
     targets,
     unfold,
 )
 from generator.problems import Location, Near, Problem, Values
 from generator.schema.axes import Side
 from generator.schema.kinds import Checklist, Model, Tree
-from generator.schema.kinds.tree import Route, Rule
+from generator.schema.kinds.tree import Rule
 from generator.schema.registry import TESTED_ROUTES
 from generator.schema.shape import Path
 
@@ -67,7 +67,7 @@ def prove_tree(record: Record, tree: Tree, models: dict[str, Model]) -> Iterator
     yield from _dead_rules(record, tree, unfolded)
     yield from _unreached(record, tree, unfolded)
     yield from _unreached_notes(record, tree, unfolded)
-    yield from _route_faults(record, tree, unfolded)
+    yield from route_faults(record, tree, unfolded)
     yield from _axes_faults(record, tree, unfolded, models=models)
 
 
@@ -156,12 +156,12 @@ def _unknown_items(record: Record, tree: Tree, lists: Mapping[str, Checklist]) -
                 yield Problem(place, "B327", values, Near(item, sorted(items)))
 
 
-def _too_many(record: Record, found: TooManyPlacesError) -> Problem:
-    place = record.locate(("questions", found.question), key=True)
+def _too_many(record: Record, too_many: TooManyPlacesError) -> Problem:
+    place = record.locate(("questions", too_many.question), key=True)
     values: Values = {
-        "question": found.question,
+        "question": too_many.question,
         "most": MOST_PLACES,
-        "remembered": ", ".join(found.remembered),
+        "remembered": ", ".join(too_many.remembered),
     }
     return Problem(place, "B323", values)
 
@@ -185,7 +185,7 @@ def _opposed_rules(record: Record, unfolded: Unfolded) -> Iterator[Problem]:
                 yield Problem(record.locate(at), "B322", values)
 
 
-def _some_road(unfolded: Unfolded, place: Place) -> list[tuple[str, str]]:
+def _some_road(unfolded: Unfolded, place: TreePlace) -> list[tuple[str, str]]:
     """The questions and answers of a road to a place."""
     road: list[tuple[str, str]] = []
     while unfolded.before[place]:
@@ -283,104 +283,15 @@ def notes_to(tree: Tree, unfolded: Unfolded, node: str) -> dict[str, list[tuple[
     In the order of the tree: by the first question that gives it, then by its answer.
     """
     leading = unfolded.leading_to(node)
-    found: dict[str, list[tuple[str, str]]] = {}
+    brought_by: dict[str, list[tuple[str, str]]] = {}
     for name in unfolded.at:
         if name not in leading:
             continue
         for answer in tree.questions[name].answers:
             if answer.id in leading[name]:
                 for note in answer.adds:
-                    found.setdefault(note, []).append((name, answer.id))
-    return found
-
-
-def _route_faults(record: Record, tree: Tree, unfolded: Unfolded) -> Iterator[Problem]:
-    """Routes that do not arrive, or not where they should; of an open question all at once."""
-    open_at: dict[str, list[str]] = {}
-    for index, route in enumerate(tree.routes):
-        faults = list(_wrong_answers(record, tree, route, at=("routes", index, "answers")))
-        yield from faults
-        if faults:
-            continue
-        taken = taken_by(unfolded, route.answers)
-        decides = _what_decides(tree, taken)
-        if decides:
-            open_at.setdefault(decides, []).append(route.name)
-            continue
-        yield from _astray(record, route, taken, index=index)
-    for question, names in open_at.items():
-        place = record.locate(("questions", question), key=True)
-        values: Values = {"question": question, "routes": ", ".join(f"'{name}'" for name in names)}
-        yield Problem(place, "B308", values)
-
-
-def _wrong_answers(record: Record, tree: Tree, route: Route, *, at: Path) -> Iterator[Problem]:
-    for question, given in route.answers.items():
-        answers = tree.questions[question].answers if question in tree.questions else ()
-        allowed = [answer.id for answer in answers]
-        if allowed and given not in allowed:
-            values: Values = {
-                "route": route.name,
-                "question": question,
-                "answer": given,
-                "allowed": ", ".join(allowed),
-            }
-            yield Problem(record.locate((*at, question)), "B309", values)
-
-
-Taken = dict[Place, tuple[Way, ...]]
-
-
-def taken_by(unfolded: Unfolded, given: Mapping[str, str]) -> Taken:
-    """The places that one can come by with these answers, with the ways on, in order.
-
-    A question without an answer leaves all its ways open.
-    """
-    reached = {unfolded.start}
-    taken: dict[Place, tuple[Way, ...]] = {}
-    for place, ways in unfolded.ways.items():
-        if place in reached:
-            answer = given.get(place.node)
-            taken[place] = tuple(way for way in ways if answer in (None, way.answer.id))
-            reached.update(way.to for way in taken[place])
-    return taken
-
-
-def _what_decides(tree: Tree, taken: Taken) -> str | None:
-    """The first question as written that has no answer and decides where the others lead."""
-    ends: dict[Place, frozenset[str]] = {}
-    deciding: set[str] = set()
-    for place in reversed(taken):
-        each = {ends[way.to] for way in taken[place]}
-        ends[place] = _all(each) if each else frozenset([place.node])
-        if len(each) > 1:
-            deciding.add(place.node)
-    return next((name for name in tree.questions if name in deciding), None)
-
-
-def _all(sets: Iterable[frozenset[str]]) -> frozenset[str]:
-    return frozenset().union(*sets)
-
-
-def _astray(record: Record, route: Route, taken: Taken, *, index: int) -> Iterator[Problem]:
-    """What is wrong with a route whose answers lead to one outcome."""
-    found = [place.node for place in taken][-1]
-    if found != route.outcome:
-        path = [here := next(iter(taken))]
-        while taken[here]:
-            path.append(here := taken[here][0].to)
-        values: Values = {
-            "route": route.name,
-            "found": found,
-            "expected": route.outcome,
-            "path": " → ".join(place.node for place in path),
-        }
-        yield Problem(record.locate(("routes", index)), "B307", values)
-    passed = {place.node for place in taken}
-    for question in route.answers:
-        if question not in passed:
-            where = record.locate(("routes", index, "answers", question))
-            yield Problem(where, "B311", {"route": route.name, "question": question})
+                    brought_by.setdefault(note, []).append((name, answer.id))
+    return brought_by
 
 
 def _axes_faults(
@@ -408,7 +319,7 @@ def _axes_faults(
                     yield Problem(place, "B310", values)
 
 
-Sums = dict[Place, tuple[float, Place | None]]
+Sums = dict[TreePlace, tuple[float, TreePlace | None]]
 
 
 def furthest_sums(unfolded: Unfolded, side: Side) -> Sums:
@@ -429,9 +340,9 @@ def furthest_sums(unfolded: Unfolded, side: Side) -> Sums:
     return furthest
 
 
-def _road(furthest: Sums, place: Place) -> list[str]:
+def _road(furthest: Sums, place: TreePlace) -> list[str]:
     road: list[str] = []
-    step: Place | None = place
+    step: TreePlace | None = place
     while step is not None:
         road.append(step.node)
         step = furthest[step][1]

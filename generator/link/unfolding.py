@@ -2,7 +2,7 @@
 
 A rule may ask what was answered before. So a question is not enough to say what can follow:
 the answers that a rule ahead still asks for are needed too. A question with those answers is a
-`Place`. Two roads that come to one place have the same future, and roads that differ only in
+`TreePlace`. Two roads that come to one place have the same future, and roads that differ only in
 answers which no rule ahead asks for come to one place: so all that can follow is told by places,
 without walking roads (docs/adr/0029). A tree without rules has one place for each node.
 """
@@ -22,7 +22,7 @@ Known = tuple[tuple[str, str], ...]  # what was answered that a rule ahead still
 
 
 @dataclass(frozen=True)
-class Place:
+class TreePlace:
     """A question or an outcome, with the earlier answers that still matter there."""
 
     node: str
@@ -35,7 +35,7 @@ class Way:
 
     answer: Answer
     holding: tuple[int, ...]
-    to: Place
+    to: TreePlace
 
 
 @dataclass(frozen=True)
@@ -45,32 +45,32 @@ class Unfolded:
     `asked` holds for each question the earlier ones that a rule from there on asks for.
     """
 
-    ways: dict[Place, tuple[Way, ...]]
+    ways: dict[TreePlace, tuple[Way, ...]]
     asked: Mapping[str, frozenset[str]]
 
     @property
-    def start(self) -> Place:
+    def start(self) -> TreePlace:
         """Where every road begins."""
         return next(iter(self.ways))
 
     @cached_property
-    def at(self) -> Mapping[str, tuple[Place, ...]]:
+    def at(self) -> Mapping[str, tuple[TreePlace, ...]]:
         """The places of each question and outcome that is reached."""
-        found: dict[str, list[Place]] = {}
+        by_node: dict[str, list[TreePlace]] = {}
         for place in self.ways:
-            found.setdefault(place.node, []).append(place)
-        return {node: tuple(places) for node, places in found.items()}
+            by_node.setdefault(place.node, []).append(place)
+        return {node: tuple(places) for node, places in by_node.items()}
 
     @cached_property
-    def before(self) -> Mapping[Place, tuple[tuple[Place, Way], ...]]:
+    def before(self) -> Mapping[TreePlace, tuple[tuple[TreePlace, Way], ...]]:
         """The steps that lead straight to each place."""
-        found: dict[Place, list[tuple[Place, Way]]] = {place: [] for place in self.ways}
+        arrivals: dict[TreePlace, list[tuple[TreePlace, Way]]] = {place: [] for place in self.ways}
         for place, ways in self.ways.items():
             for way in ways:
-                found[way.to].append((place, way))
-        return {place: tuple(steps) for place, steps in found.items()}
+                arrivals[way.to].append((place, way))
+        return {place: tuple(steps) for place, steps in arrivals.items()}
 
-    def walk(self, given: Mapping[str, str]) -> tuple[list[tuple[str, Way]], Place]:
+    def walk(self, given: Mapping[str, str]) -> tuple[list[tuple[str, Way]], TreePlace]:
         """The steps from the start as far as the answers reach, and the place where they end."""
         here, road = self.start, []
         while here.node in given and self.ways[here]:
@@ -81,16 +81,16 @@ class Unfolded:
 
     def leading_to(self, node: str) -> dict[str, set[str]]:
         """The questions on roads to a node, each with the answers that are given there."""
-        found: dict[str, set[str]] = {}
+        given: dict[str, set[str]] = {}
         waiting = list(self.at.get(node, ()))
         seen = set(waiting)
         while waiting:
             for place, way in self.before[waiting.pop()]:
-                found.setdefault(place.node, set()).add(way.answer.id)
+                given.setdefault(place.node, set()).add(way.answer.id)
                 if place not in seen:
                     seen.add(place)
                     waiting.append(place)
-        return found
+        return given
 
 
 class TooManyPlacesError(Exception):
@@ -99,9 +99,9 @@ class TooManyPlacesError(Exception):
     `question` is the question with most places, `remembered` what is remembered there.
     """
 
-    def __init__(self, reached: Mapping[str, Iterable[Place]]) -> None:
+    def __init__(self, reached: Mapping[str, Iterable[TreePlace]]) -> None:
         super().__init__()
-        places = {name: list(found) for name, found in reached.items()}
+        places = {name: list(those) for name, those in reached.items()}
         self.question = max(places, key=lambda name: len(places[name]))
         self.remembered = sorted(
             {name for place in places[self.question] for name, _ in place.known}
@@ -140,10 +140,10 @@ def unfold(tree: Tree) -> Unfolded:
     """
     order = topological_order(tree)
     memory = _Memory(tree, order)
-    reached: dict[str, dict[Place, None]] = {name: {} for name in [*order, *tree.outcomes]}
-    reached[tree.start][Place(tree.start)] = None
+    reached: dict[str, dict[TreePlace, None]] = {name: {} for name in [*order, *tree.outcomes]}
+    reached[tree.start][TreePlace(tree.start)] = None
     count = 1
-    ways: dict[Place, tuple[Way, ...]] = {}
+    ways: dict[TreePlace, tuple[Way, ...]] = {}
     for name in order:
         for place in reached[name]:
             ways[place] = tuple(
@@ -158,7 +158,7 @@ def unfold(tree: Tree) -> Unfolded:
     return Unfolded(ways | ends, memory.asked)
 
 
-def _way(memory: _Memory, place: Place, answer: Answer) -> Way:
+def _way(memory: _Memory, place: TreePlace, answer: Answer) -> Way:
     known = dict(place.known)
     holding = tuple(
         index
@@ -198,9 +198,9 @@ class _Memory:
                 if any(marks):
                     self._stands_for[name, way.id] = first.setdefault(marks, way.id)
 
-    def after(self, place: Place, answer: str, to: str) -> Place:
+    def after(self, place: TreePlace, answer: str, to: str) -> TreePlace:
         """The place at a node, once a question is answered."""
         asked = self.asked.get(to, frozenset())
         said = self._stands_for.get((place.node, answer))
         known = [*place.known, (place.node, said)] if said else place.known
-        return Place(to, tuple(sorted(pair for pair in known if pair[0] in asked)))
+        return TreePlace(to, tuple(sorted(pair for pair in known if pair[0] in asked)))

@@ -274,7 +274,7 @@ def _cited(
     places: dict[str, dict[str, Said]] = {}
     for citation in (
         *outcome.each("sources", outcome.data.sources),
-        *(c for one in notes for c in one.note.each("sources", one.note.data.sources)),
+        *(cited for n in notes for cited in n.note.each("sources", n.note.data.sources)),
         *(cited for model in models for cited in model.each("sources", model.data.sources)),
         *(cited for part in lists for item in part.items for cited in _citations(item.listed.item)),
     ):

@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 
 from generator.derive.roads import Roads, always_passed, roads
 from generator.link.book import Record
-from generator.link.trees import taken_by
+from generator.link.tree_routes import taken_by
 from generator.render.addresses import node_address, routes_address
 from generator.render.edition import About, Edition
 from generator.render.page import Page

@@ -94,10 +94,10 @@ def rule_in_words(desk: Desk, asked: list[AskedEarlier]) -> str:
     """What a rule asks as one text without links, for in a drawing."""
     return f" {desk.words['rule_and']} ".join(
         desk.words["rule_at"].format(
-            question=str(one.question),
-            answers=f" {desk.words['or']} ".join(map(str, one.answers)),
+            question=str(earlier.question),
+            answers=f" {desk.words['or']} ".join(map(str, earlier.answers)),
         )
-        for one in asked
+        for earlier in asked
     )
 
 
@@ -109,16 +109,18 @@ def brought_notes(
     questions = {q.key: q for q in view.named("questions", tree.questions)}
     notes = {note.key: note for note in view.named("notes", tree.notes)}
     first = tree.outcomes[outcome].first
-    found = notes_to(tree, unfolded, outcome)
+    brought_by = notes_to(tree, unfolded, outcome)
     return [
         BroughtNote(
             note=notes[name],
             is_first=name in first,
-            brought=[_brought_by(questions[question], answer) for question, answer in found[name]],
+            brought=[
+                _brought_by(questions[question], answer) for question, answer in brought_by[name]
+            ],
             checklist=_checklist(desk, notes[name].data),
             items=_items(desk, notes[name].data),
         )
-        for name in (*first, *(name for name in found if name not in first))
+        for name in (*first, *(name for name in brought_by if name not in first))
     ]
 
 
