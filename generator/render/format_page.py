@@ -12,7 +12,7 @@ from generator.render.page import Page
 from generator.render.templates import Context, fill
 from generator.render.view import View
 from generator.schema.kinds import Format
-from generator.schema.kinds.format import TimedStep
+from generator.schema.kinds.format import People, TimedStep
 
 IN_MINUTES = 120  # a longer session is said in hours
 
@@ -44,8 +44,8 @@ def format_page(edition: Edition, record: Record[Format]) -> Page:
     entry = desk.view(record)
     context = FormatPage(
         entry=entry,
-        takes=takes(record.data, edition.words),
-        group=group(record.data, edition.words),
+        takes=takes(record.data.minutes, edition.words),
+        group=group(record.data.people, edition.words),
         steps=list(_planned(entry)),
         end=clock(record.data.minutes),
     )
@@ -64,18 +64,17 @@ def clock(minutes: int) -> str:
     return f"{minutes // 60}:{minutes % 60:02}"
 
 
-def takes(data: Format, words: dict[str, str]) -> str:
+def takes(whole: int, words: dict[str, str]) -> str:
     """How long a session takes, in words: `90 minuten`, `2 uur en 30 minuten`."""
-    if data.minutes <= IN_MINUTES:
-        return fill(words["format_minutes"], minutes=data.minutes)
-    hours, minutes = divmod(data.minutes, 60)
+    if whole <= IN_MINUTES:
+        return fill(words["format_minutes"], minutes=whole)
+    hours, minutes = divmod(whole, 60)
     said = words["format_hours_minutes"] if minutes else words["format_hours"]
     return fill(said, hours=hours, minutes=minutes)
 
 
-def group(data: Format, words: dict[str, str]) -> str:
+def group(people: People, words: dict[str, str]) -> str:
     """With how many people, in words: `4 tot 12 mensen`."""
-    people = data.people
     if people.least == people.most:
         return fill(words["format_people_one"], count=people.least)
     return fill(words["format_people"], least=people.least, most=people.most)

@@ -144,7 +144,9 @@ def case_line(desk: Desk, record: Record[Case]) -> ListLine:
 
 def format_line(desk: Desk, record: Record[Format]) -> ListLine:
     """How long it takes and with how many people."""
-    return ListLine(f"{takes(record.data, desk.words)} · {group(record.data, desk.words)}")
+    return ListLine(
+        f"{takes(record.data.minutes, desk.words)} · {group(record.data.people, desk.words)}"
+    )
 
 
 def lesson_line(desk: Desk, record: Record[Lesson]) -> ListLine:

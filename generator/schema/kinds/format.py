@@ -25,7 +25,8 @@ LENGTHS = {"hour": 60, "half-day": 240, "day": 9999}
 GROUPS = {"small": 6, "medium": 15, "large": 9999}
 
 
-def _length_of(minutes: int) -> tuple[str, ...]:
+def length_of(minutes: int) -> tuple[str, ...]:
+    """The class of length."""
     return (next(name for name, most in LENGTHS.items() if minutes <= most),)
 
 
@@ -36,7 +37,7 @@ class People(Block):
     most: Whole = about("Met hooguit zoveel mensen.", "With at most this many people.")
 
 
-def _groups_of(people: People) -> tuple[str, ...]:
+def groups_of(people: People) -> tuple[str, ...]:
     """Every class of size of which some number of people would do."""
     smallest = (1, *(most + 1 for most in GROUPS.values()))
     return tuple(
@@ -72,11 +73,11 @@ class Format(Entry):
     )
     fits_when: tuple[Line, ...] = about("Past bij u als …", "Fits you when …", min_length=1)
     not_when: tuple[Line, ...] = about("Past niet als …", "Does not fit when …", default=())
-    people: Annotated[People, Facet("group", tuple(GROUPS), _groups_of)] = about(
+    people: Annotated[People, Facet("group", tuple(GROUPS), groups_of)] = about(
         "Met hoeveel mensen dit werkt (onze inschatting).",
         "With how many people this works (our estimate).",
     )
-    minutes: Annotated[Whole, Facet("length", tuple(LENGTHS), _length_of)] = about(
+    minutes: Annotated[Whole, Facet("length", tuple(LENGTHS), length_of)] = about(
         "Hoeveel minuten het duurt, met de pauzes; zoveel duren de stappen samen.",
         "How many minutes it takes, breaks included; the steps take this long together.",
     )
