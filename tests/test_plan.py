@@ -158,7 +158,7 @@ def test_a_draft_among_the_models_is_named_but_not_told(lay: Lay) -> None:
     draft = HUT.replace("status: published", "status: draft")
     book = book_of(lay(TWO | {"patterns/models/hut.yml": draft}))
     text = read(page_of_plan(book, "heuvel")).text
-    assert "De hut (dit model wordt nog geschreven)" in text
+    assert "De hut (wordt nog geschreven)" in text
     assert "Hutbaas" not in text
 
 
