@@ -30,7 +30,7 @@ alles:
   names:
   - {kind: term, at: [term, synonyms.*], words: [Takel, katrol]}
   holds:
-  - {of: tree, at: routes, least: 1}
+  - {of: tree:poort, at: routes, least: 1}
   - {of: tree, at: outcomes.*.next_steps, least: 1}
   - {of: case, at: facts.*.confidence, where: {source: kroniek}, one_of: [high, low]}
   - {of: case, at: facts.*.text, where: {confidence: unverified}, says: [nergens]}

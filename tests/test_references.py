@@ -92,7 +92,7 @@ def test_the_tiny_book_refers_in_every_way() -> None:
     assert edges[("tree", "poort"), ("checklist", "reis")] == ("outcomes", "heuvel", "checklist")
     assert edges[("tree", "poort"), brug] == ("routes", 0, "case")
     assert edges[("term", "katrol"), ("model", "toren")] == ("see", 0)
-    assert {target for _, target in edges} >= set(REFERRED) - {("tree", "poort")}
+    assert {target for _, target in edges} >= {key for key in REFERRED if key[0] != "tree"}
 
 
 @pytest.mark.parametrize("key", ENTRIES, ids=named)

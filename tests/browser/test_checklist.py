@@ -293,7 +293,7 @@ def test_a_shared_item_counts_in_both_lists_and_in_another_tab(reader: Reader, s
     words = here.locator(".item-words").inner_text()
     assert there.locator(".item-words").inner_text() == words
     link.click()  # which opens it there
-    until(page, "document.activeElement.matches('.item > label > input')")
+    until(page, "document.activeElement?.matches('.item > label > input')")
     assert page.evaluate("document.activeElement.name") == share.id
     assert counted(site, page, 1)
     there.locator("> label > input").uncheck()

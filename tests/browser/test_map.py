@@ -431,6 +431,8 @@ def test_map_chosen_from_and_told_of_breaks_no_rule(
     page = reader.page(f"{site.place('map')}?result=mixed", width=width)
     page.locator("[data-facets] details").evaluate_all("all => all.forEach((o) => o.open = true)")
     tab_to(page, f"{DRAWN[width]} a.point", most=200)
+    # Clear of the header, which stays on top of whatever the page was scrolled to.
+    page.locator(".chip").first.evaluate("one => one.scrollIntoView({block: 'center'})")
     assert page.locator(CARD).is_visible()
     assert judge(page, *(view for view in VIEWS if view[0] == width)) == []
     assert page.locator(CARD).is_visible()
