@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-OLD = "items: [touw]"
-NEW = "items: [tuow]"
+OLD = "items: [lied]"
+NEW = "items: [leid]"
 
 
 def arrange(root: Path) -> None:
