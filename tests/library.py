@@ -107,7 +107,8 @@ class Library:
     def base(self, kind: str, index: int) -> Data:
         write = self.write
         return {
-            "title": f"{write.words(3).capitalize()} {index}",
+            # As real titles do, each has a word of its own: `mo3`, `ca12`.
+            "title": f"{write.words(3).capitalize()} {kind[:2]}{index}",
             "summary": f"{write.line()} {write.line()}"[:280].strip(),
             **DAY,
             "keywords": [f"trefwoord{kind}{index}x", *(write.words(1) for _ in range(3))],
