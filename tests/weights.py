@@ -18,6 +18,7 @@ from pathlib import Path
 
 HOST_LEVEL = 6  # what web servers use by default
 SCRIPTS_LIMIT, PAGE_LIMIT = 40_000, 250_000  # bytes, gzipped
+FONTS_LIMIT = 50_000  # bytes, as they are: a font is packed already
 
 _ASSET = re.compile(r'<script[^>]*\bsrc="([^"]+)"|<link[^>]*\brel="stylesheet"[^>]*>')
 _HREF = re.compile(r'\bhref="([^"]+)"')
@@ -95,12 +96,22 @@ def own_scripts(site: Path) -> dict[str, int]:
     return {path.name: zipped(path) for path in sorted((site / "assets" / "boek").glob("*.js"))}
 
 
+def own_fonts(site: Path) -> dict[str, int]:
+    """The book's own fonts by name."""
+    return {
+        path.name: path.stat().st_size
+        for path in sorted((site / "assets" / "boek").glob("*.woff2"))
+    }
+
+
 def report(site: Path) -> None:
     """Prints the scripts and the heaviest pages."""
     scripts = own_scripts(site.resolve())
     print("Gzipped bytes of the book's own scripts:")
     print("  " + ", ".join(f"{name} {size}" for name, size in scripts.items()))
     print(f"  together {sum(scripts.values())}, limit {SCRIPTS_LIMIT}")
+    fonts = own_fonts(site.resolve())
+    print(f"Bytes of the fonts: {sum(fonts.values())}, limit {FONTS_LIMIT}")
     weights = pages(site.resolve())
     print(f"First load of the heaviest of {len(weights)} pages (gzipped bytes):")
     print(f"{'html':>8} {'css':>8} {'js':>8} {'total':>8}  page; limit {PAGE_LIMIT}")

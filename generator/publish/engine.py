@@ -34,6 +34,7 @@ PROCESS = Path(__file__).with_name("engine_process.py")
 SEARCH = {"lang": "en", "pipeline": ["trimmer"], "separator": r'[\s\-.,:!?\(\)"“”‘’\/]+'}
 # In this order: what stands later overrules what stands before, and print overrules all.
 STYLES = (
+    "fonts",
     "tokens",
     "book",
     "map",

@@ -16,7 +16,11 @@ from tests.browser.conftest import PHONE, WIDE, Reader, Scheme, Site
 pytestmark = pytest.mark.browser
 
 TOKENS = Path(generator.__file__).parent / "theme" / "assets" / "boek" / "tokens.css"
-SELECTORS: dict[Scheme, str] = {"light": ":root", "dark": '[data-md-color-scheme="slate"] {'}
+SELECTORS = {
+    "light": ":root,",
+    "full": ":root {",
+    "dark": '[data-md-color-scheme="slate"] {',
+}
 TEXT = ("ink", "soft", "accent", "good", "warning", *Quadrant)
 SHAPES = {
     "top-down-separate": "circle",
@@ -26,7 +30,7 @@ SHAPES = {
 }
 
 
-def tokens(scheme: Scheme) -> dict[str, str]:
+def tokens(scheme: str) -> dict[str, str]:
     """The colours of a scheme, as they stand in the one file that holds them."""
     text = TOKENS.read_text(encoding="utf-8")
     block = text[text.index(SELECTORS[scheme]) :]
@@ -76,6 +80,27 @@ def test_body_text_keeps_over_thirteen_to_one(scheme: Scheme) -> None:
     colours = tokens(scheme)
     assert contrast(colours["ink"], colours["paper"]) > 13
     assert contrast(colours["ink"], colours["card"]) > 12
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_words_on_sand_and_tints_keep_their_contrast(scheme: Scheme) -> None:
+    """On these no ink of a corner is text; the marks keep what a mark needs."""
+    colours = tokens(scheme)
+    for ground in (colours["sand"], *(colours[f"tint-{quadrant}"] for quadrant in Quadrant)):
+        assert contrast(colours["ink"], ground) >= 11
+        for name in ("soft", "accent", "good", "warning"):
+            assert contrast(colours[name], ground) >= 5, (name, ground)
+        assert all(contrast(colours[quadrant], ground) >= 3 for quadrant in Quadrant)
+    assert contrast(colours["gold"], colours["night"]) >= 10
+
+
+def test_paper_white_can_be_read_on_the_full_inks() -> None:
+    """They are grounds, and the same in both schemes."""
+    full = tokens("full")
+    assert len(full) == len(Quadrant) + 1
+    for quadrant in Quadrant:
+        assert full[f"full-{quadrant}"] == tokens("light")[quadrant]
+        assert contrast(full["on-ink"], full[f"full-{quadrant}"]) >= 5
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -5,7 +5,16 @@ from __future__ import annotations
 import pytest
 
 from tests.browser.conftest import Reader, Site
-from tests.weights import PAGE_LIMIT, SCRIPTS_LIMIT, own_scripts, pages, weigh, zipped
+from tests.weights import (
+    FONTS_LIMIT,
+    PAGE_LIMIT,
+    SCRIPTS_LIMIT,
+    own_fonts,
+    own_scripts,
+    pages,
+    weigh,
+    zipped,
+)
 
 pytestmark = pytest.mark.browser
 
@@ -20,6 +29,19 @@ def test_the_scripts_of_the_book_are_small(site: Site) -> None:
     scripts = own_scripts(site.folder)
     assert "book.js" in scripts
     assert sum(scripts.values()) <= SCRIPTS_LIMIT
+
+
+def test_the_fonts_are_small_and_the_text_does_not_wait_for_them(
+    reader: Reader, site: Site
+) -> None:
+    fonts = own_fonts(site.folder)
+    assert 0 < sum(fonts.values()) <= FONTS_LIMIT
+    page = reader.page(site.place("model"))
+    page.evaluate("() => document.fonts.ready")
+    faces = page.evaluate("""() => [...document.fonts].map(
+      (face) => [face.family, face.display, face.status])""")
+    assert len(faces) == len(fonts)
+    assert {(display, status) for _, display, status in faces} == {("swap", "loaded")}
 
 
 @pytest.mark.parametrize("place", ["home", "checklist", "question"])
