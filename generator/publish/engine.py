@@ -45,6 +45,7 @@ STYLES = (
     "format",
     "choose",
     "plan",
+    "onward",
     "print",
 )
 

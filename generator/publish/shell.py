@@ -79,6 +79,8 @@ def article(page: Page) -> str:
         parts.append(_block(page.contents, "contents"))
     for section in page.sections:
         parts += [_heading(section), _block(section.html, page.kind)]
+    if page.end:
+        parts.append(_block(page.end, "end"))
     return "\n".join(parts)
 
 

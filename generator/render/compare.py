@@ -125,6 +125,7 @@ def _choice(edition: Edition, compared: Iterable[str]) -> Page:
             title=edition.words["compare_title"],
             description=edition.words["compare_lead"],
             kind="compare",
+            subject=("overview", "compare"),
         ),
     )
 
@@ -141,6 +142,7 @@ def _comparison(edition: Edition, kind: str, columns: Columns) -> Page:
             title=title,
             description=lead,
             kind=f"compare-{kind}",
+            subject=("compare", kind),
         ),
     )
 

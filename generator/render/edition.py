@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from generator.derive.backlinks import Backlinks, origins
+from generator.derive.onward import CONTRIBUTE, Subject
 from generator.link.book import Book, Key, Record
 from generator.link.names import PublicNames, names_of
 from generator.render.addresses import HOME, Address, in_site
 from generator.render.former import former_addresses
+from generator.render.onward import end_of_page
 from generator.render.page import Page, Section
 from generator.render.templates import Context, SharedContext, Wording, render
 from generator.render.view import Desk, Link, View
@@ -19,12 +21,11 @@ from generator.schema.languages import BookLanguage
 from generator.schema.registry import ADDRESSED, KINDS, REGISTERS
 
 LONG = 6  # a page with this many sections gets a list of them
-CONTRIBUTE = "meedoen"  # the chapter that says how to take part
 
 
 @dataclass(frozen=True)
 class About:
-    """What a page is: its title and description, its kind, and the file behind it.
+    """What a page is: its title and description, its kind and subject, and the file behind it.
 
     `former` are old addresses over and above those that follow from former names.
     """
@@ -32,6 +33,7 @@ class About:
     title: str
     description: str
     kind: str
+    subject: Subject
     source: str = ""
     former: tuple[Address, ...] = ()
     is_listed: bool = True
@@ -98,6 +100,7 @@ class Edition:
         contents = ""
         if len(sections) >= LONG:
             contents = render(Contents(sections), frame).lead
+        end = end_of_page(desk, self.links_to, about.subject)
         return Page(
             place=desk.place,
             language=self.language,
@@ -106,7 +109,9 @@ class Edition:
             lead=filled.lead,
             sections=sections,
             kind=about.kind,
+            subject=about.subject,
             contents=contents,
+            end=render(end, frame).lead if end else "",
             source=about.source,
             former=tuple(
                 place.at(self.language)
@@ -160,6 +165,7 @@ class Edition:
                 title=link.title,
                 description=link.summary,
                 kind=record.kind,
+                subject=record.key,
                 source=record.document.path,
                 is_partly=any(self.is_partly(source) for source in (record, *made_of)),
                 lapsed=desk.view(record) if record.is_lapsed else None,

@@ -132,6 +132,7 @@ def gaps_page(edition: Edition) -> Page:
             title=edition.words["gaps_title"],
             description=edition.words["gaps_lead"],
             kind="gaps",
+            subject=("overview", "gaps"),
         ),
     )
 

@@ -95,6 +95,7 @@ def index(edition: Edition, kind: Kind, groups: list[Group], *, is_compared: boo
             title=title,
             description=lead,
             kind=f"index-{kind.name}",
+            subject=("index", kind.name),
         ),
     )
 

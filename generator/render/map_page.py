@@ -98,6 +98,7 @@ def map_page(edition: Edition) -> Page:
             title=edition.words["map_title"],
             description=edition.words["map_lead"],
             kind="map",
+            subject=("overview", "map"),
         ),
     )
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import posixpath
 from dataclasses import dataclass, field
 
+from generator.derive.onward import Subject
 from generator.render.addresses import Address
 from generator.schema.languages import BookLanguage
 
@@ -35,7 +36,9 @@ class Page:
     lead: str  # the HTML before the first section, with the page's only <h1>
     sections: tuple[Section, ...]
     kind: str
+    subject: Subject = ()  # what it is about: the kind of page, then names
     contents: str = ""  # the HTML of the list of sections, on pages that are long
+    end: str = ""  # the HTML after the last section: where to go on
     source: str = ""  # the file behind the page, from the root of the book
     former: tuple[str, ...] = field(default=())  # old addresses that lead here
     is_listed: bool = True  # whether search and the site map name it

@@ -166,6 +166,7 @@ def _plan_page(edition: Edition, record: Record[Tree], name: str) -> Page:
             title=edition.words["plan_title"].format(outcome="".join(outcome.said("title"))),
             description=outcome.said("advice"),
             kind="tree",
+            subject=("plan", record.id, name),
             source=record.document.path,
             is_partly=any(edition.is_partly(part) for part in told),
         ),

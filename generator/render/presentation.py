@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import TypeVar
 
+from generator.derive.shelves import place_on_shelf
 from generator.link.book import Book, Record
 from generator.render.compare import Columns, case_columns, model_columns
 from generator.render.edition import Edition
@@ -70,7 +71,7 @@ def present(
             yield from pages(edition, record)
 
     def groups(desk: Desk) -> list[Group]:
-        records = sorted(desk.book.all(cls), key=lambda record: (record.order, record.id))
+        records = sorted(desk.book.all(cls), key=place_on_shelf)
         return grouped(desk, [listed(desk, record, line(desk, record)) for record in records])
 
     return Presentation(KINDS[NAME_OF_CLASS[cls]], all_pages, groups, columns)

@@ -94,6 +94,7 @@ def register_page(edition: Edition, name: str) -> Page:
             title=edition.words[f"{register.file}_title"],
             description=edition.words[f"{register.file}_lead"],
             kind=name,
+            subject=("register", name),
             source=f"patterns/{register.file}.yml",
         ),
     )
@@ -204,6 +205,7 @@ def coverage_page(edition: Edition) -> Page:
             title=edition.words["coverage_title"],
             description=edition.words["coverage_lead"],
             kind="coverage",
+            subject=("overview", "coverage"),
             source="patterns/outline.yml",
         ),
     )
@@ -253,6 +255,7 @@ def chapter_page(edition: Edition, chapter: Chapter) -> Page:
             title=chapter.front.title,
             description=chapter.front.summary,
             kind="chapter",
+            subject=("chapter", chapter.id),
             source=chapter.path,
         ),
         prose=prose,

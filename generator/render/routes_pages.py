@@ -88,6 +88,7 @@ def routes_page(edition: Edition, record: Record[Tree]) -> Page:
             title=edition.words["routes_title"].format(tree="".join(view.said("title"))),
             description=edition.words["tree_routes_lead"],
             kind="tree",
+            subject=("routes", record.id),
             source=record.document.path,
             is_partly=edition.is_partly(record),
         ),

@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from generator.derive.backlinks import backlinks
 from generator.derive.roads import roads
+from generator.derive.shelves import shelf
 from generator.link.book import Book, Chapter, Record
 from generator.render.addresses import HOME, index_of, node_address
 from generator.render.compare import compare_pages
@@ -111,13 +112,13 @@ def home(edition: Edition) -> Page:
     """The front page: one question, one button, the map and three ways in."""
     book = edition.book
     desk = edition.desk(HOME)
-    lessons = sorted(_current(book.all(Lesson)), key=lambda record: (record.order, record.id))
+    lessons = shelf(book, Lesson)
     context = HomePage(
         model_count=len(_current(book.of("model"))),
         case_count=len(_current(book.of("case"))),
         checklist_count=len(_current(book.of("checklist"))),
         lesson_count=len(lessons),
-        tree=_first_tree(desk, _current(book.all(Tree))),
+        tree=_first_tree(desk, shelf(book, Tree)),
         ways=Ways(
             trees=desk.to(index_of("tree")),
             cases=desk.to(index_of("case")),
@@ -136,6 +137,7 @@ def home(edition: Edition) -> Page:
             title=edition.words["home_question"],
             description=book.settings.site_description,
             kind="home",
+            subject=("home",),
         ),
     )
 
@@ -155,10 +157,10 @@ def _current(records: list[Record[B]]) -> list[Record[B]]:
 
 
 def _first_tree(desk: Desk, trees: list[Record[Tree]]) -> FirstTree | None:
-    """The tree that the front page starts: the one that advises the most models."""
+    """The tree that the front page starts: the first of the book."""
     if not trees:
         return None
-    best = max(trees, key=lambda record: (len(record.data.outcomes), record.id))
-    tree = best.data
-    start = desk.to(node_address(best.id, tree.start))
+    first = trees[0]
+    tree = first.data
+    start = desk.to(node_address(first.id, tree.start))
     return FirstTree(start=start, longest=roads(tree).longest, minutes=tree.minutes)

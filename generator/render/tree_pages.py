@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from generator.derive.changes import Change, changes, nearest_changes, worth_telling
 from generator.derive.flips import flips
+from generator.derive.onward import Subject
 from generator.derive.roads import Roads, leading_to, roads
 from generator.derive.shared import on_every_road
 from generator.link.book import B, Record
@@ -167,7 +168,8 @@ class _TreePages:
             terms=terms,
             explained=glossary.cards(),
         )
-        return self.page(desk, context, text, description=question.said("help"))
+        subject = ("question", self.record.id, name)
+        return self.page(desk, context, text, description=question.said("help"), subject=subject)
 
     def outcome(self, name: str) -> Page:
         """One advice with its reasons, models, cases and checklist."""
@@ -205,9 +207,17 @@ class _TreePages:
             tested=f"{desk.to(routes_address(self.record.id))}#{route_anchor(name)}",
             plan=desk.to(plan_address(self.record.id, name)),
         )
-        return self.page(desk, context, outcome.said("title"), description=outcome.said("advice"))
+        return self.page(
+            desk,
+            context,
+            outcome.said("title"),
+            description=outcome.said("advice"),
+            subject=("outcome", self.record.id, name),
+        )
 
-    def page(self, desk: Desk, context: Context, title: str, *, description: str) -> Page:
+    def page(
+        self, desk: Desk, context: Context, title: str, *, description: str, subject: Subject
+    ) -> Page:
         return self.edition.page(
             desk,
             context,
@@ -215,6 +225,7 @@ class _TreePages:
                 title=title,
                 description=description,
                 kind="tree",
+                subject=subject,
                 source=self.record.document.path,
                 is_partly=self.edition.is_partly(self.record),
             ),

@@ -82,6 +82,7 @@ def _page(edition: Edition, record: Record[Withdrawn]) -> Page:
             title=title,
             description=title,
             kind="withdrawn",
+            subject=("withdrawn", record.id),
             source=record.document.path,
             former=tuple(others),
             is_listed=False,

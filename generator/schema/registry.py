@@ -31,7 +31,8 @@ class Kind:
     `meaning` is the field that says in a sentence what an entry is. `asked` are the facets that
     readers of the list of all entries choose by: marked fields of the class, or a kind whose
     entries are themselves found by these. `menu` is the place in the main menu; a kind without
-    one stands in the menu of everything. `newest` says what comes first of one day.
+    one stands in the menu of everything. `newest` says what comes first of one day. `by_place` is
+    for a kind that goes by its place on the map: in a list, and in the order of the book.
     """
 
     name: str
@@ -43,6 +44,7 @@ class Kind:
     asked: tuple[str, ...] = ()
     menu: int | None = None
     newest: int = 9
+    by_place: bool = False
 
 
 @dataclass(frozen=True)
@@ -75,6 +77,7 @@ KINDS: dict[str, Kind] = {
             asked=("quadrant", "phase", "cost", "evidence", "audience", "lesson"),
             menu=3,
             newest=1,
+            by_place=True,
         ),
         Kind(
             "case",
