@@ -36,14 +36,14 @@ class Page:
     lead: str  # the HTML before the first section, with the page's only <h1>
     sections: tuple[Section, ...]
     kind: str
-    subject: Subject = ()  # what it is about: the kind of page, then names
     contents: str = ""  # the HTML of the list of sections, on pages that are long
-    end: str = ""  # the HTML after the last section: where to go on
     source: str = ""  # the file behind the page, from the root of the book
     former: tuple[str, ...] = field(default=())  # old addresses that lead here
     is_listed: bool = True  # whether search and the site map name it
     scripts: tuple[str, ...] = ()  # the scripts that this page needs, by name
     is_lapsed: bool = False  # it stands last among what a search finds
+    end: str = ""  # the HTML after the last section: where to go on
+    subject: Subject = ()  # what it is about: the kind of page, then names
 
     @property
     def address(self) -> str:
