@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import singledispatch
 from itertools import islice
 
 from generator.derive.backlinks import Backlinks, origins
@@ -18,6 +19,7 @@ from generator.derive.plan import plan_lists
 from generator.derive.shelves import beside, kinds_with_entries, shelf
 from generator.link.book import Book, Record
 from generator.prose import convert
+from generator.schema.entries import Entry
 from generator.schema.kinds import Case, Checklist, Format, Lesson, Model, Tree
 from generator.schema.registers import Withdrawn
 from generator.schema.registry import KINDS
@@ -103,10 +105,11 @@ def _of_entry(desk: _Desk, kind: str, names: Sequence[str]) -> Iterator[NextStep
     if successor:
         there, _, identifier = successor.partition(":")
         yield NextStep("instead", (there, identifier))
-    yield from _OF_KIND.get(kind, _linked)(desk, record)
+    yield from _steps_of(record.data, desk, record)
 
 
-def _linked(desk: _Desk, record: Record) -> Iterator[NextStep]:
+@singledispatch
+def _steps_of(_: Entry, desk: _Desk, record: Record) -> Iterator[NextStep]:
     """What an entry refers to, of each kind the first; then the next of its own kind."""
     seen: set[str] = set()
     for edge in desk.book.edges:
@@ -124,10 +127,10 @@ def _next_of_kind(desk: _Desk, record: Record) -> Iterator[NextStep]:
         yield NextStep("next", after)
 
 
-def _of_model(desk: _Desk, record: Record) -> Iterator[NextStep]:
+@_steps_of.register
+def _of_model(model: Model, desk: _Desk, record: Record) -> Iterator[NextStep]:
     plans = list(_plans(desk, record.id))
     yield from plans[:1] or _main_tree(desk)
-    model = desk.book.one(Model, record.id).data
     yield from _checklists(desk, model.checklists)
     yield from islice(_cases_of(desk, record, "models"), 1)
 
@@ -147,10 +150,10 @@ def _plans(desk: _Desk, model: str) -> Iterator[NextStep]:
 def _cases_of(
     desk: _Desk, record: Record, field: str, *polarities: str, but: str = ""
 ) -> Iterator[NextStep]:
-    """The cases that name an entry in a field, by polarity; an example before a warning."""
+    """The cases that name an entry in a field, by polarity; `but` is the one that asks."""
     named = desk.standing("case", origins(desk.links_to, record.key, "case", field=field))
     by_polarity: dict[str, list[str]] = {}
-    for identifier in _turned(named, record.id):
+    for identifier in _turned(named, but or record.id):
         case = desk.book.one(Case, identifier).data
         relations = case.models if field == "models" else case.lessons
         for relation in relations:
@@ -166,8 +169,8 @@ def _turned(ids: list[str], name: str) -> list[str]:
     return sorted(ids, key=lambda identifier: (identifier <= name, identifier))
 
 
-def _of_case(desk: _Desk, record: Record) -> Iterator[NextStep]:
-    case = desk.book.one(Case, record.id).data
+@_steps_of.register
+def _of_case(case: Case, desk: _Desk, record: Record) -> Iterator[NextStep]:
     for taught in case.lessons:
         if not desk.standing("lesson", [taught.ref]):
             continue
@@ -180,14 +183,15 @@ def _of_case(desk: _Desk, record: Record) -> Iterator[NextStep]:
         return
 
 
-def _of_lesson(desk: _Desk, record: Record) -> Iterator[NextStep]:
-    yield from _checklists(desk, desk.book.one(Lesson, record.id).data.checklists)
+@_steps_of.register
+def _of_lesson(lesson: Lesson, desk: _Desk, record: Record) -> Iterator[NextStep]:
+    yield from _checklists(desk, lesson.checklists)
     yield from islice(_cases_of(desk, record, "lessons"), 1)
     yield from _next_of_kind(desk, record)
 
 
-def _of_checklist(desk: _Desk, record: Record) -> Iterator[NextStep]:
-    own = desk.book.one(Checklist, record.id).data
+@_steps_of.register
+def _of_checklist(own: Checklist, desk: _Desk, _: Record) -> Iterator[NextStep]:
     later = MOMENTS[MOMENTS.index(own.moment) + 1 :]
     lists = shelf(desk.book, Checklist)
     for moment in later:
@@ -202,16 +206,16 @@ def _of_checklist(desk: _Desk, record: Record) -> Iterator[NextStep]:
     yield from _lessons(desk, own.lessons)
 
 
-def _of_format(desk: _Desk, record: Record) -> Iterator[NextStep]:
-    own = desk.book.one(Format, record.id).data
+@_steps_of.register
+def _of_format(own: Format, desk: _Desk, record: Record) -> Iterator[NextStep]:
     for lesson in desk.standing("lesson", own.lessons)[:1]:
         yield from _checklists(desk, desk.book.one(Lesson, lesson).data.checklists)
     yield from _lessons(desk, own.lessons)
     yield from _next_of_kind(desk, record)
 
 
-def _of_tree(desk: _Desk, record: Record) -> Iterator[NextStep]:
-    tree = desk.book.one(Tree, record.id).data
+@_steps_of.register
+def _of_tree(tree: Tree, desk: _Desk, record: Record) -> Iterator[NextStep]:
     yield NextStep("start", ("question", record.id, tree.start))
     yield from _lessons(desk, tree.lessons)
     for outcome in tree.outcomes.values():
@@ -300,12 +304,4 @@ _OF_PAGE: dict[str, _OfPage] = {
     "register": _of_overview,
     "overview": _of_overview,
     "withdrawn": _of_withdrawn,
-}
-_OF_KIND: dict[str, Callable[[_Desk, Record], Iterator[NextStep]]] = {
-    "model": _of_model,
-    "case": _of_case,
-    "lesson": _of_lesson,
-    "checklist": _of_checklist,
-    "format": _of_format,
-    "tree": _of_tree,
 }

@@ -148,7 +148,7 @@ def _told(desk: Desk, subject: Subject) -> tuple[str, str]:
         folder = KINDS[names[0]].folder
         return desk.words[f"{folder}_title"], desk.words[f"{folder}_lead"]
     link = desk.link((kind, names[0]))
-    return link.title, first_sentence(link.summary)
+    return link.title, first_sentence(link.summary if kind in KINDS else link.meaning)
 
 
 def _told_of_tree(desk: Desk, subject: Subject) -> tuple[str, str]:
