@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ast
 import re
-from collections import Counter
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -17,7 +16,7 @@ from generator.render.page import relative
 from generator.render.presentation import COMPARED, PRESENTATIONS
 from generator.render.site import editions, pages
 from generator.render.words import TEMPLATES, words
-from generator.schema.registry import ADDRESSED, KINDS, PAGES, REGISTERS, Kind
+from generator.schema.registry import ADDRESSED, KINDS, REGISTERS, Kind
 from generator.schema.shape import facets_of, fields_of
 from tests.building import html_of, library_book, tiny_book
 from tests.conftest import TINY
@@ -55,11 +54,6 @@ def test_what_a_list_asks_its_entries_can_answer(kind: Kind) -> None:
 def test_every_record_that_can_be_linked_to_has_a_meaning() -> None:
     for register in REGISTERS.values():
         assert not register.address or register.meaning in fields_of(register.cls)
-
-
-def test_no_two_share_a_place_in_the_menu() -> None:
-    places = [kind.menu for kind in KINDS.values()] + [page.menu for page in PAGES.values()]
-    assert max(Counter(place for place in places if place).values()) == 1
 
 
 @pytest.mark.parametrize(

@@ -12,8 +12,8 @@ from generator.problems import Location, Near, Problem, Values, Words
 from generator.schema.axes import SIDES
 from generator.schema.entries import Entry
 from generator.schema.kinds import Case, Format, Lesson, Model
-from generator.schema.registers import OutlineSection, Vocabulary
-from generator.schema.registry import KINDS, REGISTERS
+from generator.schema.registers import BookPart, OutlineSection, Vocabulary
+from generator.schema.registry import KINDS, PAGES, REGISTERS
 from generator.schema.shape import Shape, fields_of
 
 
@@ -32,6 +32,7 @@ def prove(loaded: Loaded, edges: list[Edge]) -> Iterator[Problem]:
     yield from _vocabulary(loaded)
     current = [record for record in published if not record.is_lapsed]
     yield from _outline(loaded, current)
+    yield from _parts_of_book(loaded)
     if not loaded.broken:  # what is missing may stand in a file that could not be read
         yield from _lessons_shown(published)
         yield from _models_reached(current, edges)
@@ -167,6 +168,23 @@ def _vocabulary(loaded: Loaded) -> Iterator[Problem]:
             assert record is not None
             place = record.locate(("values", value))
             yield Problem(place, "B213", {"list": name, "value": value})
+
+
+def _parts_of_book(loaded: Loaded) -> Iterator[Problem]:
+    """What the parts of the book hold is there, and each thing stands in one part."""
+    word = Words("hoofdstuk, soort of overzicht", "chapter, kind or overview")
+    known = {chapter.id for chapter in loaded.written} | set(KINDS) | set(PAGES)
+    known |= {name for name, register in REGISTERS.items() if register.address}
+    held: set[str] = set()
+    for part in holding(loaded.records.values(), BookPart):
+        for index, name in enumerate(part.data.holds):
+            place = part.locate(("holds", index))
+            values: Values = {"kind": word, "ref": name}
+            if name in held:
+                yield Problem(place, "B202", values)
+            elif name not in known and loaded.is_whole and not loaded.problems:
+                yield Problem(place, "B203", values, Near(name, sorted(known)))
+            held.add(name)
 
 
 def _outline(loaded: Loaded, published: list[Record[Entry]]) -> Iterator[Problem]:

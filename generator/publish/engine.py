@@ -16,12 +16,16 @@ from html import escape
 from importlib.util import find_spec
 from pathlib import Path
 
+from generator.derive.shelves import spine
+from generator.drawing.edge import HIGH, ForeEdge
 from generator.link.book import Book
 from generator.machine import UnableError
 from generator.publish.engine_process import MACHINE
 from generator.publish.shell import PLACE
-from generator.render.addresses import in_site
-from generator.render.menu import MenuItem, main_menu, more_menu
+from generator.render.addresses import HOME, in_site, page_of
+from generator.render.menu import MenuGroup, menu
+from generator.render.place import fore_edge
+from generator.render.view import Desk
 from generator.render.words import words_of
 from generator.schema.languages import BookLanguage
 
@@ -46,6 +50,8 @@ STYLES = (
     "choose",
     "plan",
     "onward",
+    "contents",
+    "header",
     "print",
 )
 
@@ -68,6 +74,7 @@ def configuration(book: Book, run: Run) -> dict[str, object]:
     """The configuration of one edition."""
     language, settings = run.language, book.settings
     said = words_of(settings.languages, language)
+    order, desk = spine(book), Desk(book, language, HOME, words=said)
     below = in_site("", language, settings.languages)
     return {
         # The engine puts all of these into HTML as they are.
@@ -98,8 +105,9 @@ def configuration(book: Book, run: Run) -> dict[str, object]:
         "extra": {
             "language": language,
             "words": said,
-            "sections": [_section(item) for item in main_menu(language, said)],
-            "more": [_section(item) for item in more_menu(book, language, said)],
+            "menu": [_group(group) for group in menu(desk, order)],
+            "contents": f"{page_of('contents').at(language)}/",
+            "edge": _edge(fore_edge(book, order)),
             "place": PLACE,
             "data_url": "data/book.json" if language == settings.source else "../data/book.json",
             "generator": False,
@@ -122,9 +130,23 @@ def _theme_language(language: BookLanguage, source: BookLanguage) -> BookLanguag
     return "en"
 
 
-def _section(item: MenuItem) -> dict[str, str]:
-    """A part of the book in a menu; the engine puts the title into HTML as it is."""
-    return {"id": item.id, "title": escape(item.title), "url": item.url}
+def _group(group: MenuGroup) -> dict[str, object]:
+    """What stands under a heading of the menu; the engine puts titles into HTML as they are."""
+    items = [
+        {"id": item.id, "title": escape(item.title), "url": item.url, "lang": item.lang}
+        for item in group.items
+    ]
+    return {"title": escape(group.title), "items": items, "holds": [i["id"] for i in items]}
+
+
+def _edge(drawn: ForeEdge) -> dict[str, object]:
+    """The fore-edge, which is the same on every page but for the ribbon."""
+    return {
+        "height": drawn.height,
+        "high": HIGH,
+        "paths": [{"look": look, "path": path} for look, path in drawn.paths],
+        "numerals": [{"at": at, "numeral": numeral} for at, numeral in drawn.numerals],
+    }
 
 
 def _scheme(media: str, scheme: str, icon: str, *, name: str) -> dict[str, object]:

@@ -40,7 +40,8 @@ def shell(page: Page, *, edit: str, alternates: Sequence[Alternate]) -> str:
         "title": escape(page.title),
         "description": escape(page.description),
         "heading": page.title,
-        "section": page.kind.removeprefix("index-"),
+        "section": page.section,
+        "tick": {"at": page.tick[0], "look": page.tick[1]} if page.tick else None,
         "file": escape(page.source),
         "edit": escape(edit),
         "alternates": [

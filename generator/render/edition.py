@@ -7,13 +7,16 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from generator.derive.backlinks import Backlinks, origins
-from generator.derive.onward import CONTRIBUTE, Subject
+from generator.derive.onward import CONTRIBUTE, ReadersBook, Subject
+from generator.derive.shelves import Spine, spine
+from generator.drawing.edge import ForeEdge
 from generator.link.book import Book, Key, Record
 from generator.link.names import PublicNames, names_of
 from generator.render.addresses import HOME, Address, in_site
 from generator.render.former import former_addresses
 from generator.render.onward import end_of_page
 from generator.render.page import Page, Section
+from generator.render.place import fore_edge, in_row, section_of, whereabouts
 from generator.render.templates import Context, SharedContext, Wording, render
 from generator.render.view import Desk, Link, View
 from generator.schema.entries import Entry
@@ -71,6 +74,21 @@ class Edition:
         """The public names of the book."""
         return names_of(self.book.records.values(), self.book.written)
 
+    @cached_property
+    def spine(self) -> Spine:
+        """The order of the book."""
+        return spine(self.book)
+
+    @cached_property
+    def whole(self) -> ReadersBook:
+        """What the next steps of a page follow from."""
+        return ReadersBook(self.book, self.links_to, self.spine)
+
+    @cached_property
+    def edge(self) -> ForeEdge:
+        """The fore-edge of the book."""
+        return fore_edge(self.book, self.spine)
+
     def desk(self, place: Address) -> Desk:
         """What makes the views for one page."""
         return Desk(self.book, self.language, place, words=self.words)
@@ -100,7 +118,8 @@ class Edition:
         contents = ""
         if len(sections) >= LONG:
             contents = render(Contents(sections), frame).lead
-        end = end_of_page(desk, self.links_to, about.subject)
+        end = end_of_page(desk, self.whole, about.subject)
+        piece = in_row(about.subject)
         return Page(
             place=desk.place,
             language=self.language,
@@ -112,6 +131,8 @@ class Edition:
             subject=about.subject,
             contents=contents,
             end=render(end, frame).lead if end else "",
+            section=section_of(about.subject),
+            tick=self.edge.places.get(piece) if piece else None,
             source=about.source,
             former=tuple(
                 place.at(self.language)
@@ -128,6 +149,7 @@ class Edition:
             words=Wording(self.words),
             language=self.language,
             contribute=desk.to(self.contribute),
+            whereabouts=whereabouts(desk, self.spine, about.subject),
             web_address=self.web_address(desk),
             is_partly=about.is_partly,
             lapsed_entry=about.lapsed,

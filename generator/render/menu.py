@@ -1,61 +1,75 @@
-"""The menus: what stands in the header of every page, and what only in the menu of everything."""
+"""The menu: the parts of the book under their headings, each with what a reader finds there."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from generator.derive.shelves import PartOfBook, Spine
 from generator.link.book import Book
 from generator.render.addresses import index_of, page_of
+from generator.render.view import Desk
 from generator.schema.languages import BookLanguage
 from generator.schema.registry import KINDS, PAGES, REGISTERS
 
 
 @dataclass(frozen=True)
 class MenuItem:
-    """A part of the book: its name, what readers see, and its address in the edition."""
+    """A place in the book: its name, what readers see, and its address in the edition.
+
+    `lang` is the language of the title where it is not that of the edition.
+    """
 
     id: str
     title: str
     url: str
+    lang: str = ""
 
 
-def main_menu(language: BookLanguage, said: dict[str, str]) -> list[MenuItem]:
-    """The kinds and overviews that have a place in the header, in order."""
-    places = {name: kind.menu for name, kind in KINDS.items()}
-    places |= {name: overview.menu for name, overview in PAGES.items()}
-    placed = sorted((place, name) for name, place in places.items() if place)
-    return [_item(name, language, said, title=f"nav_{_folder(name)}") for _, name in placed]
+@dataclass(frozen=True)
+class MenuGroup:
+    """What stands under one heading."""
+
+    title: str
+    items: tuple[MenuItem, ...]
 
 
-def more_menu(book: Book, language: BookLanguage, said: dict[str, str]) -> list[MenuItem]:
-    """What else there is: other kinds and overviews, then chapters, then registers."""
-    return [
-        *(
-            _item(n, language, said, title=f"nav_{row.folder}")
-            for n, row in KINDS.items()
-            if not row.menu
-        ),
-        *(_item(name, language, said, title=f"{name}_title") for name in _overviews(book)),
-        *(MenuItem(c.id, c.front.title, f"{c.id}/") for c in book.table_of_contents(language)),
-        *(
-            _item(name, language, said, title=f"{register.file}_title")
-            for name, register in REGISTERS.items()
-            if register.address
-        ),
-    ]
+def menu(desk: Desk, order: Spine) -> list[MenuGroup]:
+    """The parts by their headings; of parts with one heading the last says where that stands."""
+    groups: dict[str, list[MenuItem]] = {}
+    for part in order.parts:
+        heading = _heading(desk, part)
+        groups[heading] = [*groups.pop(heading, []), *_items(desk, part)]
+    return [MenuGroup(title, tuple(items)) for title, items in groups.items()]
 
 
-def _overviews(book: Book) -> Iterator[str]:
-    for name, overview in PAGES.items():
-        if not overview.menu and (name != "coverage" or book.of("outline")):
-            yield name
+def _heading(desk: Desk, part: PartOfBook) -> str:
+    if part.record is None:
+        return desk.words["contents_title"]
+    view = desk.view(part.record)
+    return "".join(view.said("menu" if part.record.data.menu else "title"))
 
 
-def _folder(name: str) -> str:
-    return KINDS[name].folder if name in KINDS else name
+def _items(desk: Desk, part: PartOfBook) -> Iterator[MenuItem]:
+    """Kinds and overviews first: who comes to do something needs no chapter."""
+    for shelf in part.shelves:
+        title = desk.words[f"nav_{KINDS[shelf.kind].folder}"]
+        yield MenuItem(shelf.kind, title, f"{index_of(shelf.kind).at(desk.language)}/")
+    for name in part.pages:
+        yield page_item(name, desk.language, desk.words)
+    for name in part.chapters:
+        yield _chapter(desk.book, name, desk.language)
 
 
-def _item(name: str, language: BookLanguage, said: dict[str, str], *, title: str) -> MenuItem:
-    place = page_of(name) if name in PAGES else index_of(name)
-    return MenuItem(name, said[title], f"{place.at(language)}/")
+def page_item(name: str, language: BookLanguage, said: dict[str, str]) -> MenuItem:
+    """An overview or a register as a place to go to."""
+    if name in PAGES:
+        return MenuItem(name, said[f"{name}_title"], f"{page_of(name).at(language)}/")
+    title = said[f"{REGISTERS[name].file}_title"]
+    return MenuItem(name, title, f"{index_of(name).at(language)}/")
+
+
+def _chapter(book: Book, name: str, language: BookLanguage) -> MenuItem:
+    chapter = book.chapter(name, language)
+    lang = "" if chapter.language == language else chapter.language
+    return MenuItem(name, chapter.front.title, f"{name}/", lang)

@@ -7,9 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
-from generator.derive.backlinks import Backlinks
-from generator.derive.onward import NextStep, Subject, next_steps
-from generator.derive.shelves import beside
+from generator.derive.onward import NextStep, ReadersBook, Subject, next_steps
 from generator.link.book import Record
 from generator.render.addresses import (
     HOME,
@@ -52,10 +50,10 @@ class EndOfPage(Context):
     after: Onward | None
 
 
-def end_of_page(desk: Desk, links_to: Backlinks, subject: Subject) -> EndOfPage | None:
+def end_of_page(desk: Desk, whole: ReadersBook, subject: Subject) -> EndOfPage | None:
     """What stands at the end of a page; nothing where there is nowhere to go."""
-    steps = [_shown(desk, step) for step in next_steps(desk.book, links_to, subject)]
-    before, after = beside(desk.book, subject)
+    steps = [_shown(desk, step) for step in next_steps(whole, subject)]
+    before, after = whole.spine.beside(subject) if len(subject) == 2 else (None, None)
     if not (steps or before or after):
         return None
     return EndOfPage(
@@ -174,5 +172,5 @@ def first_sentence(text: Said) -> Said:
         plain = plain.split(end, 1)[0] + (end.strip() if end in plain else "")
     if plain == "".join(text):
         return text
-    whole = escape("".join(text))
-    return Said(plain, text.__html__().replace(whole, escape(plain)), text.lang)
+    said = escape("".join(text))
+    return Said(plain, text.__html__().replace(said, escape(plain)), text.lang)

@@ -44,6 +44,8 @@ class Page:
     is_lapsed: bool = False  # it stands last among what a search finds
     end: str = ""  # the HTML after the last section: where to go on
     subject: Subject = ()  # what it is about: the kind of page, then names
+    section: str = ""  # what it belongs to in the menu
+    tick: tuple[str, str] | None = None  # its place on the fore-edge, and how that looks
 
     @property
     def address(self) -> str:

@@ -12,6 +12,7 @@ from generator.derive.shelves import shelf
 from generator.link.book import Book, Chapter, Record
 from generator.render.addresses import HOME, index_of, node_address
 from generator.render.compare import compare_pages
+from generator.render.contents_page import contents_page
 from generator.render.drawings import ModelMap, model_map
 from generator.render.edition import About, Edition
 from generator.render.gaps_page import gaps_page
@@ -44,6 +45,7 @@ def pages(edition: Edition) -> Iterator[Page]:
     """All pages of an edition."""
     book = edition.book
     yield home(edition)
+    yield contents_page(edition)
     for row in PRESENTATIONS:
         desk = edition.desk(index_of(row.kind.name))
         yield index(edition, row.kind, row.groups(desk), is_compared=row.columns is not None)

@@ -19,6 +19,7 @@ from markupsafe import Markup, escape
 
 from generator.drawing.marks import mark_shape
 from generator.render.page import Section
+from generator.render.place import Whereabouts
 from generator.render.view import View
 from generator.render.words import TEMPLATES
 from generator.schema.entries import Entry
@@ -105,6 +106,7 @@ class SharedContext:
     language: BookLanguage
     contribute: str  # the link to where it says how to take part
     web_address: str
+    whereabouts: Whereabouts | None
     is_partly: bool
     lapsed_entry: View[Entry] | None
 

@@ -223,6 +223,28 @@ class Withdrawn(Block):
     )
 
 
+class BookPart(Block):
+    """A part of the book: its chapters, and the kinds of entries and the overviews in it."""
+
+    title: Plain = about("De naam van het deel.", "The name of the part.")
+    menu: Plain | None = about(
+        "De kop in het menu waar dit deel onder staat, als dat een andere is dan zijn naam. Delen "
+        "met dezelfde kop staan daar bij elkaar.",
+        "The heading in the menu under which this part stands, where that is not its name. Parts "
+        "with the same heading stand there together.",
+        default=None,
+    )
+    holds: tuple[Id, ...] = about(
+        "Wat erin staat: hoofdstukken (de naam van het bestand), soorten bijdragen (model, case, "
+        "lesson…), overzichten (map, compare, gaps, coverage) en registers (term, source…). Wat "
+        "nergens staat, komt in het laatste deel.",
+        "What is in it: chapters (the name of the file), kinds of entries (model, case, lesson…), "
+        "overviews (map, compare, gaps, coverage) and registers (term, source…). What no part "
+        "names stands in the last one.",
+        min_length=1,
+    )
+
+
 class OutlineSection(Block):
     """A section of the source note and the sub-lessons in it."""
 

@@ -14,6 +14,7 @@ from generator.schema.fields import Block
 from generator.schema.kinds import Case, Checklist, Format, Lesson, Model, Tree
 from generator.schema.registers import (
     Audience,
+    BookPart,
     GlossaryTerm,
     Organisation,
     OutlineSection,
@@ -30,9 +31,9 @@ class Kind:
 
     `meaning` is the field that says in a sentence what an entry is. `asked` are the facets that
     readers of the list of all entries choose by: marked fields of the class, or a kind whose
-    entries are themselves found by these. `menu` is the place in the main menu; a kind without
-    one stands in the menu of everything. `newest` says what comes first of one day. `by_place` is
-    for a kind that goes by its place on the map: in a list, and in the order of the book.
+    entries are themselves found by these. `newest` says what comes first of one day. `by_place` is
+    for a kind that goes by its place on the map: in a list, and in the order of the book. `sign`
+    stands before an entry without a place in the contents.
     """
 
     name: str
@@ -42,9 +43,9 @@ class Kind:
     word: Words
     meaning: str = "summary"
     asked: tuple[str, ...] = ()
-    menu: int | None = None
     newest: int = 9
     by_place: bool = False
+    sign: str = "–"
 
 
 @dataclass(frozen=True)
@@ -75,7 +76,6 @@ KINDS: dict[str, Kind] = {
             Words("modellen", "models"),
             Words("model", "model"),
             asked=("quadrant", "phase", "cost", "evidence", "audience", "lesson"),
-            menu=3,
             newest=1,
             by_place=True,
         ),
@@ -86,7 +86,6 @@ KINDS: dict[str, Kind] = {
             Words("casussen", "cases"),
             Words("casus", "case"),
             asked=("result", "layer", "quadrant", "lesson", "audience"),
-            menu=4,
             newest=0,  # of one day, what readers come for stands first
         ),
         Kind(
@@ -97,7 +96,6 @@ KINDS: dict[str, Kind] = {
             Words("les", "lesson"),
             meaning="statement",
             asked=("audience", "model"),
-            menu=5,
         ),
         Kind(
             "tree",
@@ -106,7 +104,7 @@ KINDS: dict[str, Kind] = {
             Words("beslisboom", "decision-tree"),
             Words("beslisboom", "decision tree"),
             asked=(),  # a tree asks for itself, and there are few of them
-            menu=1,
+            sign="?",
         ),
         Kind(
             "checklist",
@@ -115,7 +113,7 @@ KINDS: dict[str, Kind] = {
             Words("checklists", "checklists"),
             Words("checklist", "checklist"),
             asked=("moment", "audience", "lesson"),
-            menu=6,
+            sign="☐",
         ),
         Kind(
             "format",
@@ -173,6 +171,7 @@ REGISTERS: dict[str, Register] = {
             Words("ingetrokken bijdrage", "withdrawn entry"),
         ),
         Register("outline", "outline", OutlineSection, None, Words("deel", "section")),
+        Register("part", "parts", BookPart, None, Words("deel van het boek", "part of the book")),
         Register(
             "officialese",
             "officialese",
@@ -201,15 +200,15 @@ RESERVED_IDS = frozenset(
 
 @dataclass(frozen=True)
 class Overview:
-    """A page that the book makes of everything together; `menu` is as in a `Kind`."""
+    """A page that the book makes of everything together."""
 
     address: Words
-    menu: int | None = None
 
 
 # The overviews by name. Their titles are the interface texts `<name>_title`.
 PAGES: dict[str, Overview] = {
-    "map": Overview(Words("kaart", "map"), menu=2),  # all entries that have a place
+    "contents": Overview(Words("inhoud", "contents")),  # the whole book in its order
+    "map": Overview(Words("kaart", "map")),  # all entries that have a place
     "compare": Overview(Words("vergelijken", "compare")),  # entries of a kind side by side
     "gaps": Overview(Words("witte-vlekken", "gaps")),  # what is not there yet
     "coverage": Overview(Words("dekking", "coverage")),  # where the source note is carried

@@ -101,6 +101,7 @@ SAID_FIELDS: dict[str, tuple[str, ...]] = {
     "locator": ("vindplaats", "plek", "bladzijde", "pagina"),
     "materials": ("materiaal", "benodigdheden", "spullen"),
     "mechanism": ("mechanisme", "werking"),
+    "menu": ("kop_in_menu",),
     "minutes": ("minuten",),
     "models": ("modellen",),
     "moment": ("tijdstip", "wanneer"),

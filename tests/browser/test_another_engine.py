@@ -54,7 +54,7 @@ def test_another_engine_has_the_same_articles_and_its_pages_work(
         errors: list[str] = []
         page.on("pageerror", lambda error: errors.append(str(error)))
         page.goto(site.of(site.longest("model")))
-        page.locator("details.menu > summary").click()
+        page.locator("details.menu > summary:visible").first.click()
         page.keyboard.press("Escape")
         assert page.locator("details.menu[open]").count() == 0  # our script runs
         assert errors == []

@@ -37,33 +37,63 @@ FOCUSED = """() => {
 }"""
 
 
-def test_menu_opens_and_leads_on(reader: Reader, site: Site) -> None:
-    page = reader.page(site.place("model"), width=PHONE)
-    tab_to(page, ".menu > summary")
+# The menu of a phone holds all groups, in a wide window each group is a menu of its own.
+MENUS = [(PHONE, ".menu.whole"), (WIDE, ".main-nav .menu")]
+
+
+@pytest.mark.parametrize(("width", "selector"), MENUS)
+def test_menu_opens_and_leads_on(reader: Reader, site: Site, width: int, selector: str) -> None:
+    page = reader.page(site.place("model"), width=width)
+    menu = page.locator(selector).first
+    tab_to(page, f"{selector} > summary")
     page.keyboard.press("Enter")
-    assert page.locator(".menu").evaluate("menu => menu.open")
+    assert menu.evaluate("menu => menu.open")
     page.keyboard.press("Tab")
-    assert page.evaluate("document.activeElement.matches('.menu nav a')")
+    assert menu.evaluate("menu => menu.contains(document.activeElement)")
+    assert not page.evaluate("document.activeElement.matches('.menu > summary')")
     page.keyboard.press("Escape")
-    assert not page.locator(".menu").evaluate("menu => menu.open")
+    assert not menu.evaluate("menu => menu.open")
     assert page.evaluate("document.activeElement.matches('.menu > summary')")
     page.keyboard.press("Enter")
     page.keyboard.press("Tab")
+    while not page.evaluate("document.activeElement.href"):  # past the headings of a phone
+        page.keyboard.press("Tab")
     goal = page.evaluate("document.activeElement.href")
     with page.expect_navigation():
         page.keyboard.press("Enter")
     assert page.url == goal
 
 
-def test_menu_closes_when_the_focus_leaves(reader: Reader, site: Site) -> None:
-    page = reader.page(site.place("home"), width=PHONE)
-    tab_to(page, ".menu > summary")
+@pytest.mark.parametrize(("width", "selector"), MENUS)
+def test_menu_closes_when_the_focus_leaves(
+    reader: Reader, site: Site, width: int, selector: str
+) -> None:
+    page = reader.page(site.place("home"), width=width)
+    menu = page.locator(selector).first
+    tab_to(page, f"{selector} > summary")
     page.keyboard.press("Enter")
-    links = page.locator(".menu nav a").count()
-    for _ in range(links + 1):
+    stops = menu.locator("a, summary").count()
+    for _ in range(stops):
         page.keyboard.press("Tab")
-    assert not page.evaluate("document.activeElement.closest('.menu')")
-    assert not page.locator(".menu").evaluate("menu => menu.open")
+        if not page.evaluate("document.activeElement.closest('.menu[open]')"):
+            break
+    assert not menu.evaluate("menu => menu.contains(document.activeElement)")
+    assert not menu.evaluate("menu => menu.open")
+
+
+def test_the_menu_is_short_and_says_where_one_is(reader: Reader, site: Site) -> None:
+    """On a phone the headings and the contents, and only the group of the page is open."""
+    for place, chapter in (("model", False), ("chapter", True)):
+        page = reader.page(site.place(place), width=PHONE)
+        page.locator(".menu.whole > summary").click()
+        page.locator(".menu.whole nav").wait_for()
+        closed = page.locator(".menu.whole nav > details:not([open])").count()
+        assert page.locator(".menu.whole nav > details").count() - closed == 1
+        current = page.locator(".menu.whole [aria-current]")
+        assert current.count() == 1
+        assert current.is_visible()
+        if chapter:
+            assert current.evaluate("link => link.href") == page.url
 
 
 @pytest.mark.parametrize("width", [PHONE, WIDE])

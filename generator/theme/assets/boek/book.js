@@ -48,8 +48,7 @@ for (const row of document.querySelectorAll("[data-review-by]")) {
   row.querySelector(".overdue").hidden = today <= row.dataset.reviewBy;
 }
 
-const menu = document.querySelector("details.menu");
-if (menu) {
+for (const menu of document.querySelectorAll("details.menu")) {
   menu.addEventListener("keydown", (event) => {
     if (event.key !== "Escape") return;
     menu.open = false;
