@@ -182,7 +182,7 @@ def _parts_of_book(loaded: Loaded) -> Iterator[Problem]:
             values: Values = {"kind": word, "ref": name}
             if name in held:
                 yield Problem(place, "B202", values)
-            elif name not in known and loaded.is_whole and not loaded.problems:
+            elif name not in known and loaded.written and not loaded.problems:
                 yield Problem(place, "B203", values, Near(name, sorted(known)))
             held.add(name)
 

@@ -51,7 +51,7 @@ class ShelfShown:
 
 @dataclass(frozen=True)
 class PartShown:
-    """A part of the book under its numeral, where the book has parts."""
+    """A part of the book under its numeral, where it has parts; else the whole of it."""
 
     id: str
     numeral: str
@@ -114,7 +114,7 @@ def _part(edition: Edition, desk: Desk, part: PartOfBook, *, numeral: str) -> Pa
     return PartShown(
         id=part.id,
         numeral=numeral,
-        title=desk.view(part.record).said("title") if part.record else "",
+        title=desk.view(part.record).said("title") if part.record else desk.words["whole_book"],
         chapters=[_chapter(edition, desk, name) for name in part.chapters],
         shelves=[_shelf(edition, desk, shelf) for shelf in part.shelves],
         pages=[_other(edition, desk, name) for name in part.pages],

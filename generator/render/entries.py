@@ -235,7 +235,7 @@ class LessonPage(Context):
 
     template = "lesson.html"
     entry: View[Lesson]
-    number: str
+    in_note: str
     good: list[ShownCase]
     bad: list[ShownCase]
     both: list[ShownCase]
@@ -254,7 +254,9 @@ def lesson_page(edition: Edition, record: Record[Lesson]) -> Page:
     shown = [(link, by.data.polarity, by.said("why")) for link, by in teaching]
     context = LessonPage(
         entry=entry,
-        number=lesson_name(lesson, edition.words),
+        in_note=edition.words["lesson_in_note"].format(number=lesson.number)
+        if lesson.number
+        else "",
         good=_by_case(shown, "example"),
         bad=_by_case(shown, "warning"),
         both=_by_case(shown, "ambivalent"),
@@ -272,10 +274,8 @@ def lesson_page(edition: Edition, record: Record[Lesson]) -> Page:
 
 
 def lesson_name(lesson: Lesson, words: dict[str, str]) -> str:
-    """`Les 2`, or that it is a general lesson."""
-    if lesson.number is None:
-        return words["general_lesson"]
-    return words["lesson_number"].format(number=lesson.number)
+    """`Les 6`: its place in the book, which is the one number that readers see."""
+    return words["lesson_number"].format(number=lesson.order)
 
 
 def _teaching(

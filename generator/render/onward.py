@@ -128,9 +128,7 @@ def _over(desk: Desk, step: NextStep) -> str:
     if said is not None:
         return said
     if kind == "lesson":
-        number = desk.book.one(Lesson, names[0]).data.number
-        if number is not None:
-            return desk.words["lesson_number"].format(number=number)
+        return desk.words["lesson_number"].format(number=desk.book.one(Lesson, names[0]).order)
     return desk.words[kind]
 
 
@@ -161,7 +159,7 @@ def _told_of_tree(desk: Desk, subject: Subject) -> tuple[str, str]:
     title = outcome.said("title")
     if kind == "outcome":
         return title, outcome.said("advice")
-    words = Markup(desk.words["plan_title"]).format(outcome=title)
+    words = Markup(desk.words["plan_title"]).format(outcome=escape(title))
     return words, desk.words["onward_plan_text"]
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from generator.derive.onward import Subject
 from generator.derive.shelves import PartOfBook, Spine
@@ -76,7 +76,7 @@ def part_name(desk: Desk, order: Spine, part: PartOfBook) -> str:
         return desk.words["contents_title"]
     numeral = roman(order.parts.index(part) + 1)
     title = desk.view(part.record).said("title")
-    return Markup("{} · {}").format(desk.words["place_part"].format(numeral=numeral), title)
+    return Markup("{} · {}").format(desk.words["place_part"].format(numeral=numeral), escape(title))
 
 
 def fore_edge(book: Book, order: Spine) -> ForeEdge:
