@@ -54,6 +54,7 @@ from tests.building import lay_out_library
 # page, which costs more than all else of that page, and most tests look nothing up.
 LOOKS_NOTHING_UP = "Chrome (looks nothing up)"
 SHOTS = os.environ.get("SHOTS")
+ASSETS = "/assets/"  # of the theme and of the book
 PATIENCE = 300  # seconds that a worker waits for another one to build the site
 
 Scheme = Literal["light", "dark"]
@@ -283,6 +284,7 @@ class _Host(ThreadingHTTPServer):
 
 class _Handler(SimpleHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True  # an answer goes in two pieces, and the second would wait
 
     def __init__(self, request: Any, client: Any, server: socketserver.BaseServer) -> None:  # noqa: ANN401
         assert isinstance(server, _Host)
@@ -299,6 +301,8 @@ class _Handler(SimpleHTTPRequestHandler):
     def end_headers(self) -> None:
         for name, value in self.host.headers:
             self.send_header(name, value)
+        if self.path.startswith(ASSETS):
+            self.send_header("Cache-Control", "max-age=3600")  # as a host does for what stays
         super().end_headers()
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:

@@ -36,6 +36,7 @@ FAULTS = {
     }""",
     "small beside large": """one => {
       one.style.color = "#777";
+      one.style.fontSize = "14px";
       one.after(one.cloneNode(true));
       one.style.fontSize = "30px";
     }""",
@@ -43,7 +44,8 @@ FAULTS = {
 # The texts, of which the nth is spoilt.
 SPOIL_NTH = """number => {
   const texts = [...document.querySelectorAll("main *")].filter((one) =>
-    one instanceof HTMLElement && one.checkVisibility() && one.parentElement.offsetWidth > 50
+    !one.children.length && one.checkVisibility()
+    && one instanceof HTMLElement && one.parentElement.offsetWidth > 50
     && [...one.childNodes].some((node) => node.nodeType === 3 && node.data.trim().length > 2));
   SPOIL(texts[number % texts.length]);
 }"""
