@@ -32,7 +32,14 @@ settings.load_profile("book")
 
 
 # This book's own content: what is published of it, and what is made of it and kept beside it.
-ABOUT_THIS_BOOK = frozenset({"browser/test_edition.py", "test_export.py", "test_fact_check.py"})
+ABOUT_THIS_BOOK = frozenset(
+    {
+        "browser/test_edition.py",
+        "browser/test_queries.py",
+        "test_export.py",
+        "test_fact_check.py",
+    }
+)
 REPOSITORY = str(HERE.parent)
 CONTENT = tuple(f"{HERE.parent / name}{os.sep}" for name in ("book", "patterns"))
 _opened: list[str] = []

@@ -10,7 +10,6 @@ from __future__ import annotations
 import contextlib
 import functools
 import itertools
-import json
 import os
 import re
 import shutil
@@ -156,9 +155,6 @@ def frames(runs: list[Run], _: int) -> None:
             frame = run.site / page.parent.relative_to(run.docs) / "index.html"
             frame.parent.mkdir(parents=True, exist_ok=True)
             frame.write_text(f"<html><head></head><body>{PLACE}</body></html>", "utf-8")
-        (run.site / "search").mkdir()
-        index: dict[str, object] = {"config": {}}
-        (run.site / "search" / "search_index.json").write_text(json.dumps(index), "utf-8")
         (run.site / "404.html").write_text("<html><head></head></html>", "utf-8")
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import json
 import re
 import shutil
 from pathlib import Path
@@ -149,14 +148,6 @@ def test_an_old_address_leads_on(old: str, new: str) -> None:
     target = re.findall(r'http-equiv="refresh" content="0; url=([^"]*)"', html)
     assert [(tiny_site() / old / one).resolve() for one in target] == [tiny_site() / new]
     assert (tiny_site() / new / "index.html").exists()
-
-
-def test_the_search_index_holds_every_entry_in_both_languages() -> None:
-    for folder, title in (("", "De brug over de beek"), ("en", "The bridge over the brook")):
-        text = (tiny_site() / folder / "search" / "search_index.json").read_text("utf-8")
-        docs = json.loads(text)["docs"]
-        assert title in {doc["title"] for doc in docs}
-        assert not [doc for doc in docs if "toverstaf" in doc["location"]]  # it was withdrawn
 
 
 def test_the_site_holds_no_files_that_nobody_asks_for() -> None:

@@ -17,6 +17,7 @@ from functools import cache
 from pathlib import Path
 
 HOST_LEVEL = 6  # what web servers use by default
+SEARCH, SEARCH_LIMIT = frozenset({"search.js", "match.js"}), 9_000
 SCRIPTS_LIMIT, PAGE_LIMIT = 40_000, 250_000  # bytes, gzipped
 FONTS_LIMIT = 50_000  # bytes, as they are: a font is packed already
 
@@ -92,7 +93,25 @@ def pages(site: Path) -> list[Weight]:
 
 
 def own_scripts(site: Path) -> dict[str, int]:
-    """The book's own scripts by name, without those of the theme; all pages together."""
+    """The book's own scripts by name, without those of the theme; all pages together.
+
+    Those of the page with the search field are weighed by themselves: no other page has them.
+    """
+    return {name: size for name, size in _scripts(site).items() if name not in SEARCH}
+
+
+def search_scripts(site: Path) -> dict[str, int]:
+    """The scripts that only the page with the search field has."""
+    return {name: size for name, size in _scripts(site).items() if name in SEARCH}
+
+
+def search_files(site: Path) -> dict[str, int]:
+    """What a search fetches, by its path: in each edition what things are called, and the text."""
+    files = [path for name in ("index", "text") for path in site.rglob(f"{name}.json")]
+    return {path.relative_to(site).as_posix(): zipped(path) for path in sorted(files)}
+
+
+def _scripts(site: Path) -> dict[str, int]:
     return {path.name: zipped(path) for path in sorted((site / "assets" / "boek").glob("*.js"))}
 
 
@@ -110,6 +129,9 @@ def report(site: Path) -> None:
     print("Gzipped bytes of the book's own scripts:")
     print("  " + ", ".join(f"{name} {size}" for name, size in scripts.items()))
     print(f"  together {sum(scripts.values())}, limit {SCRIPTS_LIMIT}")
+    search = search_scripts(site.resolve()) | search_files(site.resolve())
+    print("Gzipped bytes of the search, fetched on its own page:")
+    print("  " + ", ".join(f"{name} {size}" for name, size in search.items()))
     fonts = own_fonts(site.resolve())
     print(f"Bytes of the fonts: {sum(fonts.values())}, limit {FONTS_LIMIT}")
     weights = pages(site.resolve())

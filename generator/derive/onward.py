@@ -37,6 +37,7 @@ _OPPOSITE = {"example": "warning", "warning": "example"}
 WITHOUT = {
     "home": "the front page is nothing else",
     "question": "the answers are the next steps",
+    "search": "what is found is the next step, and the other ways stand there already",
 }
 
 

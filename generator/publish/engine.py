@@ -32,10 +32,6 @@ from generator.schema.languages import BookLanguage
 THEME = Path(__file__).parent.parent / "theme"
 SITES = "site"  # beside a configuration: where an engine builds when nothing else is said
 PROCESS = Path(__file__).with_name("engine_process.py")
-# The engine's Dutch stemmer breaks its own search: without one, a word finds what starts with
-# it, and the keywords of each entry carry plurals, parts of compounds and English terms.
-# The separator means the same to a browser with and without the `v` flag of a pattern.
-SEARCH = {"lang": "en", "pipeline": ["trimmer"], "separator": r'[\s\-.,:!?\(\)"“”‘’\/]+'}
 # In this order: what stands later overrules what stands before, and print overrules all.
 STYLES = (
     "fonts",
@@ -48,6 +44,7 @@ STYLES = (
     "checklist",
     "format",
     "choose",
+    "search",
     "plan",
     "onward",
     "contents",
@@ -96,7 +93,7 @@ def configuration(book: Book, run: Run) -> dict[str, object]:
                 _scheme("dark", "slate", "material/weather-sunny", name=said["light"]),
             ],
         },
-        "plugins": [{"search": SEARCH}],
+        "plugins": [],  # searching is ours
         # The engine leaves out a folder of this name; a chapter may be called so.
         "exclude_docs": "!/templates/",
         "extra_css": [f"assets/boek/{name}.css" for name in STYLES]
@@ -109,6 +106,7 @@ def configuration(book: Book, run: Run) -> dict[str, object]:
             "contents": f"{page_of('contents').at(language)}/",
             "edge": _edge(fore_edge(book, order)),
             "place": PLACE,
+            "search_url": f"{page_of('search').at(language)}/",
             "data_url": "data/book.json" if language == settings.source else "../data/book.json",
             "generator": False,
         },

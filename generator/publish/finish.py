@@ -10,12 +10,12 @@ from html import escape
 from pathlib import Path
 
 from generator.link.settings import Settings
-from generator.publish.search import write_search
 from generator.publish.shell import article, filled
 from generator.render.addresses import in_site
 from generator.render.page import Page, relative
 from generator.schema.languages import BookLanguage
 
+NOT_OURS = ("assets/javascripts/lunr", "assets/javascripts/workers")  # of the engine's search
 _INLINE_SCRIPT = re.compile(r"<script(?![^>]*\bsrc=)([^>]*)>(.*?)</script>", re.DOTALL)
 _POLICY = (
     "default-src 'none'; script-src 'self'{hashes}; style-src 'self'; img-src 'self' data:; "
@@ -35,6 +35,9 @@ def finish(site: Path, pages: list[Page], settings: Settings) -> None:
     """Completes a freshly built site in place."""
     for stray in site.rglob("*.gz"):
         stray.unlink()  # its bytes depend on the compressor of the machine
+    for part in NOT_OURS:
+        for stray in [path for path in site.rglob(f"{part}/**/*") if path.is_file()]:
+            stray.unlink()
     languages = settings.languages
     for language in languages[1:]:
         # A host serves only the root's page for what is not found.
@@ -48,7 +51,6 @@ def finish(site: Path, pages: list[Page], settings: Settings) -> None:
     for language in languages:
         own = [page for page in pages if page.language == language and page.is_listed]
         root = site / in_site("", language, languages)
-        write_search(root, own)
         listed = own if settings.site_url else []
         (root / "sitemap.xml").write_text(_sitemap(listed, settings), encoding="utf-8")
     (site / ".nojekyll").touch()

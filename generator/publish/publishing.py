@@ -20,6 +20,8 @@ from generator.publish.verify import verify
 from generator.render.addresses import in_site
 from generator.render.data import data_files
 from generator.render.page import Page, relative
+from generator.render.search_index import search_files
+from generator.render.site import editions
 from generator.render.words import words
 from generator.schema.export import published_schemas
 from generator.schema.languages import BookLanguage
@@ -114,6 +116,9 @@ def _write_data(book: Book, site: Path) -> None:
     schemas = [(f"schema/{name}", text) for name, text in published_schemas()]
     for name, text in (*schemas, *data_files(book)):
         files.write(site, f"data/{name}", text)
+    for edition in editions(book):
+        for name, text in search_files(edition):
+            files.write(site, name, text)
 
 
 def _write_digest(site: Path) -> str:

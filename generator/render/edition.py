@@ -140,7 +140,6 @@ class Edition:
             ),
             is_listed=about.is_listed,
             scripts=filled.scripts,
-            is_lapsed=about.lapsed is not None,
         )
 
     def frame(self, desk: Desk, about: About) -> SharedContext:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from markupsafe import Markup, escape
 
@@ -79,6 +80,7 @@ _PLACES: dict[str, Callable[..., Address]] = {
     "index": index_of,
     "register": index_of,
     "overview": page_of,
+    "search": partial(page_of, "search"),
     "compare": comparison_of,
 }
 

@@ -39,9 +39,8 @@ class Page:
     contents: str = ""  # the HTML of the list of sections, on pages that are long
     source: str = ""  # the file behind the page, from the root of the book
     former: tuple[str, ...] = field(default=())  # old addresses that lead here
-    is_listed: bool = True  # whether search and the site map name it
+    is_listed: bool = True  # whether the site map names it
     scripts: tuple[str, ...] = ()  # the scripts that this page needs, by name
-    is_lapsed: bool = False  # it stands last among what a search finds
     end: str = ""  # the HTML after the last section: where to go on
     subject: Subject = ()  # what it is about: the kind of page, then names
     section: str = ""  # what it belongs to in the menu

@@ -236,11 +236,6 @@ def chapter_page(edition: Edition, chapter: Chapter) -> Page:
     """A chapter; where it is not translated, the Dutch text says so."""
     desk = edition.desk(HOME.below(chapter.id))
     lang = "" if chapter.language == desk.language else chapter.language
-    slugs = _slugs([title for title, _ in chapter.sections])
-    prose = tuple(
-        Section(2, slug, title, _html(desk, chapter, text), lang)
-        for slug, (title, text) in zip(slugs, chapter.sections, strict=True)
-    )
     context = ChapterPage(
         title=chapter.front.title,
         summary=chapter.front.summary,
@@ -258,7 +253,17 @@ def chapter_page(edition: Edition, chapter: Chapter) -> Page:
             subject=("chapter", chapter.id),
             source=chapter.path,
         ),
-        prose=prose,
+        prose=chapter_sections(desk, chapter),
+    )
+
+
+def chapter_sections(desk: Desk, chapter: Chapter) -> tuple[Section, ...]:
+    """The parts of a chapter, each under its heading and with its own anchor."""
+    lang = "" if chapter.language == desk.language else chapter.language
+    slugs = _slugs([title for title, _ in chapter.sections])
+    return tuple(
+        Section(2, slug, title, _html(desk, chapter, text), lang)
+        for slug, (title, text) in zip(slugs, chapter.sections, strict=True)
     )
 
 

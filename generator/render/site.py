@@ -21,6 +21,7 @@ from generator.render.map_page import map_page
 from generator.render.page import Page
 from generator.render.presentation import COMPARED, PRESENTATIONS, newest
 from generator.render.registers import chapter_page, coverage_page, register_page
+from generator.render.search_page import search_page
 from generator.render.templates import Context
 from generator.render.view import Desk, Link
 from generator.render.withdrawn import withdrawn_pages
@@ -56,6 +57,7 @@ def pages(edition: Edition) -> Iterator[Page]:
             yield register_page(edition, name)
     yield map_page(edition)
     yield gaps_page(edition)
+    yield search_page(edition)
     if book.of("outline"):
         yield coverage_page(edition)
     yield from compare_pages(edition, COMPARED)

@@ -212,6 +212,7 @@ PAGES: dict[str, Overview] = {
     "compare": Overview(Words("vergelijken", "compare")),  # entries of a kind side by side
     "gaps": Overview(Words("witte-vlekken", "gaps")),  # what is not there yet
     "coverage": Overview(Words("dekking", "coverage")),  # where the source note is carried
+    "search": Overview(Words("zoeken", "search")),  # the field to look something up
 }
 
 # Below every decision tree, beside its questions and outcomes: no node may take this address.

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import contextlib
 import itertools
-import json
 import os
 import pickle
 import re
@@ -50,9 +49,6 @@ from generator.schema.registry import KINDS, PAGES, REGISTERS
 from tests import chromium
 from tests.building import lay_out_library
 
-# Who calls itself so gets a search index without pages: the theme takes the index in on every
-# page, which costs more than all else of that page, and most tests look nothing up.
-LOOKS_NOTHING_UP = "Chrome (looks nothing up)"
 SHOTS = os.environ.get("SHOTS")
 ASSETS = "/assets/"  # of the theme and of the book
 PATIENCE = 300  # seconds that a worker waits for another one to build the site
@@ -271,9 +267,6 @@ class _Host(ThreadingHTTPServer):
         lines = (folder / "_headers").read_text(encoding="utf-8").splitlines()
         pairs = [line.strip().split(": ", 1) for line in lines if line.startswith("  ")]
         self.headers = [(name, value) for name, value in pairs]
-        file = folder / "search" / "search_index.json"  # of MkDocs; another engine has its own
-        index = json.loads(file.read_text(encoding="utf-8")) if file.is_file() else {}
-        self.empty_index = json.dumps({**index, "docs": []}).encode()
         super().__init__(("127.0.0.1", 0), _Handler)
 
     def handle_error(self, request: Any, client_address: Any) -> None:  # noqa: ANN401
@@ -290,13 +283,6 @@ class _Handler(SimpleHTTPRequestHandler):
         assert isinstance(server, _Host)
         self.host = server
         super().__init__(request, client, server, directory=str(server.folder))
-
-    def do_GET(self) -> None:
-        looked_up = self.headers.get("User-Agent") != LOOKS_NOTHING_UP
-        if looked_up or not self.path.endswith("/search_index.json"):
-            super().do_GET()
-            return
-        self._answer(200, "application/json", self.host.empty_index)
 
     def end_headers(self) -> None:
         for name, value in self.host.headers:
@@ -433,13 +419,9 @@ class Reader:
         javascript: bool = True,
         before: str = "",
         touch: bool = False,
-        search: bool = False,
     ) -> Page:
-        """A page in an empty profile; `before` is a script that runs before those of the site.
-
-        Only with `search` is there something to be found with the search.
-        """
-        how = {"javascript": javascript, "search": search, "touch": touch, "before": before}
+        """A page in an empty profile; `before` is a script that runs before those of the site."""
+        how = {"javascript": javascript, "touch": touch, "before": before}
         profile = self._profile({name: value for name, value in how.items() if value})
         self.profiles.append(profile)
         page = profile.page
@@ -461,7 +443,6 @@ class Reader:
             reduced_motion="reduce",
             java_script_enabled=javascript,
             has_touch="touch" in how,
-            user_agent=None if "search" in how else LOOKS_NOTHING_UP,
             service_workers="block",
             locale="nl-NL",
         )

@@ -58,10 +58,3 @@ def test_another_engine_has_the_same_articles_and_its_pages_work(
         page.keyboard.press("Escape")
         assert page.locator("details.menu[open]").count() == 0  # our script runs
         assert errors == []
-
-
-def test_the_separator_of_the_search_is_valid_under_both_flags(browser: Browser) -> None:
-    split = "([pattern, flag]) => 'a-b (c) “d”/e'.split(new RegExp(pattern, flag))"
-    for flag in ("u", "v"):
-        parts = browser.new_page().evaluate(split, [engine.SEARCH["separator"], flag])
-        assert parts == ["a", "b", "c", "d", "e"]

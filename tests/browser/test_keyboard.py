@@ -8,11 +8,10 @@ import pytest
 from playwright.sync_api import Page
 
 from generator.schema.kinds import Tree
-from tests.browser.conftest import PHONE, WIDE, Reader, Scheme, Site, tab_to, until
+from tests.browser.conftest import PHONE, WIDE, Reader, Scheme, Site, tab_to
 
 pytestmark = pytest.mark.browser
 
-SEARCH_IS_OPEN = "document.querySelector('#__search').checked"
 FOCUSED = """() => {
   const one = document.activeElement;
   const shape = one.matches(".point") && one.querySelector("circle, rect, path");
@@ -96,60 +95,6 @@ def test_the_menu_is_short_and_says_where_one_is(reader: Reader, site: Site) -> 
             assert current.evaluate("link => link.href") == page.url
 
 
-@pytest.mark.parametrize("width", [PHONE, WIDE])
-def test_search_finds_and_leads_on(reader: Reader, site: Site, width: int) -> None:
-    page = reader.page(site.place("home"), width=width, search=True)
-    if width == PHONE:
-        tab_to(page, "[data-boek-search]")
-        page.keyboard.press("Enter")
-    else:
-        tab_to(page, ".md-search__input")
-    assert page.evaluate("document.activeElement.matches('.md-search__input')")
-    page.keyboard.type("model")
-    page.locator(".md-search-result__item a").first.wait_for()
-    page.keyboard.press("ArrowDown")
-    assert page.evaluate("document.activeElement.matches('.md-search-result__list [href]')")
-    goal = page.evaluate("document.activeElement.href")
-    with page.expect_navigation():
-        page.keyboard.press("Enter")
-    assert (
-        page.url.partition("?")[0] == goal.partition("?")[0].partition("#")[0] or page.url == goal
-    )
-    assert page.locator("h1").count() == 1
-
-
-def _searching(reader: Reader, site: Site) -> Page:
-    """A phone with the search open and results in it."""
-    page = reader.page(site.place("model"), width=PHONE, search=True)
-    tab_to(page, "[data-boek-search]")
-    page.keyboard.press("Enter")
-    page.keyboard.type("model")
-    page.locator(".md-search-result__item a").first.wait_for()
-    assert page.evaluate(SEARCH_IS_OPEN)
-    return page
-
-
-def test_escape_closes_the_search_and_gives_the_focus_back(reader: Reader, site: Site) -> None:
-    page = _searching(reader, site)
-    page.keyboard.press("Escape")
-    until(page, "document.activeElement.matches('[data-boek-search]')")
-    assert not page.evaluate(SEARCH_IS_OPEN)
-
-
-def test_escape_among_the_results_closes_the_search(reader: Reader, site: Site) -> None:
-    page = _searching(reader, site)
-    page.keyboard.press("ArrowDown")
-    page.keyboard.press("Escape")
-    until(page, "document.activeElement.matches('[data-boek-search]')")
-    assert not page.evaluate(SEARCH_IS_OPEN)
-
-
-def test_tab_leaves_the_search_and_closes_it(reader: Reader, site: Site) -> None:
-    page = _searching(reader, site)
-    tab_to(page, ".language", most=3)  # past the list, in which the arrows go about
-    assert not page.evaluate(SEARCH_IS_OPEN)
-
-
 def test_tree_to_its_end_with_tab_and_enter(reader: Reader, site: Site) -> None:
     tree: Tree = site.tree[1]
     page = reader.page(site.place("tree"), width=PHONE)
@@ -181,11 +126,10 @@ def test_single_letters_are_no_commands(reader: Reader, site: Site, width: int) 
         page.keyboard.press(key)
         page.wait_for_timeout(30)
         assert page.url == here, key
-        assert not page.evaluate(SEARCH_IS_OPEN), key
         assert page.evaluate("document.activeElement === document.body"), key
     page.locator("main a").first.focus()
     page.keyboard.press("s")
-    assert not page.evaluate(SEARCH_IS_OPEN)
+    assert page.evaluate("document.activeElement.matches('main a')")
 
 
 @pytest.mark.parametrize(
@@ -214,8 +158,6 @@ def test_focus_is_always_visible(
         marked = seen["outline"] >= 2 or seen["stroke"] >= 2
         if not marked or not (seen["option"] or (seen["inside"] and seen["uncovered"])):
             hidden.append(seen)
-        if width == PHONE:
-            assert not page.evaluate(SEARCH_IS_OPEN), seen["name"]
     assert stops > 8
     assert hidden == []
 

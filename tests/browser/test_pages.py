@@ -28,23 +28,6 @@ def test_page_has_no_violations(reader: Reader, site: Site, judge: Judge, place:
     assert judge(page) == []
 
 
-@pytest.mark.parametrize("width", [WIDE, PHONE])
-def test_page_with_search_results_has_no_violations(
-    reader: Reader, site: Site, judge: Judge, width: int
-) -> None:
-    views = [(width, scheme) for scheme in SCHEMES]
-    page = reader.page(site.place("model"), width=width, search=True)
-    if width == PHONE:
-        page.locator("[data-boek-search]").click()
-    query = page.locator(".md-search__input")
-    query.click()
-    assert judge(page, *views) == []
-    query.press_sequentially("model")
-    page.locator(".md-search-result__item").first.wait_for()
-    assert judge(page, *views) == []
-    assert page.locator(".md-search-result__item").first.is_visible()
-
-
 def test_page_with_open_menu_has_no_violations(reader: Reader, site: Site, judge: Judge) -> None:
     for width, selector in ((WIDE, ".main-nav .menu"), (PHONE, ".menu.whole")):
         page = reader.page(site.place("model"), width=width)

@@ -9,9 +9,12 @@ from tests.weights import (
     FONTS_LIMIT,
     PAGE_LIMIT,
     SCRIPTS_LIMIT,
+    SEARCH,
+    SEARCH_LIMIT,
     own_fonts,
     own_scripts,
     pages,
+    search_scripts,
     weigh,
     zipped,
 )
@@ -29,6 +32,9 @@ def test_the_scripts_of_the_book_are_small(site: Site) -> None:
     scripts = own_scripts(site.folder)
     assert "book.js" in scripts
     assert sum(scripts.values()) <= SCRIPTS_LIMIT
+    search = search_scripts(site.folder)
+    assert set(search) == SEARCH
+    assert sum(search.values()) <= SEARCH_LIMIT
 
 
 def test_the_fonts_are_small_and_the_text_does_not_wait_for_them(
