@@ -88,7 +88,7 @@ async ([rules, known]) => {
     const key = one.shadowRoot ? null : lines.length ? keyOf(one, lines) : undefined;
     if (key === null) alone.push(one);
     else if (key !== undefined && !known.includes(key)) {
-      alike.set(key, [...(alike.get(key) ?? []), one]);
+      alike.set(key, alike.get(key) ?? []).get(key).push(one);
     }
   }
   const chosen = [...alone, ...[...alike.values()].map(([one]) => one)];

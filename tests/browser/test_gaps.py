@@ -81,8 +81,9 @@ def test_a_corner_leads_to_its_cases_or_invites(reader: Reader, site: Site) -> N
     assert table.locator("td:not(.empty):not(.zero):not(:has(a))").all_inner_texts() in ([], ["0"])
     names = table.locator("td.empty a").all_text_contents()
     assert len(set(names)) == len(names)
+    there, here = reader.page(), page.url
     for href, number in numbers.items():
-        there = reader.page(urljoin(page.url, href))
+        there.goto(urljoin(here, href))
         until(there, "!document.querySelector('[data-found]').hidden")
         assert there.locator("[data-entry]:visible").count() == number, href
         assert there.url.endswith(str(href).removeprefix("..")), "the address is not put in order"
