@@ -26,7 +26,7 @@ from jinja2 import Environment, nodes
 
 LONGEST = 120
 WRITES = frozenset({"plain", "lang", "fill", "former", "join", "trim", "capitalize"})
-TOOLS = frozenset({"section", "needs", "caller", "mark_shape"})
+TOOLS = frozenset({"section", "minute", "folded", "needs", "caller", "mark_shape"})
 COORDINATES = frozenset({"x", "y"})  # what SVG calls them
 
 IN_VIEW = "a named field or property of what the template gets"

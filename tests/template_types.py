@@ -21,6 +21,7 @@ from generator.render.templates import Wording
 from generator.render.view import KeyValue, Link, Said, SaidDay, Value, View, derived_of
 from generator.schema.fields import Block
 from generator.schema.shape import Shape, fields_of
+from tests.template_rules import TOOLS
 
 # What `typing` gives for an annotation: it has no type of its own. `Any` itself: nothing is known.
 Type = Any
@@ -241,7 +242,7 @@ def asked_in_vain(
     """What the templates of these pages ask for in vain, and which templates were read."""
     reader = Reader(env, frozenset(words))
     for file, names in pages.items():
-        reader.read(file, {**names, "section": Any, "needs": Any})
+        reader.read(file, {**names, **dict.fromkeys(TOOLS - {"caller", "mark_shape"}, Any)})
     return list(reader.complaints), reader.files
 
 

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from generator.link.book import Book
 from generator.problems import LANGUAGES, Language
 from generator.render.addresses import address, in_site, index_of
-from generator.render.entries import period
+from generator.render.case_page import period
 from generator.render.page import Page, relative
 from generator.render.site import editions, pages
 from generator.render.templates import environment, fill

@@ -37,6 +37,7 @@ STYLES = (
     "fonts",
     "tokens",
     "book",
+    "opening",
     "map",
     "gaps",
     "tree",

@@ -76,10 +76,10 @@ def file_name(page: Page) -> str:
 def article(page: Page) -> str:
     """The HTML of a page without its frame."""
     parts = [_block(page.lead, page.kind)]
+    parts += [_section(section, page.kind) for section in page.sections if section.form == "minute"]
     if page.contents:
         parts.append(_block(page.contents, "contents"))
-    for section in page.sections:
-        parts += [_heading(section), _block(section.html, page.kind)]
+    parts += [_section(section, page.kind) for section in page.sections if section.form != "minute"]
     if page.end:
         parts.append(_block(page.end, "end"))
     return "\n".join(parts)
@@ -91,6 +91,18 @@ def filled(frame: str, html: str) -> str:
     if len(after) != 1:
         raise ShellError(f"a frame with {len(after)} places for an article")
     return before + html + after[0]
+
+
+def _section(section: Section, kind: str) -> str:
+    """A heading and what stands below it; folded, the heading is the row that opens it."""
+    block = _block(section.html, kind)
+    if section.form == "folded":
+        count = f' <span class="count">{section.count}</span>' if section.count else ""
+        row = f"<summary>{_heading(section)}{count}</summary>"
+        return f'<details class="row">{row}\n{block}\n</details>'
+    if section.form:
+        return f'<div class="{section.form}">\n{_heading(section)}\n{block}\n</div>'
+    return f"{_heading(section)}\n{block}"
 
 
 def _heading(section: Section) -> str:

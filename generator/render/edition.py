@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from generator.derive.backlinks import Backlinks, origins
@@ -114,10 +114,11 @@ class Edition:
         html = "".join((filled.lead, *(section.html for section in sections)))
         others = [link for link in used_in if f'href="{link.href}' not in html]
         if others:
-            sections += render(UsedIn(others), frame).sections
+            sections += _in_layers(sections, render(UsedIn(others), frame).sections)
         contents = ""
         if len(sections) >= LONG:
-            contents = render(Contents(sections), frame).lead
+            layers = [section for section in sections if section.level == 2]
+            contents = render(Contents(layers), frame).lead
         end = end_of_page(desk, self.whole, about.subject)
         piece = in_row(about.subject)
         return Page(
@@ -209,3 +210,10 @@ class Edition:
             if kind in ADDRESSED
             for identifier in origins(self.links_to, key, kind)
         ]
+
+
+def _in_layers(before: Sequence[Section], more: tuple[Section, ...]) -> tuple[Section, ...]:
+    """More sections at the end of a page: rows like those before them, where there are rows."""
+    if not before or before[-1].form != "folded":
+        return more
+    return tuple(replace(section, level=3, form="folded") for section in more)

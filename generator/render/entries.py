@@ -22,11 +22,12 @@ from generator.render.edition import Edition
 from generator.render.facets import query
 from generator.render.items import ItemShown, homes, item_shown
 from generator.render.page import Page
+from generator.render.plates import Plates, model_plates
 from generator.render.templates import Context
 from generator.render.view import Desk, Link, Said, SaidDay, Value, View
 from generator.schema.axes import Quadrant
 from generator.schema.entries import Entry, TaughtBy
-from generator.schema.kinds import Case, Checklist, Lesson, Model, Period, Tree
+from generator.schema.kinds import Case, Checklist, Lesson, Model, Tree
 from generator.schema.kinds.lesson import SubLesson
 from generator.schema.kinds.model import Confusion
 
@@ -91,6 +92,8 @@ class ModelPage(Context):
     entry: View[Model]
     quadrant: Value
     drawing: SmallMap | None
+    plates: Plates
+    before: ShownCase | None  # the case to look at first
     good: list[ShownCase]
     bad: list[ShownCase]
     other: list[ShownCase]
@@ -102,13 +105,17 @@ def model_page(edition: Edition, record: Record[Model]) -> Page:
     """A model, with the cases that used it and the outcomes that advise it."""
     desk = edition.desk(address(record.key))
     fits = list(_fits(edition, desk, record))
+    good, bad = _by_case(fits, "example"), _by_case(fits, "warning")
+    other = _by_case(fits, "ambivalent", "analogy")
     context = ModelPage(
         entry=desk.view(record),
         quadrant=desk.term("quadrant", record.data.axes.quadrant),
         drawing=small_map(desk, record),
-        good=_by_case(fits, "example"),
-        bad=_by_case(fits, "warning"),
-        other=_by_case(fits, "ambivalent", "analogy"),
+        plates=model_plates(desk, record),
+        before=next(iter([*good, *other, *bad]), None),
+        good=good,
+        bad=bad,
+        other=other,
         advised=list(_advised(edition, desk, record)),
         confused=_confused(desk, record),
     )
@@ -154,74 +161,6 @@ def _advised(edition: Edition, desk: Desk, model: Record[Model]) -> Iterator[Tit
 
 
 @dataclass(frozen=True)
-class TaughtLesson:
-    """What a case teaches, with the part of the lesson that it shows."""
-
-    relation: View[TaughtBy]
-    part: View[SubLesson] | None
-
-
-@dataclass(frozen=True)
-class CasePage(Context):
-    """The page of a case."""
-
-    template = "case.html"
-    entry: View[Case]
-    quadrant: Quadrant | None
-    drawing: SmallMap | None
-    period: str
-    taught: list[TaughtLesson]
-    routes: list[TitledLink]
-
-
-def case_page(edition: Edition, record: Record[Case]) -> Page:
-    """A case, with the routes through a tree that belong to it."""
-    case = record.data
-    desk = edition.desk(address(record.key))
-    entry = desk.view(record)
-    context = CasePage(
-        entry=entry,
-        quadrant=case.axes.quadrant if case.axes else None,
-        drawing=small_map(desk, record),
-        period=period(case.period, edition.words) if case.period else "",
-        taught=[_taught(desk, relation) for relation in entry.each("lessons", case.lessons)],
-        routes=list(_routes_of_case(edition, desk, record)),
-    )
-    return edition.entry_page(desk, record, context)
-
-
-def _taught(desk: Desk, relation: View[TaughtBy]) -> TaughtLesson:
-    if not relation.data.part:
-        return TaughtLesson(relation, None)
-    lesson = desk.book.one(Lesson, relation.data.ref)
-    parts = desk.view(lesson).each("sub_lessons", lesson.data.sub_lessons)
-    return TaughtLesson(relation, next((p for p in parts if p.data.id == relation.data.part), None))
-
-
-def period(years: Period, words: dict[str, str]) -> str:
-    """A period in words: `rond 2014–2018`, `sinds 2012`."""
-    about = f"{words['period_about']} " if years.approximate else ""
-    if years.end is None:
-        return f"{words['period_since']} {about}{years.start}"
-    if years.end == years.start:
-        return f"{about}{years.start}"
-    return f"{about}{years.start}–{years.end}"
-
-
-def _routes_of_case(edition: Edition, desk: Desk, case: Record[Case]) -> Iterator[TitledLink]:
-    for identifier in origins(edition.links_to, case.key, "tree", field="routes"):
-        tree = edition.book.one(Tree, identifier)
-        view = desk.view(tree)
-        titles = {o.key: o.said("title") for o in view.named("outcomes", tree.data.outcomes)}
-        for route in view.each("routes", tree.data.routes):
-            if route.data.case == case.id:
-                outcome = route.data.outcome
-                href = desk.to(node_address(identifier, outcome))
-                note = route.said("note") if route.data.note else None
-                yield TitledLink(href, titles[outcome], note)
-
-
-@dataclass(frozen=True)
 class Part:
     """A part of a lesson, with the cases that show it."""
 
@@ -235,7 +174,11 @@ class LessonPage(Context):
 
     template = "lesson.html"
     entry: View[Lesson]
-    in_note: str
+    in_note: str  # which number it has in the note
+    figure: str  # the number alone, as it is drawn
+    first_move: Said
+    best: ShownCase | None  # a case that shows it at its best, and one that shows it at its worst
+    worst: ShownCase | None
     good: list[ShownCase]
     bad: list[ShownCase]
     both: list[ShownCase]
@@ -252,13 +195,18 @@ def lesson_page(edition: Edition, record: Record[Lesson]) -> Page:
     entry = desk.view(record)
     teaching = list(_teaching(edition, desk, record))
     shown = [(link, by.data.polarity, by.said("why")) for link, by in teaching]
+    good, bad = _by_case(shown, "example"), _by_case(shown, "warning")
     context = LessonPage(
         entry=entry,
         in_note=edition.words["lesson_in_note"].format(number=lesson.number)
         if lesson.number
         else "",
-        good=_by_case(shown, "example"),
-        bad=_by_case(shown, "warning"),
+        figure=str(lesson.order),
+        first_move=entry.texts("how_to")[0],
+        best=good[0] if good else None,
+        worst=bad[0] if bad else None,
+        good=good,
+        bad=bad,
         both=_by_case(shown, "ambivalent"),
         analogies=_by_case(shown, "analogy"),
         parts=[

@@ -7,19 +7,22 @@ from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
+from generator.drawing.plates import Plate
 from generator.link.book import Record
 from generator.render.addresses import PARAMETER, comparison_of, index_of
+from generator.render.case_page import period
 from generator.render.drawings import ModelMap, model_map
 from generator.render.edition import About, Edition
-from generator.render.entries import lesson_name, period
+from generator.render.entries import lesson_name
 from generator.render.facets import Panel, marked, panel
 from generator.render.format_page import group, takes
 from generator.render.page import Page
+from generator.render.plates import case_card, model_card
 from generator.render.templates import Context
 from generator.render.view import Desk, Link, Value
 from generator.schema.axes import Quadrant
 from generator.schema.entries import Entry
-from generator.schema.kinds import Case, Format, Lesson
+from generator.schema.kinds import Case, Format, Lesson, Model
 from generator.schema.registry import Kind
 
 
@@ -29,6 +32,7 @@ class ListLine:
 
     over: str = ""
     result: Value | None = None
+    plate: Plate | None = None
 
 
 @dataclass(frozen=True)
@@ -39,6 +43,7 @@ class Listed:
     marked: Markup
     over: str
     result: Value | None
+    plate: Plate | None
 
 
 @dataclass(frozen=True)
@@ -71,6 +76,7 @@ class IndexPage(Context):
     panel: Panel | None
     compare: Comparison | None
     model_map: ModelMap | None
+    told: str  # what the plates of this list show
 
 
 Grouped = Callable[[Desk, Sequence[Listed]], list[Group]]
@@ -87,6 +93,7 @@ def index(edition: Edition, kind: Kind, groups: list[Group], *, is_compared: boo
         panel=panel(desk, edition.book.of(kind.name), kind.asked),
         compare=_comparison(desk, kind) if is_compared else None,
         model_map=model_map(desk) if any(group.quadrant for group in groups) else None,
+        told=edition.words.get(f"plates_told_{kind.name}", ""),
     )
     return edition.page(
         desk,
@@ -102,7 +109,7 @@ def index(edition: Edition, kind: Kind, groups: list[Group], *, is_compared: boo
 
 def listed(desk: Desk, record: Record, line: ListLine) -> Listed:
     """An entry in a list of a page."""
-    return Listed(desk.link(record.key), marked(desk, record), line.over, line.result)
+    return Listed(desk.link(record.key), marked(desk, record), line.over, line.result, line.plate)
 
 
 def _comparison(desk: Desk, kind: Kind) -> Comparison | None:
@@ -135,12 +142,17 @@ def plain_line(_: Desk, __: Record[Entry]) -> ListLine:
     return ListLine()
 
 
+def model_line(_: Desk, record: Record[Model]) -> ListLine:
+    """Its plate."""
+    return ListLine(plate=model_card(record))
+
+
 def case_line(desk: Desk, record: Record[Case]) -> ListLine:
     """What sort of case it is and when it played, and how it ended."""
     case = record.data
     over = Markup(desk.term("case_kind", case.kind).label.__html__())
     over += f" · {period(case.period, desk.words)}" if case.period else ""
-    return ListLine(over, desk.term("result", case.outcome.result))
+    return ListLine(over, desk.term("result", case.outcome.result), case_card(record))
 
 
 def format_line(desk: Desk, record: Record[Format]) -> ListLine:

@@ -10,9 +10,10 @@ from generator.render.drawings import MapDrawing, MapPoint, placed, whole_map
 from generator.render.edition import About, Edition
 from generator.render.facets import Panel, panel
 from generator.render.page import Page
+from generator.render.plates import ScoreSaid, score_said
 from generator.render.templates import Context
-from generator.render.view import Desk, Link, Said, Value
-from generator.schema.axes import Axis, Quadrant, side_of
+from generator.render.view import Desk, Link, Value
+from generator.schema.axes import Quadrant
 from generator.schema.registry import KINDS
 from generator.schema.shape import fields_of
 
@@ -22,15 +23,6 @@ ASKED = ("kind", "result", "layer", "lesson", "audience")
 
 # How the ids of the summaries in the table begin, which describe the marks.
 TOLD = "over-"
-
-
-@dataclass(frozen=True)
-class ScoreSaid:
-    """A score in words and as a number: how far, to which end of the axis."""
-
-    far: str
-    end: Said
-    score: str
 
 
 @dataclass(frozen=True)
@@ -130,18 +122,8 @@ def _row(desk: Desk, point: MapPoint) -> MapRow:
     )
     return MapRow(
         point=point,
-        steering=_said(desk, point.axes.steering, "steering"),
-        placement=_said(desk, point.axes.placement, "placement"),
+        steering=score_said(desk, point.axes.steering, "steering"),
+        placement=score_said(desk, point.axes.placement, "placement"),
         result=result,
         layer=layer,
-    )
-
-
-def _said(desk: Desk, axis: Axis, name: str) -> ScoreSaid:
-    far = desk.words["map_degrees"].split(", ")[round(abs(axis.score) * 2) - 1]
-    score = f"{abs(axis.score):g}".replace(".", desk.words["decimal_mark"])
-    return ScoreSaid(
-        far=far,
-        end=desk.term(name, side_of(name, axis.score)).label,
-        score=f"{'−' if axis.score < 0 else '+'}{score}",
     )

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import posixpath
 from dataclasses import dataclass, field
+from typing import Literal
 
 from generator.derive.onward import Subject
 from generator.render.addresses import Address
@@ -23,6 +24,8 @@ class Section:
     title: str
     html: str
     lang: str = ""  # the language of the title where it is not that of the page
+    form: Literal["", "minute", "folded"] = ""  # before the list of sections, or folded to a row
+    count: int = 0  # how many things a folded section holds, where that can be counted
 
 
 @dataclass(frozen=True, slots=True)

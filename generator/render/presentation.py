@@ -12,10 +12,10 @@ from typing import TypeVar
 
 from generator.derive.shelves import place_on_shelf
 from generator.link.book import Book, Record
+from generator.render.case_page import case_page
 from generator.render.compare import Columns, case_columns, model_columns
 from generator.render.edition import Edition
 from generator.render.entries import (
-    case_page,
     checklist_page,
     lesson_page,
     model_page,
@@ -32,6 +32,7 @@ from generator.render.lists import (
     in_one,
     lesson_line,
     listed,
+    model_line,
     plain_line,
 )
 from generator.render.page import Page
@@ -98,7 +99,7 @@ _OWN = (
     present(
         Model,
         pages=lambda edition, record: [model_page(edition, record)],
-        line=plain_line,
+        line=model_line,
         grouped=by_quadrant,
         columns=model_columns,
     ),

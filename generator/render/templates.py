@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 from abc import ABC, abstractmethod
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sized
+from dataclasses import dataclass, replace
 from functools import cache
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -45,10 +45,24 @@ class Collector:
     def __call__(
         self, identifier: str, title: str, level: int = 2, *, caller: Callable[[], str]
     ) -> str:
-        html = str(caller()).strip()
+        return self._add(Section(level, identifier, str(title), str(caller())), title)
+
+    def minute(self, identifier: str, title: str, *, caller: Callable[[], str]) -> str:
+        """The first layer of an entry: what a reader knows after a minute."""
+        return self._add(Section(2, identifier, str(title), str(caller()), form="minute"), title)
+
+    def folded(
+        self, identifier: str, title: str, things: Sized = (), *, caller: Callable[[], str]
+    ) -> str:
+        """A section that is a row until it is opened; the row says how many things it holds."""
+        section = Section(3, identifier, str(title), str(caller()), form="folded")
+        return self._add(replace(section, count=len(things)), title)
+
+    def _add(self, section: Section, title: str) -> str:
+        html = section.html.strip()
         if html:  # a section about something that is not there leaves no empty heading
             lang = getattr(title, "lang", "")
-            self.sections.append(Section(level, identifier, str(title), html, lang))
+            self.sections.append(replace(section, html=html, lang=lang))
         return ""
 
 
@@ -136,7 +150,12 @@ class Rendered:
 def render(context: Context, frame: SharedContext) -> Rendered:
     """What the template of a context makes of it, and of what every template can ask for."""
     collector = Collector()
-    tools = {"section": collector, "needs": collector.needs}
+    tools = {
+        "section": collector,
+        "minute": collector.minute,
+        "folded": collector.folded,
+        "needs": collector.needs,
+    }
     names = vars(frame) | vars(context) | tools
     lead = environment().get_template(context.template).render(names)
     return Rendered(lead.strip(), tuple(collector.sections), tuple(collector.scripts))
