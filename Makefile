@@ -4,7 +4,7 @@
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help build test serve check state bench shots lint lock clean
+.PHONY: help build test serve check diff state bench shots lint lock clean
 
 VENV := .venv
 PY   := $(VENV)/bin/python
@@ -15,6 +15,7 @@ PIP  := $(PY) -m pip --quiet --disable-pip-version-check
 #   make build BOEK_FLAGS="--site-url https://example.org/"
 PYTHON       ?=
 BOEK_FLAGS   ?=
+BASE         ?= HEAD
 PYTEST_FLAGS ?= -n 2 --dist worksteal
 LOCK_FLAGS   ?=
 N            ?= 50 200 1000
@@ -32,6 +33,9 @@ serve: $(VENV)/.runtime ## bekijk de website op uw eigen computer terwijl u schr
 
 check: $(VENV)/.runtime ## controleer de teksten en gegevens, zonder iets te maken
 	@$(BOEK) check $(BOEK_FLAGS)
+
+diff: $(VENV)/.runtime ## laat zien wat er in het boek verandert (kies zelf, zo: make diff BASE=main)
+	@$(BOEK) diff $(BASE) $(BOEK_FLAGS)
 
 state: $(VENV)/.runtime ## noteer in published.yml wat openbaar is (de publicatie doet dit zelf)
 	@$(BOEK) publish-state

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import NoReturn
 
 from generator import __version__, scaffold
 from generator.problems import LANGUAGES, Language, visible
+from generator.problems.forges import CHECK_FORMATS
+from generator.proposal.telling import PROPOSAL_FORMATS
 
 Command = Callable[[argparse.Namespace, Language], int]  # gives the exit code
 
@@ -58,6 +60,10 @@ def _nothing(_: argparse.ArgumentParser) -> None:
     """A command that needs no more than its name."""
 
 
+def _check(command: argparse.ArgumentParser) -> None:
+    _format(command, CHECK_FORMATS)
+
+
 def _build(command: argparse.ArgumentParser) -> None:
     command.add_argument("--site-url", metavar="ADRES", help="waar de site komt te staan")
     command.add_argument(
@@ -96,6 +102,20 @@ def _tree(command: argparse.ArgumentParser) -> None:
     )
 
 
+def _diff(command: argparse.ArgumentParser) -> None:
+    command.add_argument("base", metavar="OUD", help="de oude versie: een tak, label of commit")
+    command.add_argument(
+        "head", nargs="?", metavar="NIEUW", help="de nieuwe versie (gewoonlijk: de bestanden nu)"
+    )
+    _format(command, PROPOSAL_FORMATS)
+
+
+def _format(command: argparse.ArgumentParser, formats: Iterable[str]) -> None:
+    command.add_argument(
+        "--format", choices=tuple(formats), default="text", help="hoe het eruitziet: text"
+    )
+
+
 def _fingerprint(command: argparse.ArgumentParser) -> None:
     command.add_argument("source", help="de naam van de bron, zoals notitie")
     command.add_argument("file", type=Path, help="de tekst van de bron, in een bestand")
@@ -106,12 +126,13 @@ def _fingerprint(command: argparse.ArgumentParser) -> None:
 
 # In the order of the help: what each command does, and what gives it its arguments.
 _COMMANDS: dict[str, tuple[str, Callable[[argparse.ArgumentParser], None]]] = {
-    "check": ("controleer alle bestanden, alle fouten in een keer", _nothing),
+    "check": ("controleer alle bestanden, alle fouten in een keer", _check),
     "build": ("controleer, en bouw de site als alles klopt", _build),
     "serve": ("bouw, bekijk, en bouw opnieuw bij elke wijziging", _serve),
     "new": ("maak een bestand met alle velden en hun uitleg", _new),
     "translate": ("zet een Engelse vertaling klaar, of merk haar als bijgewerkt", _translate),
     "tree": ("laat een beslisboom zien: hoe groot, en waar antwoorden uitkomen", _tree),
+    "diff": ("laat zien wat er in het boek verandert sinds een eerdere versie in git", _diff),
     "schema": ("schrijf de JSON Schema's voor editors", _nothing),
     "fingerprint": (
         "maak afdrukken van een bron die het boek niet mag overschrijven",

@@ -31,8 +31,10 @@ from generator.problems import (
     visible,
     written_number,
 )
+from generator.problems.forges import CHECK_FORMATS, DATA_FORMATS, problems_text
 from generator.problems.page import codes_page
 from generator.problems.said import COUNTED, SAID
+from generator.proposal.telling import PROPOSAL_FORMATS
 from generator.publish.engine import EngineError
 from generator.publish.publishing import BrokenSiteError
 from generator.serve import port_of, serve
@@ -99,7 +101,10 @@ def _failed(error: Exception, language: Language) -> int:
 
 def _check(options: argparse.Namespace, language: Language) -> int:
     checked = pipeline.check(options.root)
-    return _report(checked, language)
+    _say(*CHECK_FORMATS[options.format](checked.problems, language))
+    if options.format not in DATA_FORMATS:
+        _say(_sum(checked, language))
+    return FINE if checked.book else PROBLEMS
 
 
 def _build(options: argparse.Namespace, language: Language) -> int:
@@ -204,6 +209,12 @@ def _tree(options: argparse.Namespace, language: Language) -> int:
     return FINE
 
 
+def _diff(options: argparse.Namespace, language: Language) -> int:
+    proposal = pipeline.diff(options.root, options.base, options.head)
+    _say(*PROPOSAL_FORMATS[options.format](proposal, language))
+    return FINE
+
+
 def _publish_state(options: argparse.Namespace, language: Language) -> int:
     checked, path = pipeline.publish_state(options.root)
     if path is None:
@@ -227,23 +238,26 @@ def _codes(_: argparse.Namespace, language: Language) -> int:
 
 def _report(checked: pipeline.Verdict, language: Language) -> int:
     _print_problems(checked.problems, language)
-    if checked.book is None:
-        errors = count_problems(checked.problems, errors=True)
-        words = COUNTED[language]
-        notes = count_problems(checked.problems, errors=False)
-        said = {
-            "errors": f"{written_number(errors, language)} {words[errors != 1]}",
-            "notes": f"{written_number(notes, language)} {words[2 + (notes != 1)]}",
-        }
-        _say(SAID["errors"][language].format(**said))
-        return PROBLEMS
-    _say(SAID["fine"][language].format(counts=checked.counts(language)))
-    return FINE
+    _say(_sum(checked, language))
+    return FINE if checked.book else PROBLEMS
+
+
+def _sum(checked: pipeline.Verdict, language: Language) -> str:
+    """The last line of a check."""
+    if checked.book is not None:
+        return SAID["fine"][language].format(counts=checked.counts(language))
+    errors = count_problems(checked.problems, errors=True)
+    words = COUNTED[language]
+    notes = count_problems(checked.problems, errors=False)
+    said = {
+        "errors": f"{written_number(errors, language)} {words[errors != 1]}",
+        "notes": f"{written_number(notes, language)} {words[2 + (notes != 1)]}",
+    }
+    return SAID["errors"][language].format(**said)
 
 
 def _print_problems(problems: list[Problem], language: Language) -> None:
-    for problem in problems:
-        _say(*problem.render(language).split("\n"))
+    _say(*problems_text(problems, language))
 
 
 def _say(*lines: str, stream: TextIO | None = None) -> None:
@@ -280,6 +294,7 @@ RUNS: dict[str, Command] = {
     "new": _new,
     "translate": _translate,
     "tree": _tree,
+    "diff": _diff,
     "schema": _schema,
     "fingerprint": _fingerprint,
     "publish-state": _publish_state,

@@ -14,6 +14,7 @@ import os
 import secrets
 import shutil
 import stat
+import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -129,7 +130,7 @@ def read_bytes(root: Path, name: str, limit: int) -> bytes:
         return data
 
 
-def write(root: Path, name: str, text: str) -> None:
+def write(root: Path, name: str, content: str | bytes) -> None:
     """Makes a file or takes the place of one, whole or not at all; makes the folders above it."""
     with _spot(root, name, make=True) as spot:
         _expect(spot, "file", missing=True)
@@ -137,7 +138,7 @@ def write(root: Path, name: str, text: str) -> None:
         try:
             handle = os.open(draft.name, _MAKE, 0o666, dir_fd=draft.at)
             with os.fdopen(handle, "wb") as file:
-                file.write(text.encode())
+                file.write(content.encode() if isinstance(content, str) else content)
             os.replace(draft.name, spot.name, src_dir_fd=draft.at, dst_dir_fd=spot.at)
         except BaseException:
             with contextlib.suppress(OSError):
@@ -160,6 +161,13 @@ def fresh(root: Path, name: str) -> Path:
         _remove(spot)
         os.mkdir(spot.name, 0o700, dir_fd=spot.at)
     return root / name
+
+
+@contextlib.contextmanager
+def passing() -> Iterator[Path]:
+    """An empty folder of our own, outside the book, that is gone afterwards."""
+    with tempfile.TemporaryDirectory(prefix="boek-") as name:
+        yield Path(os.path.realpath(name))
 
 
 def remove(root: Path, name: str) -> None:

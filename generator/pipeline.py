@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import contextlib
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from generator.history import at_revision
 from generator.link.linking import Verdict, check
 from generator.link.published import write_state
+from generator.proposal.comparison import Proposal, compare_versions
+from generator.proposal.version import read_version
 from generator.publish.publishing import Progress, publish
 from generator.render.site import editions, pages
 
-__all__ = ["Built", "Verdict", "build", "check", "publish_state"]
+__all__ = ["Built", "Verdict", "build", "check", "diff", "publish_state"]
 
 
 @dataclass(frozen=True)
@@ -57,3 +61,14 @@ def publish_state(root: Path) -> tuple[Verdict, Path | None]:
     """
     checked = check(root)
     return checked, write_state(root, checked.book) if checked.book else None
+
+
+def diff(root: Path, base: str, head: str | None = None) -> Proposal:
+    """What differs between two revisions of the book, or between one and the files under `root`.
+
+    Raises UnableError when git does not have them, OSError when a disk fails.
+    """
+    with contextlib.ExitStack() as folders:
+        before = folders.enter_context(at_revision(root, base))
+        after = folders.enter_context(at_revision(root, head)) if head else root
+        return compare_versions(read_version(before), read_version(after))

@@ -55,7 +55,7 @@ COMMANDS = [
 ]
 AGAIN = {"build", "schema", "publish-state"}  # these find what they made the last time
 # They touch no file of the book, or only as a check or a build does.
-ALIKE = {"codes", "facts", "tree", "serve", "fingerprint"}
+ALIKE = {"codes", "diff", "facts", "tree", "serve", "fingerprint"}
 
 
 def _socket(path: Path) -> None:

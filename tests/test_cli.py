@@ -84,6 +84,36 @@ def test_a_fault_is_said_with_its_place_and_a_tip(tiny: Path, run: Run, said: Sa
     assert said()[0].splitlines()[1] == "    tip: did you mean 'toren'?"
 
 
+def test_a_forge_gets_every_fault_at_its_line_notes_included(
+    tiny: Path, run: Run, said: Said
+) -> None:
+    spoil(tiny)
+    file = tiny / "patterns" / "cases" / "draak.yml"
+    long = "situation: " + "heel " * 30 + "100% breed."
+    file.write_text(re.sub(r"situation: .*", long, file.read_text("utf-8")), "utf-8")
+    (tiny / "patterns" / "cases" / "a,b:%.yml").write_text("title: x", "utf-8")
+    assert run("check", "--format", "github") == cli.PROBLEMS
+    *commands, last = said()[0].splitlines()
+    assert last.endswith("Er is niets gepubliceerd.")
+    assert {command.split(" ")[0] for command in commands} == {"::error", "::warning"}
+    assert (
+        "::error file=patterns/cases/brug.yml,line=27,col=10,title=B203::"
+        "patterns/cases/brug.yml:27:10: B203 "
+    ) in "\n".join(commands)
+    assert any("file=patterns/cases/a%2Cb%3A%25.yml," in command for command in commands)
+    assert all(command.count("::") >= 2 and "%0A    tip: " in command for command in commands)
+    assert run("check", "--format", "gitlab") == cli.PROBLEMS
+    report = json.loads(said()[0])
+    assert len({finding["fingerprint"] for finding in report}) == len(report) == len(commands)
+    [found] = [finding for finding in report if finding["check_name"] == "B203"]
+    assert found["location"]["path"] == "patterns/cases/brug.yml"
+    assert found["location"]["positions"]["begin"] == {"line": 27, "column": 10}
+    assert found["severity"] == "major"
+    assert run("check", "--format", "json", lang="en") == cli.PROBLEMS
+    [part] = [part for part in json.loads(said()[0]) if part["code"] == "B203"]
+    assert (part["error"], part["line"], part["suggestion"]) == (True, 27, "toren")
+
+
 def test_faults_come_all_at_once_in_the_order_of_the_files(
     tiny: Path, run: Run, said: Said
 ) -> None:

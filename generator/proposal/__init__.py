@@ -1,0 +1,1 @@
+"""What a proposal does to the book: two versions of it beside each other, for who judges it."""
