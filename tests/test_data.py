@@ -77,6 +77,7 @@ def test_the_names_at_the_top_stay_as_they_are() -> None:
         "vocabulary",
         "withdrawn",
         "outline",
+        "parts",
         "officialese",
         "agreements",
         "fingerprints",

@@ -25,6 +25,7 @@ from tests.building import book_of, tiny_book
 from tests.conftest import TINY, Lay
 
 TREE = "patterns/trees/poort.yml"
+PARTS = "patterns/parts.yml"
 # Written apart from the program: what a reader of the tiny book can have in an address or a list.
 PUBLIC = [
     "audience:bouwer",
@@ -182,6 +183,9 @@ def test_a_new_name_is_recognised_and_its_remedy_works(what: str, lay: Lay) -> N
     renamed = text(file)
     for old, new in changes:
         renamed = renamed.replace(old, new) if "to: " in old else renamed.replace(old, new, 1)
+    # What named it follows; that it was public is what is left to say.
+    parts = (root / PARTS).read_text("utf-8")
+    lay({PARTS: parts.replace("[over]", "[hierover]") if file.endswith(".md") else parts})
     (problem,) = [one for one in check(lay({target: renamed})).problems if one.is_error]
     assert (problem.location.path, problem.code) == (target, "B218")
     assert f"former_ids: [{problem.values['id']}]" in problem.tip("nl")

@@ -180,13 +180,22 @@ def article_of(page: Page) -> str:
     def block(html: str, kind: str) -> str:
         return f'<div class="boek boek-{kind}">\n{html}\n</div>\n'
 
-    html = block(page.lead, page.kind)
-    html += block(page.contents, "contents") if page.contents else ""
-    for part in page.sections:
+    def told(part: Section) -> str:
         lang = f' lang="{part.lang}"' if part.lang else ""
         title = escape(part.title, quote=False)
-        html += f'<h{part.level} id="{part.id}"{lang}>{title}</h{part.level}>\n'
-        html += block(part.html, page.kind)
+        head = f'<h{part.level} id="{part.id}"{lang}>{title}</h{part.level}>'
+        html = block(part.html, page.kind)
+        if part.form == "minute":
+            return f'<div class="minute">\n{head}\n{html}</div>\n'
+        if part.form == "folded":
+            count = f' <span class="count">{part.count}</span>' if part.count else ""
+            return f'<details class="row"><summary>{head}{count}</summary>\n{html}</details>\n'
+        return f"{head}\n{html}"
+
+    html = block(page.lead, page.kind)
+    html += "".join(told(part) for part in page.sections if part.form == "minute")
+    html += block(page.contents, "contents") if page.contents else ""
+    html += "".join(told(part) for part in page.sections if part.form != "minute")
     html += block(page.end, "end") if page.end else ""
     return html.removesuffix("\n")
 

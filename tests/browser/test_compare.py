@@ -234,6 +234,7 @@ def test_a_model_leads_to_what_it_is_confused_with(reader: Reader, site: Site) -
     )
     assert isinstance(model.data, Model)
     page = reader.page(site.of(model))
+    page.locator("summary", has_text=site.words()["confused_with"]).click()
     link = page.get_by_role("link", name=site.words()["compare_pair"]).first
     with page.expect_navigation():
         link.click()

@@ -83,7 +83,8 @@ def test_contrast_is_judged_as_axe_judges_it(reader: Reader, site: Site, place: 
     for number, (name, spoil) in enumerate(FAULTS.items()):
         page.goto(site.place(place))
         turn(page, *((PHONE, "dark") if number in (1, 3) else (WIDE, "light")))
-        page.evaluate(SPOIL_NTH.replace("SPOIL", f"({spoil})"), 7 * number + 3)
+        # Texts of which no fault makes one that still passes, such as large letters on night.
+        page.evaluate(SPOIL_NTH.replace("SPOIL", f"({spoil})"), 11 * number + 6)
         found = by_judge(page, good)
         assert found == by_axe(page), name
         told |= {name} if found else set()
