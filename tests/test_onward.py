@@ -12,7 +12,14 @@ from pathlib import Path
 import pytest
 
 from generator.derive.backlinks import backlinks
-from generator.derive.onward import MOST_STEPS, WITHOUT, ReadersBook, Subject, next_steps
+from generator.derive.onward import (
+    MOST_STEPS,
+    WITHOUT,
+    ReadersBook,
+    Subject,
+    first_of,
+    next_steps,
+)
 from generator.derive.reading import WORDS_A_MINUTE, minutes_of, minutes_of_chapter
 from generator.derive.shelves import shelf, spine
 from generator.drawing.edge import MOST_TICKS, Tick, edge
@@ -93,6 +100,20 @@ def test_an_advice_leads_to_its_plan_and_a_model_to_a_plan_with_it() -> None:
             for model in outcome.models:
                 to_plan, *_ = next_steps(whole, ("model", model))
                 assert to_plan.to[0] == "plan"
+
+
+def test_pages_show_another_case_first_and_no_case_on_both_sides() -> None:
+    """A case can be an example and a warning at once; in a minute it is one of both."""
+    cases = ["brug", "haven", "molen"]
+    assert [first_of(cases, name) for name in ("a", "c", "k", "z")] == [
+        "brug",
+        "haven",
+        "molen",
+        "brug",
+    ]
+    assert first_of(cases, "a", but="brug") == "haven"
+    assert first_of(["brug"], "a", but="brug") == "brug"
+    assert first_of([], "a") is None
 
 
 def test_a_case_leads_to_who_did_otherwise() -> None:

@@ -25,9 +25,8 @@ from generator.schema.kinds import Case, Checklist, Format, Lesson, Model, Tree
 from generator.schema.registers import Withdrawn
 from generator.schema.registry import KINDS
 
-Subject = tuple[
-    str, ...
-]  # ("model", "living-lab"), ("plan", "welk-model", "lab"), ("index", "case")
+# ("model", "living-lab"), ("plan", "welk-model", "lab"), ("index", "case")
+Subject = tuple[str, ...]
 
 MOST_STEPS = 3  # one large, two small
 CONTRIBUTE = "meedoen"  # the chapter that says how to take part
@@ -174,9 +173,15 @@ def _cases_of(
             yield NextStep(f"case_{polarity}", ("case", identifier))
 
 
-def _turned(ids: list[str], name: str) -> list[str]:
-    """The list from another start for every name, or one case would stand under all pages."""
+def _turned(ids: Iterable[str], name: str) -> list[str]:
+    """The ids from another start for every name, or one case would stand on all pages."""
     return sorted(ids, key=lambda identifier: (identifier <= name, identifier))
+
+
+def first_of(ids: Iterable[str], name: str, *, but: str | None = None) -> str | None:
+    """What to show first on the page of a name; not `but`, unless there is nothing else."""
+    row = _turned(ids, name)
+    return next((identifier for identifier in row if identifier != but), row[0] if row else None)
 
 
 @_steps_of.register

@@ -35,11 +35,9 @@ def roads(tree: Tree) -> Roads:
         for way in ways:
             before.setdefault(way.to.node, {})[place.node] = None
     left: dict[str, int] = {}
-    paths: dict[TreePlace, int] = {}
     far: dict[TreePlace, int] = {}
     for place, ways in reversed(unfolded.ways.items()):
         far[place] = 1 + max(far[way.to] for way in ways) if ways else 0
-        paths[place] = sum(paths[way.to] for way in ways) if ways else 1
         left[place.node] = max(far[place], left.get(place.node, 0))
     return Roads(
         unfolded,
@@ -47,19 +45,42 @@ def roads(tree: Tree) -> Roads:
         {name: tuple(arrivals) for name, arrivals in before.items()},
         left,
         far,
-        paths[unfolded.start],
+        _after(unfolded.ways)[unfolded.start],
+    )
+
+
+def _to(ways: Taken) -> Counter[TreePlace]:
+    """How many roads lead from the first of these places to each."""
+    to: Counter[TreePlace] = Counter([next(iter(ways))])
+    for place, steps in ways.items():
+        for way in steps:
+            to[way.to] += to[place]
+    return to
+
+
+def _after(ways: Taken) -> dict[TreePlace, int]:
+    """How many roads go on from each of these places to an outcome."""
+    after: dict[TreePlace, int] = {}
+    for place, steps in reversed(ways.items()):
+        after[place] = sum(after[way.to] for way in steps) if steps else 1
+    return after
+
+
+def giving(shape: Roads, question: str, answer: str) -> int:
+    """How many roads give an answer to a question."""
+    ways = shape.unfolded.ways
+    to, after = _to(ways), _after(ways)
+    return sum(
+        to[place] * after[way.to]
+        for place, steps in ways.items()
+        for way in steps
+        if place.node == question and way.answer.id == answer
     )
 
 
 def always_passed(taken: Taken) -> list[str]:
     """The questions that are on every one of the roads by these places, in order."""
-    to: Counter[TreePlace] = Counter([next(iter(taken))])
-    for place, ways in taken.items():
-        for way in ways:
-            to[way.to] += to[place]
-    after: dict[TreePlace, int] = {}
-    for place, ways in reversed(taken.items()):
-        after[place] = sum(after[way.to] for way in ways) if ways else 1
+    to, after = _to(taken), _after(taken)
     through: Counter[str] = Counter()
     for place, ways in taken.items():
         if ways:

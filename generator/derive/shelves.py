@@ -112,9 +112,7 @@ def spine(book: Book) -> Spine:
     written = sorted(book.all(BookPart), key=lambda part: part.locate())
     chapters = [chapter.id for chapter in book.table_of_contents(book.settings.source)]
     pages = [name for name, register in REGISTERS.items() if register.address and book.of(name)]
-    pages += [
-        name for name in PAGES if name not in {"contents", "search"} and _is_there(book, name)
-    ]
+    pages += [name for name in PAGES if name not in WAYS_IN and _is_there(book, name)]
     loose = {*chapters, *KINDS, *pages}.difference(*(part.data.holds for part in written))
     records: list[Record[BookPart] | None] = [*written] or [None]
     parts = []

@@ -23,7 +23,7 @@ from generator.render.addresses import Address, address, node_address
 from generator.schema.kinds import Tree
 from generator.schema.registers import Vocabulary
 from generator.schema.registry import KINDS, REGISTERS
-from generator.schema.shape import Path
+from generator.schema.shape import Path, naming_field
 
 EntryState = Literal["added", "changed", "renamed", "removed"]
 
@@ -197,8 +197,8 @@ def _whole(record: Record, state: EntryState) -> EntryChange:
 
 def title_of(record: Record) -> str:
     """What people call a record; its id where it has no name of its own."""
-    names = (getattr(record.data, field, None) for field in ("title", "term", "name"))
-    return next((name for name in names if isinstance(name, str)), record.id)
+    name = naming_field(type(record.data))
+    return str(getattr(record.data, name)) if name else record.id
 
 
 # Told as what they do to readers: the roads of the tree, the days of the items.

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.derive.roads import Roads, roads
+from generator.derive.roads import Roads, giving, roads
 from generator.link.book import Record
 from generator.link.tree_routes import taken_by
 from generator.link.trees import prove_tree
-from generator.link.unfolding import TreePlace
 from generator.proposal.fields import former_names
 from generator.schema.kinds import Tree
 from generator.schema.kinds.tree import Answer
@@ -97,7 +95,7 @@ def _answers(before: Tree, after: Tree, shape: Roads | None) -> Iterator[AnswerC
                     answer.text,
                     there,
                     here,
-                    _passing(shape, name, answer.id) if shape else None,
+                    giving(shape, name, answer.id) if shape else None,
                     tuple(_routes_by(after, shape, name, answer=answer.id)) if shape else (),
                 )
 
@@ -125,22 +123,6 @@ def _renamed(leads: tuple[Lead, ...], after: Tree) -> list[tuple[str, tuple[str,
     return [
         (lead.to if lead.to in nodes else now.get(lead.to, lead.to), lead.when) for lead in leads
     ]
-
-
-def _passing(shape: Roads, question: str, answer: str) -> int:
-    """How many roads give this answer; counts are summed, not walked one road at a time."""
-    ways = shape.unfolded.ways
-    left: dict[TreePlace, int] = {}
-    for place, steps in reversed(ways.items()):
-        left[place] = sum(left[way.to] for way in steps) if steps else 1
-    to: Counter[TreePlace] = Counter([shape.unfolded.start])
-    count = 0
-    for place, steps in ways.items():
-        for way in steps:
-            to[way.to] += to[place]
-            if place.node == question and way.answer.id == answer:
-                count += to[place] * left[way.to]
-    return count
 
 
 def _routes_by(tree: Tree, shape: Roads, question: str, *, answer: str) -> Iterator[str]:

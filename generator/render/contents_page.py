@@ -132,7 +132,7 @@ def _chapter(edition: Edition, desk: Desk, name: str) -> ChapterLine:
         number=edition.spine.kinds["chapter"].index(("chapter", name)) + 1,
         href=desk.to(HOME.below(name)),
         title=chapter.front.title,
-        lang="" if chapter.language == desk.language else chapter.language,
+        lang=desk.lang_of(chapter),
         minutes=minutes_of_chapter(chapter),
     )
 

@@ -9,6 +9,7 @@ from itertools import groupby
 
 from generator.derive.backlinks import origins
 from generator.derive.items import ListedItem, listed_items
+from generator.derive.onward import first_of
 from generator.link.book import Record
 from generator.render.addresses import (
     address,
@@ -112,7 +113,7 @@ def model_page(edition: Edition, record: Record[Model]) -> Page:
         quadrant=desk.term("quadrant", record.data.axes.quadrant),
         drawing=small_map(desk, record),
         plates=model_plates(desk, record),
-        before=next(iter([*good, *other, *bad]), None),
+        before=_first(good, record.id) or _first(other, record.id) or _first(bad, record.id),
         good=good,
         bad=bad,
         other=other,
@@ -196,6 +197,7 @@ def lesson_page(edition: Edition, record: Record[Lesson]) -> Page:
     teaching = list(_teaching(edition, desk, record))
     shown = [(link, by.data.polarity, by.said("why")) for link, by in teaching]
     good, bad = _by_case(shown, "example"), _by_case(shown, "warning")
+    best = _first(good, record.id)
     context = LessonPage(
         entry=entry,
         in_note=edition.words["lesson_in_note"].format(number=lesson.number)
@@ -203,8 +205,8 @@ def lesson_page(edition: Edition, record: Record[Lesson]) -> Page:
         else "",
         figure=str(lesson.order),
         first_move=entry.texts("how_to")[0],
-        best=good[0] if good else None,
-        worst=bad[0] if bad else None,
+        best=best,
+        worst=_first(bad, record.id, but=best),
         good=good,
         bad=bad,
         both=_by_case(shown, "ambivalent"),
@@ -245,6 +247,13 @@ def _by_case(showings: Sequence[Showing], *polarities: str) -> list[ShownCase]:
         if polarity in polarities:
             cases.setdefault(link.id, ShownCase(link, [])).whys.append(why)
     return list(cases.values())
+
+
+def _first(cases: list[ShownCase], name: str, but: ShownCase | None = None) -> ShownCase | None:
+    """The case to show first on a page; another than the one that stands there, if there is one."""
+    shown = {case.link.id: case for case in cases}
+    first = first_of(shown, name, but=but.link.id if but else None)
+    return shown[first] if first else None
 
 
 @dataclass(frozen=True)

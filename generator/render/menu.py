@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.derive.shelves import PartOfBook, Spine
-from generator.link.book import Book
 from generator.render.addresses import index_of, page_of
 from generator.render.view import Desk
 from generator.schema.languages import BookLanguage
@@ -58,7 +57,7 @@ def _items(desk: Desk, part: PartOfBook) -> Iterator[MenuItem]:
     for name in part.pages:
         yield page_item(name, desk.language, desk.words)
     for name in part.chapters:
-        yield _chapter(desk.book, name, desk.language)
+        yield _chapter(desk, name)
 
 
 def page_item(name: str, language: BookLanguage, said: dict[str, str]) -> MenuItem:
@@ -69,7 +68,6 @@ def page_item(name: str, language: BookLanguage, said: dict[str, str]) -> MenuIt
     return MenuItem(name, title, f"{index_of(name).at(language)}/")
 
 
-def _chapter(book: Book, name: str, language: BookLanguage) -> MenuItem:
-    chapter = book.chapter(name, language)
-    lang = "" if chapter.language == language else chapter.language
-    return MenuItem(name, chapter.front.title, f"{name}/", lang)
+def _chapter(desk: Desk, name: str) -> MenuItem:
+    chapter = desk.book.chapter(name, desk.language)
+    return MenuItem(name, chapter.front.title, f"{name}/", desk.lang_of(chapter))

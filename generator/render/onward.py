@@ -120,7 +120,7 @@ def _lang(desk: Desk, subject: Subject) -> str:
     if subject[0] != "chapter":
         return ""
     chapter = desk.book.chapter(subject[1], desk.language)
-    return "" if chapter.language == desk.language else chapter.language
+    return desk.lang_of(chapter)
 
 
 def _over(desk: Desk, step: NextStep) -> str:

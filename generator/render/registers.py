@@ -235,7 +235,7 @@ class ChapterPage(Context):
 def chapter_page(edition: Edition, chapter: Chapter) -> Page:
     """A chapter; where it is not translated, the Dutch text says so."""
     desk = edition.desk(HOME.below(chapter.id))
-    lang = "" if chapter.language == desk.language else chapter.language
+    lang = desk.lang_of(chapter)
     context = ChapterPage(
         title=chapter.front.title,
         summary=chapter.front.summary,
@@ -259,7 +259,7 @@ def chapter_page(edition: Edition, chapter: Chapter) -> Page:
 
 def chapter_sections(desk: Desk, chapter: Chapter) -> tuple[Section, ...]:
     """The parts of a chapter, each under its heading and with its own anchor."""
-    lang = "" if chapter.language == desk.language else chapter.language
+    lang = desk.lang_of(chapter)
     slugs = _slugs([title for title, _ in chapter.sections])
     return tuple(
         Section(2, slug, title, _html(desk, chapter, text), lang)

@@ -28,7 +28,7 @@ from generator.render.view import Desk, Said
 from generator.schema.axes import Quadrant
 from generator.schema.registers import Source
 from generator.schema.registry import ADDRESSED, KINDS, REGISTERS
-from generator.schema.shape import Path, fields_of, walk
+from generator.schema.shape import Path, fields_of, naming_field, walk
 
 INDEX, TEXT = "index.json", "text.json"  # beside the page with the field
 # How much a hit counts by the kind of what was hit: an entry before what explains or names.
@@ -94,7 +94,9 @@ def _record(desk: Desk, record: Record) -> Row:
     lead = link.summary if "summary" in fields else link.meaning
     title = link.title
     names = [text for name in NAMES for text in _said(desk, record, name)]
-    names += _names_elsewhere(record, title)
+    name = naming_field(type(record.data))
+    if name:  # what it is called in the source is a name here too
+        names.append(getattr(record.data, name))
     return Row(
         kind=record.kind,
         place=_place(desk, address(record.key)),
@@ -107,15 +109,6 @@ def _record(desk: Desk, record: Record) -> Row:
         is_lapsed=record.is_lapsed,
         text=list(_words_of(desk, record)),
     )
-
-
-def _names_elsewhere(record: Record, title: Said) -> Iterator[str]:
-    """What a record is called in the source, on a page where it is called otherwise."""
-    fields = fields_of(type(record.data))
-    for name in ("title", "term", "name"):
-        written = getattr(record.data, name) if name in fields else title
-        if written != title:
-            yield written
 
 
 def _others(texts: list[str], *known: str) -> tuple[str, ...]:
@@ -154,7 +147,7 @@ def _words_of(desk: Desk, record: Record) -> Iterator[str]:
 
 
 def _chapter(desk: Desk, chapter: Chapter) -> Iterator[Row]:
-    lang = "" if chapter.language == desk.language else chapter.language
+    lang = desk.lang_of(chapter)
     place = HOME.below(chapter.id)
     yield Row(
         kind=CHAPTER,

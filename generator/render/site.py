@@ -151,7 +151,7 @@ def _chapter(desk: Desk, chapter: Chapter) -> ChapterLink:
         href=desk.to(HOME.below(chapter.id)),
         title=chapter.front.title,
         summary=chapter.front.summary,
-        lang="" if chapter.language == desk.language else chapter.language,
+        lang=desk.lang_of(chapter),
     )
 
 

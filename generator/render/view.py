@@ -13,7 +13,7 @@ from datetime import date
 from html import escape
 from typing import TYPE_CHECKING, Generic, Literal, TypeVar
 
-from generator.link.book import B, B_co, Book, Key, Record
+from generator.link.book import B, B_co, Book, Chapter, Key, Record
 from generator.prose import convert
 from generator.render.addresses import Address, address
 from generator.render.page import relative
@@ -22,7 +22,7 @@ from generator.schema.fields import Block, Text
 from generator.schema.languages import BookLanguage
 from generator.schema.registers import Vocabulary
 from generator.schema.registry import ADDRESSED, KINDS, REGISTERS
-from generator.schema.shape import Path, Shape, fields_of, inner_values
+from generator.schema.shape import Path, Shape, fields_of, inner_values, naming_field
 
 C = TypeVar("C", bound=Block)
 
@@ -103,9 +103,8 @@ class Link:
     @property
     def title(self) -> Said:
         """What the record is called, whatever its kind."""
-        fields = fields_of(type(self.record.data))
-        name = next(name for name in ("title", "term", "name") if name in fields)
-        return self.text(name)
+        name = naming_field(type(self.record.data))
+        return self.text(name) if name else Said(self.record.id, self.record.id)
 
     @property
     def short(self) -> Said:
@@ -232,6 +231,10 @@ class Desk:
     def to(self, place: Address) -> str:
         """The link from this page to another page of the edition."""
         return relative(self.page, place.at(self.language))
+
+    def lang_of(self, chapter: Chapter) -> str:
+        """The language of a chapter that is not translated; else nothing."""
+        return "" if chapter.language == self.language else chapter.language
 
     def link(self, key: Key) -> Link:
         """A record to link to."""

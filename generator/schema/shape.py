@@ -173,6 +173,12 @@ def shape_at(cls: type[Block], path: Path) -> Shape | None:
 
 
 @cache
+def naming_field(cls: type[Block]) -> str | None:
+    """The field that says what people call a record of a class, if it has one."""
+    return next((name for name in ("title", "term", "name") if name in fields_of(cls)), None)
+
+
+@cache
 def names_in(cls: type[Block]) -> frozenset[str]:
     """The names of all fields that can stand somewhere in a block of this class."""
     return frozenset(_names(Shape("block", cls=cls)))
