@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 from generator.problems import Words
 from generator.schema.entries import Citation, Entry
@@ -112,6 +112,11 @@ class Question(Block):
     help: Line = about("Uitleg bij de vraag.", "Help with the question.")
     why: Line = about("Waarom we dit vragen.", "Why we ask this.")
     sources: tuple[Citation, ...] = about("Waar dit op steunt.", "What this rests on.", default=())
+    choose: Literal["one", "several"] = about(
+        "Hoeveel antwoorden de lezer kiest: een, of meer tegelijk.",
+        "How many answers the reader chooses: one, or several at once.",
+        default="one",
+    )
     answers: tuple[Answer, ...] = about("De antwoorden.", "The answers.", min_length=2)
     former_ids: FormerIds = former_ids(
         "Oude namen van deze vraag; oude adressen en links blijven zo werken. Alleen als de vraag "
