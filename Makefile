@@ -37,8 +37,9 @@ check: $(VENV)/.runtime ## controleer de teksten en gegevens, zonder iets te mak
 diff: $(VENV)/.runtime ## laat zien wat er in het boek verandert (kies zelf, zo: make diff BASE=main)
 	@$(BOEK) diff $(BASE) $(BOEK_FLAGS)
 
-state: $(VENV)/.runtime ## noteer in published.yml wat openbaar is (de publicatie doet dit zelf)
+state: $(VENV)/.runtime ## noteer wat openbaar is en welke feiten zijn nagegaan (de publicatie doet dit zelf)
 	@$(BOEK) publish-state
+	@! test -e docs/fact-check.md || $(BOEK) facts > docs/fact-check.md
 
 test: lint check ## voer alle controles en tests uit
 	@$(PY) tests/chromium.py --install

@@ -61,6 +61,12 @@ def _nothing(_: argparse.ArgumentParser) -> None:
 
 
 def _check(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "files",
+        nargs="*",
+        metavar="BESTAND",
+        help="kijk alleen naar de vorm van deze bestanden, en niet naar waar ze naar verwijzen",
+    )
     _format(command, CHECK_FORMATS)
 
 

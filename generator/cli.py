@@ -42,6 +42,7 @@ from generator.source import read_text
 from generator.telling import Refusal, tell_tree
 
 FINE, PROBLEMS, USAGE, BUG = 0, 1, 2, 3
+CONTENT = ("patterns/", "book/")  # where what people write stands
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -100,11 +101,32 @@ def _failed(error: Exception, language: Language) -> int:
 
 
 def _check(options: argparse.Namespace, language: Language) -> int:
+    if options.files:
+        return _check_form(options, language)
     checked = pipeline.check(options.root)
     _say(*CHECK_FORMATS[options.format](checked.problems, language))
     if options.format not in DATA_FORMATS:
         _say(_sum(checked, language))
     return FINE if checked.book else PROBLEMS
+
+
+def _check_form(options: argparse.Namespace, language: Language) -> int:
+    names = []
+    for given in options.files:
+        path = files.settled(Path.cwd(), Path(given))
+        name = (
+            path.relative_to(options.root).as_posix() if path.is_relative_to(options.root) else ""
+        )
+        if not name.startswith(CONTENT) or files.file_type(options.root, name) != "file":
+            _say(SAID["no_content"][language].format(path=given), stream=sys.stderr)
+            return USAGE
+        names.append(name)
+    problems = pipeline.check_form(options.root, names)
+    _say(*CHECK_FORMATS[options.format](problems, language))
+    fine = not any(problem.is_error for problem in problems)
+    if fine and options.format not in DATA_FORMATS:
+        _say(SAID["form"][language])
+    return FINE if fine else PROBLEMS
 
 
 def _build(options: argparse.Namespace, language: Language) -> int:

@@ -7,14 +7,14 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator.history import at_revision
-from generator.link.linking import Verdict, check
+from generator.link.linking import Verdict, check, check_form
 from generator.link.published import write_state
 from generator.proposal.comparison import Proposal, compare_versions
 from generator.proposal.version import read_version
 from generator.publish.publishing import Progress, publish
 from generator.render.site import editions, pages
 
-__all__ = ["Built", "Verdict", "build", "check", "diff", "publish_state"]
+__all__ = ["Built", "Verdict", "build", "check", "check_form", "diff", "publish_state"]
 
 
 @dataclass(frozen=True)

@@ -324,7 +324,7 @@ def steps(forge: str) -> str:
     """What a forge runs for a proposal, after it has fetched it."""
     if forge == "github":
         jobs = yaml.safe_load((REPOSITORY / ".github/workflows/check.yml").read_text("utf-8"))
-        runs = [step["run"] for step in jobs["jobs"]["check"]["steps"] if "run" in step]
+        runs = [step["run"].strip() for step in jobs["jobs"]["check"]["steps"] if "run" in step]
         return " || true\n".join(runs)  # each is run, whatever came of the one before
     job = yaml.safe_load((REPOSITORY / ".gitlab-ci.yml").read_text("utf-8"))["check"]
     return "\n".join([*(f"{run} || true" for run in job["script"]), *job["after_script"]])
@@ -349,7 +349,11 @@ def test_a_forge_shows_what_a_proposal_changes_and_its_faults(repository: Path, 
     done = subprocess.run(
         ["bash", "-ec", steps(forge)],
         cwd=repository,
-        env=environment(GITHUB_STEP_SUMMARY=str(summary), CI_MERGE_REQUEST_DIFF_BASE_SHA="HEAD^1"),
+        env=environment(
+            GITHUB_STEP_SUMMARY=str(summary),
+            GITHUB_OUTPUT=os.devnull,
+            CI_MERGE_REQUEST_DIFF_BASE_SHA="HEAD^1",
+        ),
         capture_output=True,
         text=True,
         check=False,

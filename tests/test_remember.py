@@ -23,6 +23,7 @@ ON_UNIX = pytest.mark.skipif(sys.platform == "win32", reason="forges run this on
 pytestmark = ON_UNIX
 
 FILE = "published.yml"
+FACTS = "docs/fact-check.md"  # where a book keeps it
 GITHUB = ".github/workflows/publish.yml"
 GITLAB = ".gitlab-ci.yml"
 
@@ -124,6 +125,21 @@ def test_what_is_public_comes_to_the_branch_once(script: Any, origin: Path) -> N
     assert git("rev-list", "--count", "main", at=origin).strip() == "2"
 
 
+def test_the_list_of_facts_comes_along_where_a_book_keeps_one(origin: Path) -> None:
+    first = clone(origin, "earlier")
+    (first / "docs").mkdir()
+    (first / FACTS).write_text("oud\n")
+    git("add", FACTS, at=first)
+    git("commit", "--quiet", "--message", "A list", at=first)
+    git("push", "--quiet", "origin", "HEAD:main", at=first)
+    work = clone(origin, "work")
+    published(work)
+    (work / FACTS).write_text("nieuw\n")
+    done = run(github_step(), work)
+    assert (done.returncode, done.stderr) == (0, ""), done.stderr
+    assert git("show", f"main:{FACTS}", at=origin) == "nieuw\n"
+
+
 def test_somebody_who_was_earlier_is_kept(origin: Path) -> None:
     """Another change came to the branch, and to the file itself, since the checkout."""
     work, other = clone(origin, "work"), clone(origin, "other")
@@ -191,8 +207,10 @@ def test_only_the_job_that_writes_may_write_and_it_runs_nothing_of_the_book() ->
     assert [step.get("run") for step in job["steps"] if "run" in step] == [github_step()]
     assert "make" not in github_step()
     uploads = [
-        step["with"]["path"] for step in jobs["build"]["steps"] if "path" in step.get("with", {})
+        step["with"]["path"].split()
+        for step in jobs["build"]["steps"]
+        if "path" in step.get("with", {})
     ]
-    assert uploads == ["public", FILE]
+    assert uploads == [["public"], [FILE, FACTS]]
     assert workflow(GITLAB)["pages"]["script"][-1] == "make state"
-    assert workflow(GITLAB)["pages"]["artifacts"]["paths"] == ["public", FILE]
+    assert workflow(GITLAB)["pages"]["artifacts"]["paths"] == ["public", FILE, FACTS]

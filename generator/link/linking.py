@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
@@ -47,6 +48,26 @@ class Verdict:
             f"{len(self.book.of(kind.name))} × {getattr(kind.word, language)}"
             for kind in KINDS.values()
         )
+
+
+def check_form(root: Path, names: Iterable[str]) -> list[Problem]:
+    """What is wrong with the form of these files, named from `root`; nothing of what they refer to.
+
+    For who saves or commits a file and will not wait for the whole book. Raises OSError when a
+    file cannot be read.
+    """
+    asked = frozenset(names)
+    settings, _ = read_settings(root)
+    languages = settings.languages if settings else USUAL
+    # A translation is judged beside what it translates.
+    source, *others = languages
+    originals = {
+        name.replace(f".{other}.yml", ".yml").replace(f"book/{other}/", f"book/{source}/")
+        for name in asked
+        for other in others
+    }
+    loaded = load(root, languages, asked | originals)
+    return in_order(problem for problem in loaded.problems if problem.location.path in asked)
 
 
 def check(root: Path) -> Verdict:

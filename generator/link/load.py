@@ -65,6 +65,12 @@ class Loaded:
     is_whole: bool = True  # False: a folder was not read, so nothing can be called missing
     files_left: int = MAX_FILES
     bytes_left: int = MAX_BYTES_IN_ALL
+    only: frozenset[str] | None = None  # the files that are asked for, where not all are
+
+    def wants(self, name: str) -> bool:
+        """Whether this file, or one in this folder, is asked for."""
+        asked = (f"{file}/" for file in self.only or ())
+        return self.only is None or any(file.startswith(f"{name}/") for file in asked)
 
     @property
     def source(self) -> BookLanguage:
@@ -91,12 +97,12 @@ class _File:
     language: BookLanguage
 
 
-def load(root: Path, languages: Languages = USUAL) -> Loaded:
-    """Reads `patterns/` and `book/` under `root`, for a book in these languages.
+def load(root: Path, languages: Languages = USUAL, only: frozenset[str] | None = None) -> Loaded:
+    """Reads `patterns/` and `book/` under `root`, or `only` these files, for a book in `languages`.
 
     Raises OSError when a file cannot be read.
     """
-    loaded = Loaded(languages, labels=_labels(root, languages))
+    loaded = Loaded(languages, labels=_labels(root, languages), only=only)
     translations: list[tuple[_File, Kind | Register]] = []
     for file, row in _content_files(root, loaded):
         if file.language != loaded.source:
@@ -194,7 +200,8 @@ def _entries(root: Path, folder: str, loaded: Loaded) -> list[files.FolderItem]:
     if loaded.bytes_left < 0:
         limit = MAX_BYTES_IN_ALL // 1024**2
         return loaded.stop(Problem(Location(folder), "B018", {"limit": limit}))
-    return [entry for entry in inside if not entry.name.startswith(".")]
+    shown = (entry for entry in inside if not entry.name.startswith("."))
+    return [entry for entry in shown if loaded.wants(f"{folder}/{entry.name}")]
 
 
 def _named(

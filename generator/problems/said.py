@@ -6,6 +6,10 @@ from generator.problems import Language
 
 SAID: dict[str, dict[Language, str]] = {
     "fine": {"nl": "In orde: {counts}.", "en": "Fine: {counts}."},
+    "form": {
+        "nl": "De vorm is in orde. Of alles klopt met de rest van het boek, zegt 'boek check'.",
+        "en": "The form is fine. Whether all fits the rest of the book, 'boek check' tells.",
+    },
     "errors": {
         "nl": "{errors}, {notes}. Er is niets gepubliceerd.",
         "en": "{errors}, {notes}. Nothing was published.",
@@ -36,6 +40,10 @@ SAID: dict[str, dict[Language, str]] = {
         "en": "Renewed: {path} names everything that readers can hold on to.",
     },
     "exists": {"nl": "'{path}' bestaat al.", "en": "'{path}' exists already."},
+    "no_content": {
+        "nl": "'{path}' is geen bestand van het boek. Noem een bestand in patterns/ of book/.",
+        "en": "'{path}' is not a file of the book. Name a file in patterns/ or book/.",
+    },
     "unknown": {"nl": "'{entry}' is er niet.", "en": "'{entry}' is not there."},
 }
 
