@@ -42,6 +42,15 @@ ORGANISATIONS = (
     *("bureau-beek", "brugwachters", "vereniging-van-dorpen"),
 )
 TERMS = {"ambassadeur": "ambassador", "proeftuin": "sandbox", "koploper": "frontrunner"}
+# What the answers of the first tree say about the map: on its roads they agree, weigh up, come to
+# nothing together, speak of one axis only, and say nothing at all.
+POINTS = {
+    ("q0", 0): {"steering": -1},
+    ("q0", 1): {"steering": 1, "placement": 0.5},
+    ("q0", 3): {"placement": 1},
+    ("q1", 0): {"steering": 1},
+    ("q2", 0): {"steering": 2, "placement": -1},
+}
 
 Data = dict[str, Any]
 
@@ -317,6 +326,8 @@ class Library:
             questions["q0"]["answers"] = [self.answer(f"weg-{name}", name) for name in forks]
             for n, name in enumerate(forks):
                 questions[name] = self.question(n, "q1", f"uit-{name}")
+            for (name, place), implies in POINTS.items():
+                questions[name]["answers"][place]["implies"] = implies
             questions["q0"]["answers"][1]["adds"] = ["eerst-dit"]
             questions["q2"]["answers"][1]["adds"] = ["ook-dat"]
             questions["q3"]["answers"][0] |= {

@@ -19,6 +19,7 @@ from generator.render.edition import About, Edition
 from generator.render.items import ItemShown, homes, item_shown
 from generator.render.page import Page
 from generator.render.templates import Context
+from generator.render.tree_advice import Pointing, pointing
 from generator.render.tree_notes import BroughtNote, brought_notes
 from generator.render.tree_pages import tree_data
 from generator.render.view import Desk, Link, Said, SaidDay, View
@@ -103,6 +104,7 @@ class PlanPage(Context):
     outcome: View[Advice]
     tree: Link
     advice_page: str
+    pointing: Pointing | None
     notes: list[BroughtNote]
     models: list[PlanModel]
     drafts: list[Link]  # advised models that have no page yet
@@ -130,7 +132,8 @@ def _plan_page(edition: Edition, record: Record[Tree], name: str) -> Page:
     advised = desk.links("model", list(advice.models))
     published = [link for link in advised if link.is_published]
     models = [desk.view(edition.book.one(Model, link.id)) for link in published]
-    notes = brought_notes(desk, record, roads(record.data).unfolded, outcome=name)
+    unfolded = roads(record.data).unfolded
+    notes = brought_notes(desk, record, unfolded, outcome=name)
     parts = plan_lists(edition.book, advice)
     lists = [_list(desk, part) for part in parts]
     told = (
@@ -143,6 +146,7 @@ def _plan_page(edition: Edition, record: Record[Tree], name: str) -> Page:
         outcome=outcome,
         tree=desk.link(record.key),
         advice_page=desk.to(node_address(record.id, name)),
+        pointing=pointing(desk, record, unfolded, outcome=name),
         notes=notes,
         models=[
             PlanModel(link, model, is_main=link is published[0])

@@ -30,6 +30,7 @@ from generator.render.glossary import Explained, Glossary, explained
 from generator.render.page import Page
 from generator.render.routes_pages import route_anchor, routes_counted
 from generator.render.templates import Context, fill
+from generator.render.tree_advice import advised_models, pointing
 from generator.render.tree_drawing import drawing
 from generator.render.tree_notes import (
     NodeLink,
@@ -180,7 +181,8 @@ class _TreePages:
         glossary = Glossary(desk, self.explained)
         node = self.frame(desk, name)
         told = worth_telling(self.tree, self.flips[name])
-        models = [link for link in desk.links("model", list(advice.models)) if link.is_published]
+        advised = advised_models(desk, advice.models)
+        models = [model.link for model in advised if model.entry]
         cases = [case for case in (advice.example, advice.warning) if case]
         always = [self.common(step, name) for step in node.earlier if self.is_common(step, name)]
         context = OutcomePage(
@@ -195,6 +197,8 @@ class _TreePages:
             changes=[self.change(desk, view, change) for change in changes(told)],
             most=NEAREST,
             nearest=[self.change(desk, view, change) for change in nearest_changes(told, NEAREST)],
+            pointing=pointing(desk, self.record, self.roads.unfolded, outcome=name),
+            advised=advised,
             place=small_map(desk, *(model.record for model in models)),
             models_compared=_side_by_side(desk, "model", models),
             cases_compared=_side_by_side(desk, "case", desk.links("case", cases)),

@@ -9,6 +9,7 @@ from markupsafe import Markup
 from generator.derive.changes import Change
 from generator.render.drawings import SmallMap
 from generator.render.templates import Context
+from generator.render.tree_advice import AdvisedModel, Pointing
 from generator.render.tree_drawing import TreeDrawing
 from generator.render.tree_notes import BroughtNote, NodeLink, OfferedAnswer
 from generator.render.view import Link, Said, View
@@ -133,6 +134,8 @@ class OutcomePage(Context):
     changes: list[ChangedAnswer]
     most: int
     nearest: list[ChangedAnswer]
+    pointing: Pointing | None
+    advised: list[AdvisedModel]
     place: SmallMap | None
     models_compared: SideBySide | None
     cases_compared: SideBySide | None

@@ -17,7 +17,7 @@ from playwright.sync_api import Page, expect
 from generator.derive.items import ListedItem, listed_items
 from generator.link.book import Book
 from generator.schema.kinds import Case, Checklist, Model, Tree
-from generator.schema.registers import Source
+from generator.schema.registers import Source, Vocabulary
 from tests.browser.conftest import (
     PHONE,
     WIDE,
@@ -99,7 +99,9 @@ def promised(book: Book, tree: Tree, outcome: str) -> Iterator[str]:
     models = models_of(book, tree, outcome)
     yield from (advice.title, advice.advice, *advice.next_steps)
     for model in models:
-        yield from (model.title, model.summary, *model.preconditions)
+        cost = book.one(Vocabulary, "cost").data.values[model.cost]
+        yield from (model.title, model.summary, model.duration, cost.label, cost.definition)
+        yield from model.preconditions
         yield from (step.title for step in model.steps)
         said = model.constants
         yield from (said.top_support, said.driven_people, said.ambassadors)
@@ -528,6 +530,9 @@ def test_files_hold_answers_and_hostile_text_as_text(
     markdown = copied(page)
     assert "[z](javascript:1)" not in markdown
     assert said in unmarked(markdown)
+    pointing = page.locator("[data-sentence]").inner_text()
+    assert plain(pointing) in text
+    assert plain(pointing) in unmarked(markdown)
     for question, given in road:
         asked = tree.questions[question]
         answer = next(one for one in asked.answers if one.id == given)
@@ -567,6 +572,7 @@ def test_the_plan_on_paper(reader: Reader, site: Site) -> None:
         assert not [one for one in page.locator(selector).all() if one.is_visible()], selector
     shown = one_line(page.locator("article").inner_text())
     assert missing(site.book, site.tree[1], outcome, shown) == []
+    assert page.locator("[data-sentence]").is_visible()
     assert page.locator("[data-own-address]").is_visible()
     assert page.locator("[data-own-address]").inner_text().startswith("http")
     said = site.words()["plan_made"].split("{")[0]

@@ -7,6 +7,7 @@ import { download, fill, make, namesIn, sharedIn } from "./dom.js";
 import { markdown } from "./markdown.js";
 import { showNotes } from "./notes.js";
 import { odt } from "./odt.js";
+import { showPointing } from "./pointing.js";
 import { adopt, filled } from "./progress.js";
 import { address, along, read, settle } from "./road.js";
 
@@ -43,6 +44,7 @@ function showAnswers(place) {
     page: `../../${step.question}/${here}`,
   }));
   showNotes(road);
+  showPointing(road);
   list(place, "answers", steps.map(answered));
   list(place, "unsure", steps.filter((step) => step.answer.unsure).map(toFindOut));
 }

@@ -3,6 +3,7 @@
 // that is shown stands in the page itself.
 import { fill, make } from "./dom.js";
 import { showNotes } from "./notes.js";
+import { showPointing } from "./pointing.js";
 import { address, ahead, along, end, leads, read, settle, walk } from "./road.js";
 
 const CHANGED = "#changed="; // said by a link that passes over answers given before
@@ -28,6 +29,7 @@ function start(place) {
   showProgress(place, state);
   if (state.road.length) showRoad(place, tree, state, here);
   showNotes(state.road);
+  showPointing(state.road);
   if (state.road.length && find("[data-changes]")) showChanges(tree, state);
   addEventListener("pageshow", (event) => {
     tell(place, tree, state);
