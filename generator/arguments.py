@@ -101,6 +101,20 @@ def _translate(command: argparse.ArgumentParser) -> None:
     command.add_argument("entries", nargs="+", metavar="BIJDRAGE", help="zoals cases/utrecht")
 
 
+def _rename(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "old", metavar="OUD", help="zoals cases/brug, sources/kroniek of trees/poort/steun/ja"
+    )
+    command.add_argument("new", metavar="NIEUW", help="de nieuwe naam, zoals stenen-brug")
+    _dry_run(command)
+
+
+def _dry_run(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--dry-run", action="store_true", help="laat alleen zien wat er zou veranderen"
+    )
+
+
 def _tree(command: argparse.ArgumentParser) -> None:
     command.add_argument("id", help="de naam van de boom, zoals welk-model")
     command.add_argument(
@@ -136,6 +150,7 @@ _COMMANDS: dict[str, tuple[str, Callable[[argparse.ArgumentParser], None]]] = {
     "build": ("controleer, en bouw de site als alles klopt", _build),
     "serve": ("bouw, bekijk, en bouw opnieuw bij elke wijziging", _serve),
     "new": ("maak een bestand met alle velden en hun uitleg", _new),
+    "rename": ("geef iets overal een andere naam; oude adressen blijven werken", _rename),
     "translate": ("zet een Engelse vertaling klaar, of merk haar als bijgewerkt", _translate),
     "tree": ("laat een beslisboom zien: hoe groot, en waar antwoorden uitkomen", _tree),
     "diff": ("laat zien wat er in het boek verandert sinds een eerdere versie in git", _diff),

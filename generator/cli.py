@@ -21,6 +21,7 @@ from typing import TextIO
 from generator import files, pipeline, scaffold
 from generator.arguments import Command, parser
 from generator.derive.fact_check import fact_check
+from generator.editing.commands import Told, rename_all
 from generator.link.settings import ADDRESSES, address_objection
 from generator.machine import Stopped, UnableError, stoppable, told
 from generator.problems import (
@@ -192,6 +193,17 @@ def _translate(options: argparse.Namespace, language: Language) -> int:
     return FINE
 
 
+def _rename(options: argparse.Namespace, language: Language) -> int:
+    return _answered(
+        rename_all(options.root, options.old, options.new, dry=options.dry_run, language=language)
+    )
+
+
+def _answered(told: Told) -> int:
+    _say(*told.lines)
+    return FINE if told.is_done else PROBLEMS
+
+
 def _schema(options: argparse.Namespace, language: Language) -> int:
     folder = "patterns/schema"
     for name, text in scaffold.schemas():
@@ -314,6 +326,7 @@ RUNS: dict[str, Command] = {
     "build": _build,
     "serve": _serve,
     "new": _new,
+    "rename": _rename,
     "translate": _translate,
     "tree": _tree,
     "diff": _diff,

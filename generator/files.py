@@ -15,7 +15,7 @@ import secrets
 import shutil
 import stat
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO, Literal
@@ -46,6 +46,7 @@ _READ = _flags("RDONLY", "NOFOLLOW", "NONBLOCK", "NOCTTY")
 _MAKE = _flags("WRONLY", "CREAT", "EXCL", "NOFOLLOW")
 _HOLD = _flags("RDWR", "CREAT", "NOFOLLOW", "NONBLOCK", "NOCTTY")
 _ENTER = _flags("RDONLY", "DIRECTORY", "NOFOLLOW")
+_MOST_KEPT = 1024**2  # bytes of a file of the book that another takes the place of
 
 
 class ObstacleError(UnableError):
@@ -144,6 +145,51 @@ def write(root: Path, name: str, content: str | bytes) -> None:
             with contextlib.suppress(OSError):
                 os.unlink(draft.name, dir_fd=draft.at)
             raise
+
+
+def exchange(root: Path, changes: Mapping[str, bytes | None]) -> None:
+    """Writes several files and removes those without content: all of it, or nothing.
+
+    Everything is written beside its place first, so what can fail has mostly failed by then; and
+    what was exchanged already is put back as it was.
+    """
+    new = {name: content for name, content in changes.items() if content is not None}
+    drafts = {name: _beside(name) for name in new}
+    kept: dict[str, bytes | None] = {}
+    try:
+        for name, content in new.items():
+            write(root, drafts[name], content)
+        for name in changes:
+            is_there = file_type(root, name) is not None
+            kept[name] = read_bytes(root, name, _MOST_KEPT) if is_there else None
+        try:
+            for name in changes:
+                _take_place(root, name, drafts.get(name))
+        except BaseException:
+            for name, before in kept.items():
+                if before is None:
+                    remove(root, name)
+                else:
+                    write(root, name, before)
+            raise
+    finally:
+        for name in drafts.values():
+            remove(root, name)
+
+
+def _beside(name: str) -> str:
+    return str(PurePosixPath(name).with_name(f".{secrets.token_hex(8)}.tmp"))
+
+
+def _take_place(root: Path, name: str, draft: str | None) -> None:
+    """Puts a draft in the place of its neighbour, or without one removes what stands there."""
+    if draft is None:
+        remove(root, name)
+        return
+    with _spot(root, name) as spot:
+        _expect(spot, "file", missing=True)
+        beside = spot.beside(PurePosixPath(draft).name)
+        os.replace(beside.name, spot.name, src_dir_fd=beside.at, dst_dir_fd=spot.at)
 
 
 @contextlib.contextmanager

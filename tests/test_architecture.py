@@ -23,6 +23,7 @@ LAYERS = [  # imports only go down this list
     "pipeline",
     "scaffold",
     "telling",
+    "editing",
     "proposal",
     "publish",
     "render",

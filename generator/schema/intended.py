@@ -115,6 +115,11 @@ def _kinds_as_said() -> dict[str, str]:
 _KIND_AS_SAID = _kinds_as_said()
 
 
+def kind_as_said(word: str) -> str | None:
+    """The kind or register that a word stands for: `cases`, `casus` and `casussen` are `case`."""
+    return _KIND_AS_SAID.get(word.strip().lower())
+
+
 def web(written: str) -> str | None:
     """`www.utrecht.nl` or `[tekst](https://utrecht.nl)` as `https://…`"""
     link = re.fullmatch(r"\[[^\]]*\]\((https?://[^\s)]+)\)", written.strip())

@@ -1,0 +1,30 @@
+"""The words in which commands that change files tell what they do, in two languages."""
+
+from __future__ import annotations
+
+from generator.problems import Language
+
+EDITING_SAID: dict[str, dict[Language, str]] = {
+    "renamed": {
+        "nl": "'{old}' heet nu '{new}'. Veranderde bestanden: {count}.",
+        "en": "'{old}' is now called '{new}'. Files that changed: {count}.",
+    },
+    "keeps": {
+        "nl": "Oude adressen en links blijven werken (former_ids).",
+        "en": "Old addresses and links keep working (former_ids).",
+    },
+    "would": {
+        "nl": "Er is niets veranderd (--dry-run). Bestanden die zouden veranderen: {count}.",
+        "en": "Nothing was changed (--dry-run). Files that would change: {count}.",
+    },
+    "unsound": {
+        "nl": "Maak eerst deze fouten weg. Dan is te zien waar de naam overal staat.",
+        "en": "Mend these faults first. Then it can be seen wherever the name stands.",
+    },
+    "worse": {
+        "nl": "Er is niets veranderd: met de nieuwe naam zou dit niet meer kloppen. Maak het eerst "
+        "in orde, of kies een andere naam.",
+        "en": "Nothing was changed: with the new name this would no longer be right. Mend it "
+        "first, or choose another name.",
+    },
+}
