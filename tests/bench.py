@@ -1,11 +1,13 @@
 """How long a book takes: `boek check` and `boek build`, beside a plain mkdocs-material build.
-And what its pages weigh, for the book of this repository.
+And what its trees take and its pages weigh, for the book of this repository.
 
     python -m tests.bench 50 200 1000 [--runs 3]
 
 Makes a book of N entries (the same one every time), and measures each command in a process of
 its own. The plain build gets the very pages that `boek build` wrote for both editions, one
-edition after the other, with nothing but the theme and its search. No figure is a test.
+edition after the other, with nothing but the theme and its search. Then adds large trees to a
+book of fifty entries, and measures what each command takes more. No figure is a test; those that
+were last measured stand in docs/benchmarks.md.
 """
 
 from __future__ import annotations
@@ -14,6 +16,7 @@ import argparse
 import json
 import os
 import platform
+import resource
 import shutil
 import subprocess
 import sys
@@ -23,9 +26,19 @@ from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 
+from tests.decision_tool import decision_tool, remembering
+from tests.growing import written
 from tests.library import Library
+from tests.tree_costs import dressed, sizes
 from tests.weights import report
 
+SIZE = 50  # entries of the book to which trees are added
+LARGE_TREES = {
+    "none": None,
+    "22 questions, 50 outcomes, 111 rules": decision_tool(),
+    "21 questions, of which 7 kept: 1,921 places": remembering(7, 14),
+    "119 questions, of which 4 kept: 1,857 places": remembering(4, 115),
+}
 REPOSITORY = Path(__file__).resolve().parent.parent
 ENVIRONMENT = os.environ | {"PYTHONPATH": str(REPOSITORY), "NO_MKDOCS_2_WARNING": "1"}
 PACKAGES = ("mkdocs", "mkdocs-material", "Markdown", "PyYAML", "pydantic", "nh3")
@@ -33,15 +46,17 @@ PACKAGES = ("mkdocs", "mkdocs-material", "Markdown", "PyYAML", "pydantic", "nh3"
 
 @dataclass(frozen=True)
 class Cost:
-    """What a command took: seconds, and the memory of all its processes together at the peak."""
+    """What a command took: seconds by the clock and of the processor, and the memory of all its
+    processes together at the peak."""
 
     seconds: float
     mebibytes: float
+    processor: float
 
 
 def measure(arguments: list[str]) -> Cost:
     """Runs a command in a session of its own and watches what its processes hold."""
-    start = time.perf_counter()
+    start, before = time.perf_counter(), _processor()
     process = subprocess.Popen(
         arguments,
         env=ENVIRONMENT,
@@ -59,7 +74,13 @@ def measure(arguments: list[str]) -> Cost:
     seconds = time.perf_counter() - start
     if process.returncode != 0:
         sys.exit(f"{' '.join(arguments)}\n{output.decode(errors='replace')}")
-    return Cost(seconds, peak)
+    return Cost(seconds, peak, _processor() - before)
+
+
+def _processor() -> float:
+    """The seconds of the processor that all processes which have ended took."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 def _held_by_session(session: int) -> float:
@@ -94,7 +115,11 @@ def plain(docs: Path, work: Path) -> Cost:
         costs.append(
             measure([sys.executable, "-m", "mkdocs", "-q", "build", "--config-file", str(config)])
         )
-    return Cost(sum(c.seconds for c in costs), max(c.mebibytes for c in costs))
+    return Cost(
+        sum(c.seconds for c in costs),
+        max(c.mebibytes for c in costs),
+        sum(c.processor for c in costs),
+    )
 
 
 def bench(size: int, folder: Path) -> None:
@@ -114,6 +139,28 @@ def bench(size: int, folder: Path) -> None:
     )
 
 
+def trees(folder: Path) -> None:
+    """The trees of this book, and what large ones add to a made-up book."""
+    print("\nThe trees of this book; seconds of the processor.")
+    print(*sizes(REPOSITORY), sep="\n", flush=True)
+    library, root = Library(SIZE), folder / "book-with-trees"
+    library.lay_out(root)
+    file = root / "patterns" / "trees" / "grote-boom.yml"
+    print(f"\nAdded to a book of {SIZE} entries; seconds by the clock and of the processor.")
+    print(f"{'tree':<42} {'check s':>8} {'CPU s':>6} {'build s':>8} {'CPU s':>6}")
+    before: list[float] = []
+    for name, shape in LARGE_TREES.items():
+        if shape:
+            file.write_text(written(dressed(library, shape)), "utf-8")
+        boek = [sys.executable, "-m", "generator", "--root", str(root)]
+        costs = [measure([*boek, command]) for command in ("check", "build")]
+        figures = [figure for cost in costs for figure in (cost.seconds, cost.processor)]
+        sign = "+" if before else ""
+        a, b, c, d = (now - was for now, was in zip(figures, before or [0.0] * 4, strict=True))
+        print(f"{name:<42} {a:>{sign}8.2f} {b:>{sign}6.2f} {c:>{sign}8.2f} {d:>{sign}6.2f}")
+        before = before or figures
+
+
 def main() -> None:
     """Measures each size as often as asked."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -121,6 +168,7 @@ def main() -> None:
     parser.add_argument(
         "--no-weights", action="store_true", help="do not weigh the pages of this book"
     )
+    parser.add_argument("--no-trees", action="store_true", help="do not measure large trees")
     parser.add_argument("--runs", type=int, default=1, help="how often each size is measured")
     options = parser.parse_args()
     print(f"$ python -m tests.bench {' '.join(sys.argv[1:])}")
@@ -135,6 +183,8 @@ def main() -> None:
         for _ in range(options.runs):
             for size in options.sizes:
                 bench(size, Path(folder))
+        if not options.no_trees:
+            trees(Path(folder))
         if not options.no_weights:
             weigh_this_book(Path(folder))
 

@@ -225,6 +225,14 @@ def test_the_menu_has_a_heading_for_each_part_or_those_that_share_one() -> None:
         assert {edition.spine.part_of[name] for name in held} == set(edition.spine.parts)
 
 
+def test_of_a_tree_every_page_says_the_same_minutes() -> None:
+    """What the editors say, on the home page, the page of contents and its own page alike."""
+    for book in (tiny_book(), library_book()):
+        for name, tree in book.trees():
+            assert minutes_of(book.records["tree", name], "nl") == tree.minutes
+            assert minutes_of(book.records["tree", name], "en") == tree.minutes
+
+
 def test_reading_takes_at_least_a_minute_and_longer_for_more() -> None:
     book = tiny_book()
     for record in book.entries():

@@ -8,6 +8,7 @@ answers that lead anywhere at all are judged as by the second judge, fault by fa
 from __future__ import annotations
 
 import random
+import time
 from collections import Counter
 from collections.abc import Callable
 from copy import deepcopy
@@ -17,6 +18,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.derive.roads import roads as shape_of
 from generator.link.book import Record
 from generator.link.load import load
 from generator.link.trees import furthest_sums, prove_tree
@@ -28,6 +30,7 @@ from generator.schema.shape import Path
 from generator.schema.validate import validate
 from generator.source import parse
 from tests.conftest import TINY
+from tests.decision_tool import decision_tool, remembering
 from tests.growing import (
     AXES,
     MODELS,
@@ -518,3 +521,36 @@ def test_many_different_sums_stay_few() -> None:
     data = chain(300, [answer(0, steering=0.5), answer(1, placement=1), answer(2, steering=2)])
     data["outcomes"]["u0"]["models"] = ["plusplus"]
     assert prove_directly(data) == []
+
+
+def test_a_tree_as_large_as_the_decision_tool_is_sound_and_quickly_proved() -> None:
+    """The numbers that make it one, and that its proof takes no walk of its 131,204 roads."""
+    data = decision_tool()
+    tree = as_tree(data)
+    found = [rule for *_, rule in rules(data)]
+    asked = {
+        (name, answer) for rule in found for name, said in rule["when"].items() for answer in said
+    }
+    shape = shape_of(tree)
+    assert (len(tree.questions), len(tree.outcomes)) == (22, 50)
+    assert (len(found), len(asked), shape.longest) == (111, 22, 18)
+    start = time.process_time()
+    problems, _ = prove(data)
+    assert time.process_time() - start < 2
+    assert problems == []
+
+
+def test_a_tree_that_remembers_as_much_as_may_be_is_proved_and_one_step_more_is_refused() -> None:
+    assert len(unfold(as_tree(remembering(7, 14))).ways) == 1_921
+    assert prove(remembering(7, 14))[0] == []
+    problems, _ = prove(remembering(7, 15))
+    assert [problem.code for problem in problems] == ["B323"]
+    told = problems[0].render("nl")
+    assert "van v0, v1, v2, v3, v4, v5, v6" in told  # what to look back at less
+
+
+def test_what_is_known_of_a_tree_is_worked_out_once() -> None:
+    tree, twin = as_tree(grow(3)), as_tree(grow(3))
+    assert shape_of(tree) is shape_of(tree)
+    assert shape_of(tree) is not shape_of(twin)
+    assert shape_of(tree) == shape_of(twin)

@@ -16,6 +16,7 @@ from collections import deque
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from generator.derive.kept import kept
 from generator.derive.roads import Roads, roads
 from generator.link.unfolding import TreePlace, Unfolded
 from generator.schema.kinds import Tree
@@ -80,6 +81,7 @@ def _ends(unfolded: Unfolded, start: TreePlace, road: Mapping[str, str]) -> Reac
     return {place.node: asked for place, asked in seen.items() if not unfolded.ways[place]}
 
 
+@kept
 def flips(tree: Tree) -> dict[str, tuple[Flip, ...]]:
     """For every outcome of a proven tree all that one other answer can make of it.
 

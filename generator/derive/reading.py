@@ -7,9 +7,7 @@ longer, and readers here stop to think. So we count with 200, and never less tha
 
 from __future__ import annotations
 
-from generator.derive.roads import roads
 from generator.link.book import Chapter, Record
-from generator.link.unfolding import TreePlace
 from generator.schema.kinds import Tree
 from generator.schema.languages import BookLanguage
 from generator.schema.shape import Path, walk
@@ -19,10 +17,13 @@ _UNREAD = "keywords"  # what is there for the search
 
 
 def minutes_of(record: Record, language: BookLanguage) -> int:
-    """The minutes to read an entry in a language; of a tree, to go its longest road."""
-    said = _texts(record, language)
+    """The minutes to read an entry in a language; of a tree, what its editors say it takes.
+
+    Who answers questions thinks and asks around: counting their words would promise too little.
+    """
     if isinstance(record.data, Tree):
-        return _minutes(_on_longest_road(record.data, said))
+        return record.data.minutes
+    said = _texts(record, language)
     return _minutes(sum(_count(text) for path, text in said.items() if path[0] != _UNREAD))
 
 
@@ -46,26 +47,3 @@ def _texts(record: Record, language: BookLanguage) -> dict[Path, str]:
     written = {path: str(value) for path, shape, value in walk(record.data) if shape.text}
     translation = record.translations.get(language)
     return written | (translation.texts if translation else {})
-
-
-def _on_longest_road(tree: Tree, said: dict[Path, str]) -> int:
-    """The words that a reader meets from the first question to the advice, at most.
-
-    Of a question that is what stands there unasked: the question, its help and its answers.
-    """
-    words = {
-        node: sum(_count(text) for path, text in said.items() if _met(path, node))
-        for node in (*tree.questions, *tree.outcomes)
-    }
-    longest: dict[TreePlace, int] = {}
-    unfolded = roads(tree).unfolded
-    for place, ways in reversed(unfolded.ways.items()):
-        longest[place] = words[place.node] + max((longest[way.to] for way in ways), default=0)
-    return longest[unfolded.start]
-
-
-def _met(path: Path, node: str) -> bool:
-    """Whether a text stands on the page of a question or an outcome, where a reader meets it."""
-    if path[0] not in {"questions", "outcomes"} or path[1] != node:
-        return False
-    return path[2] in {"text", "help", "title", "advice"} or path[-1] == "text"

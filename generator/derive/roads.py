@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
+from generator.derive.kept import kept
 from generator.link.tree_routes import Taken
 from generator.link.unfolding import TreePlace, Unfolded, unfold
 from generator.schema.kinds import Tree
@@ -27,6 +28,7 @@ class Roads:
         return self.left[self.order[0]]
 
 
+@kept
 def roads(tree: Tree) -> Roads:
     """The shape of a proven tree; counts are summed, not walked one road at a time."""
     unfolded = unfold(tree)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import posixpath
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Literal
 
 from generator.derive.onward import Subject
@@ -55,6 +56,7 @@ class Page:
         return self.place.at(self.language)
 
 
+@lru_cache(maxsize=50_000)
 def relative(origin: str, target: str) -> str:
     """The link from one page to another, both without slashes at the ends; `#part` may follow.
 

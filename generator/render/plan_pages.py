@@ -14,7 +14,7 @@ from markupsafe import Markup
 from generator.derive.plan import ListPart, plan_lists
 from generator.derive.roads import roads
 from generator.link.book import Record
-from generator.render.addresses import node_address, plan_address
+from generator.render.addresses import HOME, node_address, plan_address
 from generator.render.edition import About, Edition
 from generator.render.items import ItemShown, homes, item_shown
 from generator.render.page import Page
@@ -121,11 +121,12 @@ class PlanPage(Context):
 
 def plan_pages(edition: Edition, record: Record[Tree]) -> Iterator[Page]:
     """The plan of every outcome of a tree."""
+    data = tree_data(record, edition.desk(HOME).view(record))
     for name in record.data.outcomes:
-        yield _plan_page(edition, record, name)
+        yield _plan_page(edition, record, name, data=data)
 
 
-def _plan_page(edition: Edition, record: Record[Tree], name: str) -> Page:
+def _plan_page(edition: Edition, record: Record[Tree], name: str, *, data: Markup) -> Page:
     desk = edition.desk(plan_address(record.id, name))
     view, advice = desk.view(record), record.data.outcomes[name]
     outcome = next(o for o in view.named("outcomes", record.data.outcomes) if o.key == name)
@@ -161,7 +162,7 @@ def _plan_page(edition: Edition, record: Record[Tree], name: str) -> Page:
         cited=_cited(desk, outcome, models, notes=notes, lists=lists),
         day=desk.day(edition.book.day),
         file_name=f"plan-{record.id}-{name}-{edition.book.day.isoformat()}",
-        data=tree_data(record, view),
+        data=data,
     )
     return edition.page(
         desk,

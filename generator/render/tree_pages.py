@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from markupsafe import Markup
 
@@ -51,7 +51,7 @@ from generator.render.tree_views import (
     TreePage,
     WayBack,
 )
-from generator.render.view import Desk, Link, View
+from generator.render.view import Desk, Link, Said, View
 from generator.schema.kinds import Tree
 from generator.schema.kinds.tree import Answer, Question
 
@@ -117,6 +117,15 @@ class _TreePages:
         self.shared = on_every_road(self.tree, self.roads)
         self.flips = flips(self.tree)
         self.explained: Explained = explained(edition.desk(HOME))
+        view = edition.desk(HOME).view(record)
+        self.data = tree_data(record, view)
+        self.titles: dict[str, Said] = {
+            **{
+                asked.key: asked.said("text")
+                for asked in view.named("questions", self.tree.questions)
+            },
+            **{end.key: end.said("title") for end in view.named("outcomes", self.tree.outcomes)},
+        }
 
     def start(self) -> Page:
         """What the tree is for, the way in, the whole tree as a drawing and as a list."""
@@ -181,6 +190,9 @@ class _TreePages:
         glossary = Glossary(desk, self.explained)
         node = self.frame(desk, name)
         told = worth_telling(self.tree, self.flips[name])
+        asked = {
+            question.key: question for question in view.named("questions", self.tree.questions)
+        }
         advised = advised_models(desk, advice.models)
         models = [model.link for model in advised if model.entry]
         cases = [case for case in (advice.example, advice.warning) if case]
@@ -194,9 +206,9 @@ class _TreePages:
             explained=glossary.cards(),
             always=always,
             has_choice=len(always) < len(node.earlier),
-            changes=[self.change(desk, view, change) for change in changes(told)],
+            changes=[self.change(desk, asked, change) for change in changes(told)],
             most=NEAREST,
-            nearest=[self.change(desk, view, change) for change in nearest_changes(told, NEAREST)],
+            nearest=[self.change(desk, asked, change) for change in nearest_changes(told, NEAREST)],
             pointing=pointing(desk, self.record, self.roads.unfolded, outcome=name),
             advised=advised,
             place=small_map(desk, *(model.record for model in models)),
@@ -252,7 +264,7 @@ class _TreePages:
                 for question in self.ordered_questions(view)
                 if question.key in possible
             ],
-            data=tree_data(self.record, view),
+            data=self.data,
         )
 
     def ordered_questions(self, view: View[Tree]) -> list[View[Question]]:
@@ -261,15 +273,9 @@ class _TreePages:
 
     def link(self, desk: Desk, name: str) -> NodeLink:
         """A question or outcome to link to."""
-        is_question = name in self.tree.questions
-        view = desk.view(self.record)
-        title = (
-            _named(view.named("questions", self.tree.questions), name).said("text")
-            if is_question
-            else _named(view.named("outcomes", self.tree.outcomes), name).said("title")
-        )
         href = desk.to(node_address(self.record.id, name))
-        return NodeLink(id=name, href=href, title=title, is_question=is_question)
+        is_question = name in self.tree.questions
+        return NodeLink(id=name, href=href, title=self.titles[name], is_question=is_question)
 
     def answers(self, desk: Desk, question: View[Question]) -> list[OfferedAnswer]:
         """The answers with where they lead; the one for who does not know comes last."""
@@ -299,9 +305,11 @@ class _TreePages:
         because = answers[0].said("because") if len(answers) == 1 else None
         return CommonQuestion(step.question, step.href, answers, because)
 
-    def change(self, desk: Desk, view: View[Tree], change: Change) -> ChangedAnswer:
+    def change(
+        self, desk: Desk, asked: Mapping[str, View[Question]], change: Change
+    ) -> ChangedAnswer:
         """An answer that would change the advice, with its words and links."""
-        question = _named(view.named("questions", self.tree.questions), change.question)
+        question = asked[change.question]
         written = question.each("answers", question.data.answers)
         answers = {answer.data.id: answer for answer in written}
         instead = answers[change.instead]
