@@ -491,6 +491,13 @@ class Library:
                 for n, (name, in_english) in enumerate(TERMS.items())
             },
         )
+        yield (
+            "highlights",
+            {
+                f"nummer-{n}": {"case": name, "says": write.words(4)}
+                for n, name in enumerate(self.ids["case"][:2])
+            },
+        )
         parts = [f"s-{n}-{part}" for n in range(len(self.ids["lesson"])) for part in range(6)]
         yield (
             "outline",
@@ -512,7 +519,12 @@ class Library:
             front = (
                 f"title: {write.words(2).capitalize()}\nsummary: {write.line()}\norder: {order + 1}"
             )
+            if name == "lezen":
+                front += f"\npaths: {write.words(6)}"
             parts = [f"## {write.words(2)}\n\n{self.prose('')}" for _ in range(sections)]
+            parts += [
+                f"## {write.words(3)}\n\n*{write.words(2)}.* {write.line()}\n\n1. {write.line()}"
+            ]
             text = "\n\n".join([f"---\n{front}\n---\n\n{self.prose('')}", *parts])
             yield f"nl/{name}", text
             if name == "lezen":

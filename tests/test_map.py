@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.drawing.frames import NARROW, QUADRANT_FRAMES, WHOLE, WIDE, Frame
+from generator.drawing.frames import HERO, QUADRANT_FRAMES, WHOLE, Frame
 from generator.drawing.labels import Box, text_box, text_width
 from generator.drawing.map import AxisWord, MapLayout, Point, draw_map
 from generator.schema.axes import Axes, Axis, Quadrant
@@ -18,7 +18,7 @@ from generator.schema.kinds import Case, Model
 from tests.building import library_book
 
 Item = tuple[str, str, Axes]
-FRAMES = pytest.mark.parametrize("frame", [WIDE, NARROW, WHOLE], ids=["wide", "narrow", "whole"])
+FRAMES = pytest.mark.parametrize("frame", [HERO, WHOLE], ids=["hero", "whole"])
 WORDS = {"left": "van bovenaf", "right": "van onderop", "top": "apart georganiseerd"} | {
     "bottom": "in de lijn"
 }
@@ -129,23 +129,16 @@ def inside(frame: Frame, items: Sequence[Item]) -> list[Item]:
 
 
 def drawn(frame: Frame, items: Sequence[Item]) -> MapLayout:
-    return draw_map(frame, items, OUTWARDS if frame.quadrant else WORDS)
+    words = OUTWARDS if frame.quadrant else WORDS
+    return draw_map(frame, items, words if frame.has_words else {})
 
 
 @given(cells())
 @settings(max_examples=100)
-def test_the_narrow_map_of_models_never_has_two_things_on_one_place(
+def test_names_on_the_map_of_models_never_cover_anything(
     places: list[tuple[float, float]],
 ) -> None:
-    assert clashes(drawn(NARROW, named(places, numbered=True))) == []
-
-
-@given(cells())
-@settings(max_examples=100)
-def test_names_on_the_wide_map_of_models_never_cover_anything(
-    places: list[tuple[float, float]],
-) -> None:
-    assert clashes(drawn(WIDE, named(places, numbered=False))) == []
+    assert clashes(drawn(HERO, named(places, numbered=False))) == []
 
 
 @given(crowds())
@@ -214,8 +207,7 @@ def placed_items() -> list[Item]:
 def test_the_labels_of_a_whole_book_cover_nothing_and_are_all_names() -> None:
     items = placed_items()
     models = [item for item in items if item[0].startswith("model")]
-    numbers = [(name, str(place), where) for place, (name, _, where) in enumerate(models, 1)]
-    for frame, shown in ((WIDE, models), (NARROW, numbers), (WHOLE, items)):
+    for frame, shown in ((HERO, models), (WHOLE, items)):
         drawing = drawn(frame, shown)
         assert clashes(drawing) == []
         assert drawing.nameless == 0
@@ -238,9 +230,9 @@ def test_every_place_has_one_quadrant_and_is_drawn_in_it(steering: float, placem
     name = axes(steering, placement).quadrant
     assert name.startswith("top-down") == (steering < 0)
     assert name.endswith("separate") == (placement > 0)
-    x, y = WIDE.place(axes(steering, placement))
-    assert (x < WIDE.width / 2) == (steering < 0)
-    assert (y < WIDE.height / 2) == (placement > 0)
+    x, y = HERO.place(axes(steering, placement))
+    assert (x < HERO.width / 2) == (steering < 0)
+    assert (y < HERO.height / 2) == (placement > 0)
 
 
 @given(cells(), st.randoms(use_true_random=False))
@@ -251,15 +243,15 @@ def test_the_order_of_the_models_does_not_move_anything(
     items = named(places, numbered=False)
     shuffled = list(items)
     random.shuffle(shuffled)  # type: ignore[attr-defined]
-    before = {p.id: (p.x, p.y, p.label_x, p.label_y, p.anchor) for p in drawn(WIDE, items).points}
-    again = drawn(WIDE, shuffled).points
+    before = {p.id: (p.x, p.y, p.label_x, p.label_y, p.anchor) for p in drawn(HERO, items).points}
+    again = drawn(HERO, shuffled).points
     assert {p.id: (p.x, p.y, p.label_x, p.label_y, p.anchor) for p in again} == before
     assert [p.id for p in again] == [name for name, _, _ in shuffled]
     assert [p.number for p in again] == list(range(1, len(items) + 1))
 
 
 def test_two_models_on_one_place_are_drawn_all_the_same() -> None:
-    drawing = drawn(WIDE, named([(1, 1), (1, 1)], numbered=False))
+    drawing = drawn(HERO, named([(1, 1), (1, 1)], numbered=False))
     assert clashes(drawing) == []
     assert drawing.nameless == 0
 
@@ -271,4 +263,4 @@ def test_numbers_go_on_where_an_earlier_drawing_stopped() -> None:
 
 
 def test_an_empty_map_is_empty() -> None:
-    assert drawn(WIDE, []).points == ()
+    assert drawn(HERO, []).points == ()

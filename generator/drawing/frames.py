@@ -28,6 +28,7 @@ class Frame:
     above: float  # what is kept free at the edges for the words of the axes
     below: float
     quadrant: Quadrant | None = None  # the only one that is drawn; all four without
+    has_words: bool = True  # at the ends of the axes; without, its corners are named outside it
 
     @property
     def columns(self) -> tuple[float, ...]:
@@ -65,8 +66,7 @@ def is_upper(quadrant: Quadrant) -> bool:
 
 
 # Marks of the drawings that are touched keep 24 px apart, however small they are shown.
-WIDE = Frame(width=1000, height=560, letter=15, mark=8, room=13, above=24, below=24)
-NARROW = Frame(width=380, height=420, letter=13, mark=7, room=13, above=24, below=24)
+HERO = Frame(width=950, height=400, letter=17, mark=8.5, room=13, above=0, below=0, has_words=False)
 SMALL = Frame(width=260, height=220, letter=12, mark=4, room=5, above=20, below=20)
 WHOLE = Frame(width=1000, height=540, letter=15, mark=8, room=16, above=24, below=24)
 QUADRANT_FRAMES = {

@@ -70,7 +70,8 @@ def draw_map(
 ) -> MapLayout:
     """Places marks and labels; the result keeps the order given, which numbers them from `first`.
 
-    `words` are the texts at the ends of the axes, by name; no label comes near them.
+    `words` are the texts at the ends of the axes, by name; no label comes near them. What has
+    no text there is left out.
     """
     plain = tuple((name, "".join(label), axes) for name, label, axes in items)
     return _draw(frame, plain, tuple(words.items()), first=first)
@@ -116,7 +117,7 @@ def _label(
         Labelled(x, y, _square(x, y, frame.room), label, number_left=axes.steering.score > 0)
         for (x, y), (_, label, axes) in zip(_spread(grid, items), items, strict=True)
     ]
-    axis = tuple(axis_words(frame, middle))
+    axis = tuple(word for word in axis_words(frame, middle) if word.name in words)
     spots = place_labels(
         marks,
         inside=Box(2, 2, frame.width - 2, frame.height - 2),

@@ -39,6 +39,7 @@ STYLES = (
     "book",
     "opening",
     "map",
+    "home",
     "gaps",
     "tree",
     "diagram",

@@ -9,18 +9,17 @@ from markupsafe import Markup
 
 from generator.drawing.frames import (
     END,
-    NARROW,
+    HERO,
     QUADRANT_FRAMES,
     SMALL,
     WHOLE,
-    WIDE,
     Frame,
     Ground,
     grounds,
 )
 from generator.drawing.map import AxisWord, Point, axis_words, draw_map
 from generator.link.book import Book, Record, holding
-from generator.render.addresses import page_of
+from generator.render.addresses import index_of, page_of
 from generator.render.facets import marked
 from generator.render.view import Desk, Link, Said, Value
 from generator.schema.axes import Axes, Quadrant
@@ -106,12 +105,21 @@ class QuadrantGroup:
 
 
 @dataclass(frozen=True)
-class ModelMap:
-    """The map of models: wide with names, narrow with numbers, and as a list."""
+class CornerSaid:
+    """A corner of the map of models in words: what it is, how many models, and their list."""
 
-    wide: MapDrawing
-    narrow: MapDrawing
-    groups: tuple[QuadrantGroup, ...]
+    name: Quadrant
+    value: Value
+    counted: str
+    href: str
+
+
+@dataclass(frozen=True)
+class ModelMap:
+    """The map of models: drawn with names, and its corners in words."""
+
+    drawing: MapDrawing
+    corners: tuple[CornerSaid, ...]
     whole_map: str  # the link to the map of everything
 
 
@@ -159,13 +167,20 @@ class SmallMap:
 
 
 def model_map(desk: Desk) -> ModelMap:
-    """Both drawings of the map of models, wide with names and narrow with numbers, and a list."""
+    """The map of models with its corners; a corner leads to its part of the list of models."""
     models = [record for record in in_reading_order(desk.book) if not record.is_lapsed]
     points = [_point(desk, record, number) for number, record in enumerate(models, start=1)]
     return ModelMap(
-        wide=_drawing(desk, WIDE, points),
-        narrow=_drawing(desk, NARROW, points, numbered=True),
-        groups=_groups(desk, points),
+        drawing=_drawing(desk, HERO, points),
+        corners=tuple(
+            CornerSaid(
+                name=group.name,
+                value=group.value,
+                counted=_counted(desk, len(group.points)),
+                href=f"{desk.to(index_of('model'))}#{group.name}",
+            )
+            for group in _groups(desk, points)
+        ),
         whole_map=desk.to(page_of("map")),
     )
 
@@ -184,6 +199,11 @@ def whole_map(desk: Desk, told: str) -> WholeMap:
             for group in _groups(desk, points)
         ),
     )
+
+
+def _counted(desk: Desk, models: int) -> str:
+    size = ("none", "one")[models] if models < 2 else "some"
+    return desk.words[f"corner_{size}"].format(count=models)
 
 
 def _groups(desk: Desk, points: Sequence[MapPoint]) -> tuple[QuadrantGroup, ...]:
@@ -274,21 +294,17 @@ def _drawing(
     frame: Frame,
     points: Sequence[MapPoint],
     *,
-    numbered: bool = False,
     told: str = "",
 ) -> MapDrawing:
     """A drawing of some points, which carry the numbers that they have in the whole row."""
-    words = _axis_texts(desk, frame)
-    items = [
-        (point.id, str(point.number) if numbered else point.link.short, point.axes)
-        for point in points
-    ]
+    words = _axis_texts(desk, frame) if frame.has_words else {}
+    items = [(point.id, point.link.short, point.axes) for point in points]
     drawing = draw_map(frame, items, words, first=points[0].number if points else 1)
     return MapDrawing(
         frame=drawing.frame,
         behind=_background(drawing.frame, drawing.middle, drawing.words, words=words),
         points=tuple(
-            _drawn(desk, frame, point, at=at, has_number=numbered or at.is_number, told=told)
+            _drawn(desk, frame, point, at=at, has_number=at.is_number, told=told)
             for point, at in zip(points, drawing.points, strict=True)
         ),
         touch_size=2 * frame.room,

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from generator.derive.shelves import place_on_shelf
-from generator.link.book import Book, Record
+from generator.link.book import Record
 from generator.render.case_page import case_page
 from generator.render.compare import Columns, case_columns, model_columns
 from generator.render.edition import Edition
@@ -139,12 +139,3 @@ PRESENTATIONS = tuple(
 )
 # What makes the columns of the kinds whose entries can be set side by side.
 COMPARED: dict[str, Columns] = {row.kind.name: row.columns for row in PRESENTATIONS if row.columns}
-
-
-def newest(book: Book, count: int) -> list[Record[Entry]]:
-    """The entries that were reviewed last; of one day, what readers come for stands first."""
-
-    def age(record: Record[Entry]) -> tuple[int, int, str]:
-        return -record.data.reviewed.toordinal(), KINDS[record.kind].newest, record.id
-
-    return sorted((r for r in book.entries() if not r.is_lapsed), key=age)[:count]

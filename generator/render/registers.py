@@ -277,6 +277,12 @@ def _html(desk: Desk, chapter: Chapter, text: str) -> str:
     )
 
 
+def html_of(desk: Desk, text: str) -> Markup:
+    """The finished HTML of a paragraph of a chapter, its links made right for a page."""
+    rendered = convert(text, "inline")
+    return Markup(desk.relink(rendered.html, rendered.links))
+
+
 def _slugs(titles: list[str]) -> list[str]:
     """An anchor for each heading: its words, with a number where they are there already."""
     slugs: list[str] = []

@@ -6,6 +6,7 @@ from generator.schema.fields import (
     Block,
     Day,
     FormerIds,
+    Plain,
     SourceRef,
     Summary,
     Title,
@@ -22,6 +23,13 @@ class ChapterFront(Block):
     summary: Summary = about("Waar het over gaat.", "What it is about.")
     order: Whole = about(
         "De plek in de rij hoofdstukken.", "The place in the row of chapters.", default=99
+    )
+    paths: Plain | None = about(
+        "Een zin bij de leespaden op de voorpagina. Staat hij er, dan is elk kopje met een "
+        "genummerde lijst een leespad. Begin onder zo'n kopje met de tijd, tussen sterretjes.",
+        "A sentence with the reading paths on the front page. Where it stands, every heading with "
+        "a numbered list is a reading path. Begin under it with the time, in asterisks.",
+        default=None,
     )
     reviewed: Day | None = about(
         "De dag waarop iemand dit voor het laatst heeft nagekeken.",

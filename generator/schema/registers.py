@@ -12,6 +12,7 @@ from generator.schema.entries import Citation
 from generator.schema.fields import (
     AnyRef,
     Block,
+    CaseRef,
     Confidence,
     Day,
     Flag,
@@ -242,6 +243,16 @@ class BookPart(Block):
         "overviews (map, compare, gaps, coverage) and registers (term, source…). What no part "
         "names stands in the last one.",
         min_length=1,
+    )
+
+
+class Highlight(Block):
+    """A case that the front page shows, in the order of the file."""
+
+    case: CaseRef = about("De casus.", "The case.")
+    says: Plain = about(
+        "Waarom juist deze, in een paar woorden boven de titel.",
+        "Why this one, in a few words above the title.",
     )
 
 

@@ -16,6 +16,7 @@ from generator.schema.registers import (
     Audience,
     BookPart,
     GlossaryTerm,
+    Highlight,
     Organisation,
     OutlineSection,
     PlainWord,
@@ -31,9 +32,9 @@ class Kind:
 
     `meaning` is the field that says in a sentence what an entry is. `asked` are the facets that
     readers of the list of all entries choose by: marked fields of the class, or a kind whose
-    entries are themselves found by these. `newest` says what comes first of one day. `by_place` is
-    for a kind that goes by its place on the map: in a list, and in the order of the book. `sign`
-    stands before an entry without a place in the contents.
+    entries are themselves found by these. `by_place` is for a kind that goes by its place on
+    the map: in a list, and in the order of the book. `sign` stands before an entry without a place
+    in the contents.
     """
 
     name: str
@@ -43,7 +44,6 @@ class Kind:
     word: Words
     meaning: str = "summary"
     asked: tuple[str, ...] = ()
-    newest: int = 9
     by_place: bool = False
     sign: str = "–"
 
@@ -76,7 +76,6 @@ KINDS: dict[str, Kind] = {
             Words("modellen", "models"),
             Words("model", "model"),
             asked=("quadrant", "phase", "cost", "evidence", "audience", "lesson"),
-            newest=1,
             by_place=True,
         ),
         Kind(
@@ -86,7 +85,6 @@ KINDS: dict[str, Kind] = {
             Words("casussen", "cases"),
             Words("casus", "case"),
             asked=("result", "layer", "quadrant", "lesson", "audience"),
-            newest=0,  # of one day, what readers come for stands first
         ),
         Kind(
             "lesson",
@@ -181,6 +179,9 @@ REGISTERS: dict[str, Register] = {
         ),
         Register("agreement", "agreements", Agreement, None, Words("afspraak", "agreement")),
         Register("fingerprint", "fingerprints", Fingerprint, None, Words("afdruk", "fingerprint")),
+        Register(
+            "highlight", "highlights", Highlight, None, Words("uitgelichte casus", "highlight")
+        ),
     )
 }
 

@@ -130,6 +130,7 @@ SAID_FIELDS: dict[str, tuple[str, ...]] = {
     "outcomes": ("uitkomsten", "resultaten"),
     "part": ("deel", "deelles", "onderdeel"),
     "parts": ("delen", "onderdelen"),
+    "paths": ("leespaden", "paden"),
     "people": ("menskracht", "mensen"),
     "per_corner": ("per hoek",),
     "per_page": ("per bladzijde", "per pagina"),

@@ -1,4 +1,4 @@
-"""The map: every mark a link with a name, and the same links once more as a list."""
+"""The map: every mark a link with a name; on a phone its corners lead to the lists."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from generator.derive.facets import facet_values
 from generator.problems import Language
 from generator.render.addresses import page_of
 from generator.render.drawings import placed
+from generator.schema.axes import Quadrant
 from generator.schema.kinds import Case, Model
 from tests.browser.conftest import (
     NARROWEST,
@@ -35,22 +36,14 @@ def _absolute(page: Page, selector: str) -> list[str]:
 
 
 @pytest.mark.parametrize("place", ["home", "index-model", "en:home"])
-@pytest.mark.parametrize(("width", "drawn"), [(WIDE, "wide"), (PHONE, "narrow")])
-def test_every_point_is_a_link_with_a_name(
-    reader: Reader, site: Site, place: str, width: int, drawn: str
-) -> None:
+def test_every_point_is_a_link_with_a_name(reader: Reader, site: Site, place: str) -> None:
     language: Language = "en" if place.startswith("en:") else "nl"
     models = {site.of(record, language) for record in site.book.of("model")}
-    page = reader.page(site.place(place), width=width)
-    other = "narrow" if drawn == "wide" else "wide"
-    assert page.locator(f".map.{drawn}").is_visible()
-    assert page.locator(f".map.{other}").is_hidden()
-    points = _absolute(page, f".map.{drawn} a.point")
+    page = reader.page(site.place(place))
+    points = _absolute(page, ".hero a.point")
     assert set(points) == models
     assert len(points) == len(models)
-    listed = _absolute(page, ".map-list a")
-    assert sorted(listed) == sorted(points)
-    marks = page.locator(f".map.{drawn} a.point")
+    marks = page.locator(".hero a.point")
     for mark in marks.all():
         name = mark.get_attribute("aria-label") or ""
         assert len(name) > 3
@@ -60,11 +53,28 @@ def test_every_point_is_a_link_with_a_name(
     assert marks.first.is_visible()
 
 
-@pytest.mark.parametrize("width", [WIDE, PHONE])
-def test_points_follow_each_other_by_tab_and_lead_to_their_models(
+@pytest.mark.parametrize("width", [PHONE, NARROWEST])
+def test_on_a_phone_the_corners_of_the_map_lead_to_their_models(
     reader: Reader, site: Site, width: int
 ) -> None:
     page = reader.page(site.place("home"), width=width)
+    assert page.locator(".hero .map").is_hidden()
+    corners = page.locator(".corner .counted a")
+    said = corners.all_inner_texts()
+    models = [record.data for record in site.book.of("model")]
+    for at, corner in enumerate(Quadrant):
+        inside = [m for m in models if isinstance(m, Model) and m.axes.quadrant is corner]
+        assert str(len(inside)) in said[at] or len(inside) < 2
+    tab_to(page, ".corner a")
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"{site.place('index-model')}#{next(iter(Quadrant))}")
+    assert page.locator(":target").is_visible()
+
+
+def test_points_follow_each_other_by_tab_and_lead_to_their_models(
+    reader: Reader, site: Site
+) -> None:
+    page = reader.page(site.place("home"))
     seen = []
     tab_to(page, "a.point")
     while page.evaluate("document.activeElement.matches('a.point')"):
@@ -80,11 +90,8 @@ def test_points_follow_each_other_by_tab_and_lead_to_their_models(
     assert page.locator("h1").inner_text() == model.title
 
 
-@pytest.mark.parametrize("width", [WIDE, PHONE])
-def test_point_can_be_clicked_and_labels_stay_inside(
-    reader: Reader, site: Site, width: int
-) -> None:
-    page = reader.page(site.place("home"), width=width)
+def test_point_can_be_clicked_and_labels_stay_inside(reader: Reader, site: Site) -> None:
+    page = reader.page(site.place("home"))
     outside = page.evaluate("""() => [...document.querySelectorAll(".map .label")].filter((label) =>
     {
       const frame = label.closest("svg").getBoundingClientRect();
