@@ -377,6 +377,7 @@ class Library:
         return {
             "text": f"{write.words(4)} {term} {write.words(3)}?".capitalize(),
             "help": write.line(),
+            **({"more": self.prose("")} if number % 3 == 0 else {}),
             "why": write.line(),
             "sources": [{"ref": "kroniek", "locator": f"blad {number}"}] if number % 2 else [],
             "answers": [self.answer("ja", onward), self.answer("nee", out), *unsure],
@@ -399,6 +400,7 @@ class Library:
         return {
             "title": write.words(3),
             "advice": write.line(),
+            **({} if number % 2 else {"more": self.prose("")}),
             "why": write.line(),
             "models": [models[number % len(models)], models[(number + 1) % len(models)]],
             "off_axis": write.line(),

@@ -108,6 +108,7 @@ SAID_FIELDS: dict[str, tuple[str, ...]] = {
     "moment": ("tijdstip", "wanneer"),
     "monday": ("maandag", "deze week"),
     "money": ("geld", "bedrag"),
+    "more": ("meer", "meer uitleg"),
     "most": ("hoogstens", "maximum"),
     "name": ("naam",),
     "names": ("namen",),

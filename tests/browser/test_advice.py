@@ -181,6 +181,30 @@ def test_the_advice_says_what_its_models_take_and_what_to_do_on_monday(
             assert [one_line(step) for step in todo] == [one_line(x) for x in advice.next_steps]
 
 
+def test_what_there_is_to_read_besides_is_folded_on_a_screen_and_open_on_paper(
+    reader: Reader, site: Site
+) -> None:
+    tree = site.tree[1]
+    questions = [name for name, question in tree.questions.items() if question.more]
+    outcomes = [name for name, advice in tree.outcomes.items() if advice.more]
+    page = reader.page(javascript=False)
+    for name in (questions[0], outcomes[0]):
+        page.goto(site.node(name))
+        more = page.locator("details.more")
+        expect(more.locator("li").first).to_be_hidden()
+        more.locator("summary").click()
+        expect(more.locator("li").first).to_be_visible()
+        assert more.locator("a[href]").count() > 0
+        page.goto(site.node(name))
+        page.emulate_media(media="print")
+        expect(more.locator("li").first).to_be_visible()
+        page.emulate_media(media="screen")
+    page.goto(site.plan(site.tree[0], outcomes[0]))
+    assert one_line(str(tree.outcomes[outcomes[0]].more))[:40] in one_line(
+        page.locator(".plan").inner_text()
+    )
+
+
 def test_the_sentence_is_accessible_and_fits(reader: Reader, site: Site, judge: Judge) -> None:
     name, tree = site.tree
     road, outcome = max(paths(tree), key=lambda path: len(sentence(site.words(), tree, path[0])))

@@ -110,6 +110,11 @@ class Question(Block):
 
     text: Plain = about("De vraag.", "The question.")
     help: Line = about("Uitleg bij de vraag.", "Help with the question.")
+    more: Prose | None = about(
+        "Meer uitleg, voor wie die zoekt: alinea’s, lijstjes en links. Op het scherm ingeklapt.",
+        "More help, for who looks for it: paragraphs, lists and links. Folded on a screen.",
+        default=None,
+    )
     why: Line = about("Waarom we dit vragen.", "Why we ask this.")
     sources: tuple[Citation, ...] = about("Waar dit op steunt.", "What this rests on.", default=())
     choose: Literal["one", "several"] = about(
@@ -157,6 +162,11 @@ class Advice(Block):
 
     title: Plain = about("Het advies in een paar woorden.", "The advice in a few words.")
     advice: Line = about("Het advies, in een of twee zinnen.", "The advice, in a sentence or two.")
+    more: Prose | None = about(
+        "Meer over het advies: alinea’s, lijstjes en links. Op het scherm ingeklapt.",
+        "More about the advice: paragraphs, lists and links. Folded on a screen.",
+        default=None,
+    )
     why: Line = about("Waarom dit advies.", "Why this advice.")
     models: tuple[ModelRef, ...] = about(
         "De modellen; het eerste is het hoofdadvies.",
