@@ -47,7 +47,7 @@ from generator.render.words import words
 from generator.schema.kinds import Tree
 from generator.schema.registry import KINDS, PAGES, REGISTERS
 from tests import chromium
-from tests.building import lay_out_library
+from tests.building import html_pages, lay_out_library
 
 SHOTS = os.environ.get("SHOTS")
 ASSETS = "/assets/"  # of the theme and of the book
@@ -61,13 +61,15 @@ SCHEMES: tuple[Scheme, ...] = ("light", "dark")
 
 # A state is judged whole in the first view. What differs in the others are colours and room, and
 # each colour scheme has a wide and a narrow layout among these; pictures are taken of all six.
+# From each to the next, and from the last to the first, as little turns as can be.
 View = tuple[int, Scheme]
 VIEWS: tuple[View, ...] = (
     (WIDE, "light"),
     (WIDE, "dark"),
-    (PHONE, "light"),
+    *(((PHONE, "dark"),) if SHOTS else ()),
     (NARROWEST, "dark"),
-    *(((PHONE, "dark"), (NARROWEST, "light")) if SHOTS else ()),
+    *(((NARROWEST, "light"),) if SHOTS else ()),
+    (PHONE, "light"),
 )
 # Rules of axe that depend on the view: all others see the same page in each.
 OF_THE_VIEW = ("color-contrast", "link-in-text-block", "target-size")
@@ -189,15 +191,13 @@ class Site:
             return None
         return self.place(name)
 
-    def pages(self) -> list[str]:
-        """The address of every page of the site, without those that only lead on."""
-        found = [
-            path
-            for path in sorted(self.folder.rglob("*.html"))
-            if 'http-equiv="refresh"' not in path.read_text(encoding="utf-8")
-        ]
-        names = [path.relative_to(self.folder).as_posix() for path in found]
-        return [f"{self.origin}/{name.removesuffix('index.html')}" for name in names]
+    def pages(self) -> dict[str, str]:
+        """Every page of the site without those that only lead on: its address, and its HTML."""
+        return {
+            f"{self.origin}/{name.removesuffix('index.html')}": html
+            for name, html in html_pages(self.folder).items()
+            if 'http-equiv="refresh"' not in html
+        }
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
