@@ -109,6 +109,13 @@ def _rename(command: argparse.ArgumentParser) -> None:
     _dry_run(command)
 
 
+def _fix(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "files", nargs="*", type=Path, metavar="BESTAND", help="alleen deze (gewoonlijk: alle)"
+    )
+    _dry_run(command)
+
+
 def _dry_run(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--dry-run", action="store_true", help="laat alleen zien wat er zou veranderen"
@@ -150,6 +157,7 @@ _COMMANDS: dict[str, tuple[str, Callable[[argparse.ArgumentParser], None]]] = {
     "build": ("controleer, en bouw de site als alles klopt", _build),
     "serve": ("bouw, bekijk, en bouw opnieuw bij elke wijziging", _serve),
     "new": ("maak een bestand met alle velden en hun uitleg", _new),
+    "fix": ("herstel wat geen keuze vraagt; de rest blijft zoals het is", _fix),
     "rename": ("geef iets overal een andere naam; oude adressen blijven werken", _rename),
     "translate": ("zet een Engelse vertaling klaar, of merk haar als bijgewerkt", _translate),
     "tree": ("laat een beslisboom zien: hoe groot, en waar antwoorden uitkomen", _tree),

@@ -21,7 +21,7 @@ from typing import TextIO
 from generator import files, pipeline, scaffold
 from generator.arguments import Command, parser
 from generator.derive.fact_check import fact_check
-from generator.editing.commands import Told, rename_all
+from generator.editing.commands import Told, fix_all, rename_all
 from generator.link.settings import ADDRESSES, address_objection
 from generator.machine import Stopped, UnableError, stoppable, told
 from generator.problems import (
@@ -199,6 +199,16 @@ def _rename(options: argparse.Namespace, language: Language) -> int:
     )
 
 
+def _fix(options: argparse.Namespace, language: Language) -> int:
+    only = [files.settled(options.root, Path.cwd() / file) for file in options.files]
+    outside = [path for path in only if not path.is_relative_to(options.root)]
+    if outside:
+        _say(SAID["unknown"][language].format(entry=outside[0]), stream=sys.stderr)
+        return USAGE
+    names = [path.relative_to(options.root).as_posix() for path in only]
+    return _answered(fix_all(options.root, names, dry=options.dry_run, language=language))
+
+
 def _answered(told: Told) -> int:
     _say(*told.lines)
     return FINE if told.is_done else PROBLEMS
@@ -326,6 +336,7 @@ RUNS: dict[str, Command] = {
     "build": _build,
     "serve": _serve,
     "new": _new,
+    "fix": _fix,
     "rename": _rename,
     "translate": _translate,
     "tree": _tree,

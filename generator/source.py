@@ -121,7 +121,7 @@ def parse_as_meant(
             if not reader.problems:
                 _must_hold_fields(root)
         except (yaml.YAMLError, _MisreadError):
-            mended = mend(text, _complaint, names)
+            mended = mend(text, complaint_of, names)
             reader = _Reader(name, tuple(mended.text.split("\n")), most)
             for fault in mended.findings:
                 reader.refuse((fault.line, fault.column), fault.code, **fault.values)
@@ -315,7 +315,7 @@ def _hidden(text: str, name: str) -> Iterator[Problem]:
         yield Problem(Location(name, line, start - begin + 1), "B010", named(finding[0]), more=more)
 
 
-def _complaint(text: str) -> ParserComplaint | None:
+def complaint_of(text: str) -> ParserComplaint | None:
     """What the parser has against a part of a file."""
     try:
         _must_hold_fields(_Reader("", tuple(text.split("\n"))).build(text))

@@ -39,12 +39,13 @@ Ask = Callable[[str], ParserComplaint | None]
 
 @dataclass(frozen=True)
 class Finding:
-    """A mistake at a place from 1."""
+    """A mistake at a place from 1; `new` are the lines that its remedy makes, by number."""
 
     line: int
     column: int
     code: str
     values: Values = field(default_factory=dict)
+    new: dict[int, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -224,21 +225,27 @@ class _Mender:
         for place, line in fix.lines.items():
             self.page.lines[place] = line
             self.touched.add(place)
+        new = dict(fix.lines)
         if fix.code in _BY_THE_DOZEN:
-            fix.values["more"] = _and_more(self.spread(fix))
-        self.found(fix.place, fix.column, fix.code, **fix.values)
+            more = self.spread(fix)
+            fix.values["more"] = _and_more(len(more))
+            new |= more
+        named = {place + 1: line for place, line in new.items()}
+        self.findings.append(
+            Finding(fix.place + 1, fix.column + 1, fix.code, dict(fix.values), named)
+        )
 
-    def spread(self, fix: Fix) -> int:
+    def spread(self, fix: Fix) -> dict[int, str]:
         """White space of one kind comes by the dozen: the rest is mended without a word each."""
-        count = 0
+        lines: dict[int, str] = {}
         for place in range(fix.place + 1, len(self.page.lines)):
             for more in _fixes(self.page, place, WHITE_SPACE):
                 if more.code == fix.code:
                     self.page.lines[place] = more.lines[place]
                     self.touched.add(place)
-                    count += 1
+                    lines[place] = more.lines[place]
                     break
-        return count
+        return lines
 
 
 _BY_THE_DOZEN = ("B022", "B023")  # white space is pasted with many lines at once

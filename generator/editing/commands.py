@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 
 from generator import files
+from generator.editing.fixing import plan_fixes
 from generator.editing.renaming import plan_renaming
 from generator.editing.said import EDITING_SAID
 from generator.link.linking import Verdict
@@ -37,3 +39,22 @@ def rename_all(root: Path, old: str, new: str, *, dry: bool, language: Language)
     files.exchange(root, plan.changes)
     done = said["renamed"].format(old=plan.old, new=plan.new, count=plan.files)
     return Told([*plan.diff, done, *([said["keeps"]] if plan.keeps else [])])
+
+
+def fix_all(root: Path, only: Collection[str], *, dry: bool, language: Language) -> Told:
+    """Mends what needs no decision in some files, or in all, and tells what is left.
+
+    It is done when no error is left in them. Raises OSError when a disk fails.
+    """
+    said = {key: words[language] for key, words in EDITING_SAID.items()}
+    plan = plan_fixes(root, only)
+    if not dry:
+        files.exchange(root, plan.changes)
+    left = [p for p in plan.left if not only or p.location.path in only]
+    values = {"count": len(plan.mended), "left": len(left)}
+    told = [
+        f"{problem.location}: {problem.code} {problem.message(language)}" for problem in plan.mended
+    ]
+    last = said["would_fix" if dry else "fixed"].format(**values)
+    lines = [*plan.diff, *told, *problems_text(left, language), last]
+    return Told(lines, is_done=not any(problem.is_error for problem in left))

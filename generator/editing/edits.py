@@ -44,8 +44,11 @@ class UnwritableError(UnableError):
         )
 
 
-def edited(data: bytes, edits: Iterable[Edit]) -> bytes:
-    """The bytes of a file after these edits. Raises UnwritableError, and UnicodeDecodeError."""
+def edited(data: bytes, edits: Iterable[Edit], without: frozenset[int] = frozenset()) -> bytes:
+    """The bytes of a file after these edits, and then without the lines of these numbers.
+
+    Raises UnwritableError, and UnicodeDecodeError.
+    """
     text = data.decode("utf-8")
     mark = _MARK if text.startswith(_MARK) else ""
     pieces = _BREAK.split(text.removeprefix(mark))  # lines, with their breaks between them
@@ -60,6 +63,8 @@ def edited(data: bytes, edits: Iterable[Edit]) -> bytes:
             raise UnwritableError(edit.place, edit.old)
         new = edit.new.replace("\n", end)
         pieces[index] = line[:start] + new + line[start + len(edit.old) :]
+    for number in without:
+        pieces[2 * (number - 1) : 2 * number] = ["", ""]  # as many pieces, for the next number
     return (mark + "".join(pieces)).encode()
 
 

@@ -17,6 +17,14 @@ EDITING_SAID: dict[str, dict[Language, str]] = {
         "nl": "Er is niets veranderd (--dry-run). Bestanden die zouden veranderen: {count}.",
         "en": "Nothing was changed (--dry-run). Files that would change: {count}.",
     },
+    "fixed": {
+        "nl": "Hersteld: {count}. Blijft over voor u: {left}.",
+        "en": "Mended: {count}. Left for you: {left}.",
+    },
+    "would_fix": {
+        "nl": "Er is niets veranderd (--dry-run). Te herstellen: {count}. Voor u: {left}.",
+        "en": "Nothing was changed (--dry-run). Can be mended: {count}. For you: {left}.",
+    },
     "unsound": {
         "nl": "Maak eerst deze fouten weg. Dan is te zien waar de naam overal staat.",
         "en": "Mend these faults first. Then it can be seen wherever the name stands.",

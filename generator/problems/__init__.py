@@ -173,7 +173,12 @@ def _and_more(problem: Problem, language: Language) -> str:
 
 
 def nearest(written: str, allowed: Iterable[str]) -> str | None:
-    """The allowed value that looks most like `written`, or None when nothing comes near.
+    """The allowed value that looks most like `written`, or None when nothing comes near."""
+    return next(iter(near_values(written, allowed)), None)
+
+
+def near_values(written: str, allowed: Iterable[str]) -> list[str]:
+    """The allowed values that look like `written`, the nearest first.
 
     Near is a third of the length in slips of the finger, at most three; in a word of three
     letters or fewer every slip makes another word. This is the rule of the compiler of Rust
@@ -187,10 +192,10 @@ def nearest(written: str, allowed: Iterable[str]) -> str | None:
     wanted = written.lower()
     for option in options:
         if option.lower() == wanted or _sorted_words(option) == _sorted_words(wanted):
-            return option
+            return [option]
     measured = [(_slips(wanted, option.lower()), option) for option in options]
-    near = [(slips, option) for slips, option in measured if slips <= _bound(wanted, option)]
-    return min(near)[1] if near else None
+    near = sorted((slips, option) for slips, option in measured if slips <= _bound(wanted, option))
+    return [option for _, option in near]
 
 
 def _sorted_words(text: str) -> list[str]:

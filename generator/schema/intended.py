@@ -60,6 +60,18 @@ def _as_day(year: int, month: int, day_of_month: int) -> str | None:
         return None
 
 
+def is_certain_day(written: str) -> bool:
+    """Whether a date can be read in one way only: 3-4-2026 is in April for one, in March for other.
+
+    Where the month is a word, the year comes first, or the day is past the twelfth, it is sure.
+    """
+    numbers = [int(number) for number in re.findall(r"\d+", _CLOCK.sub("", written.strip()))]
+    if len(numbers) < 3 or numbers[0] > 1000:
+        return True
+    first, second = numbers[:2]
+    return first == second or first > 12 or second > 12
+
+
 def flag(found: str) -> str | None:
     """`ja` as `true`."""
     said = found.lower().strip(_MARKS)
