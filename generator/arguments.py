@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable, Iterable, Mapping
+from datetime import date
 from pathlib import Path
 from typing import NoReturn
 
 from generator import __version__, scaffold
+from generator.derive.due_told import DUE_FORMATS
 from generator.problems import LANGUAGES, Language, visible
 from generator.problems.forges import CHECK_FORMATS
 from generator.proposal.telling import PROPOSAL_FORMATS
@@ -101,6 +103,25 @@ def _translate(command: argparse.ArgumentParser) -> None:
     command.add_argument("entries", nargs="+", metavar="BIJDRAGE", help="zoals cases/utrecht")
 
 
+def _due(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--on", type=_day, metavar="DAG", help="de dag, zoals 2026-11-27 (gewoonlijk: vandaag)"
+    )
+    command.add_argument(
+        "--within", type=int, default=90, metavar="DAGEN", help="hoe ver vooruit: 90 dagen"
+    )
+    _format(command, DUE_FORMATS)
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(
+            f"'{text}' is geen dag zoals 2026-11-27 / is not a day such as 2026-11-27"
+        ) from None
+
+
 def _rename(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "old", metavar="OUD", help="zoals cases/brug, sources/kroniek of trees/poort/steun/ja"
@@ -162,6 +183,7 @@ _COMMANDS: dict[str, tuple[str, Callable[[argparse.ArgumentParser], None]]] = {
     "translate": ("zet een Engelse vertaling klaar, of merk haar als bijgewerkt", _translate),
     "tree": ("laat een beslisboom zien: hoe groot, en waar antwoorden uitkomen", _tree),
     "diff": ("laat zien wat er in het boek verandert sinds een eerdere versie in git", _diff),
+    "due": ("laat zien wat aandacht vraagt: nakijken, onderbouwen, vertalen", _due),
     "schema": ("schrijf de JSON Schema's voor editors", _nothing),
     "fingerprint": (
         "maak afdrukken van een bron die het boek niet mag overschrijven",

@@ -15,11 +15,14 @@ import signal
 import sys
 import traceback
 from collections.abc import Callable, Sequence
+from datetime import date
 from pathlib import Path
 from typing import TextIO
 
 from generator import files, pipeline, scaffold
 from generator.arguments import Command, parser
+from generator.derive.due import due_list
+from generator.derive.due_told import DUE_FORMATS
 from generator.derive.fact_check import fact_check
 from generator.editing.commands import Told, fix_all, rename_all
 from generator.link.settings import ADDRESSES, address_objection
@@ -275,6 +278,15 @@ def _facts(options: argparse.Namespace, language: Language) -> int:
     return FINE
 
 
+def _due(options: argparse.Namespace, language: Language) -> int:
+    checked = pipeline.check(options.root)
+    if checked.book is None:
+        return _report(checked, language)
+    today = options.on or date.today()  # noqa: DTZ011  (the day where the user is)
+    _say(*DUE_FORMATS[options.format](due_list(checked.book, today, options.within), language))
+    return FINE
+
+
 def _codes(_: argparse.Namespace, language: Language) -> int:
     _say(*codes_page(language).splitlines())
     return FINE
@@ -341,6 +353,7 @@ RUNS: dict[str, Command] = {
     "translate": _translate,
     "tree": _tree,
     "diff": _diff,
+    "due": _due,
     "schema": _schema,
     "fingerprint": _fingerprint,
     "publish-state": _publish_state,

@@ -1,0 +1,160 @@
+"""What of the book asks for attention: reviews that come, thin evidence, translations behind.
+
+Everything here is counted from what stands in the files; nothing is judged. Who looks at an entry
+decides what its evidence is worth.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import get_args
+
+from generator.link.book import Book, Record
+from generator.link.facts import facts_of
+from generator.problems import Words
+from generator.schema.entries import Entry
+from generator.schema.fields import EvidenceGrade
+from generator.schema.registers import Source
+from generator.schema.shape import walk
+
+GRADES: tuple[str, ...] = get_args(get_args(EvidenceGrade)[0])
+ENOUGH = "documented"  # from here on an entry is not called thin
+_READ = ("whole", "part")
+_STUDIES = ("evaluation", "research")
+_ONE_MORE = Words("een tweede bron", "a second source")
+_READER = Words("een bron die iemand las", "a source that someone read")
+_STUDY = Words("een evaluatie of een onderzoek", "an evaluation or a piece of research")
+
+
+@dataclass(frozen=True)
+class DueReview:
+    """An entry that must be reviewed; `days` from the day that was asked about, below 0 if past."""
+
+    entry: str
+    title: str
+    file: str
+    review_by: date
+    days: int
+
+
+@dataclass(frozen=True)
+class ThinEntry:
+    """An entry with thin evidence: its grade, the next one, what there is, and what is lacking."""
+
+    entry: str
+    title: str
+    file: str
+    evidence: str
+    next: str
+    sources: int
+    read: int
+    studies: int
+    facts: int
+    checked: int
+    lacks: tuple[Words, ...]
+
+
+@dataclass(frozen=True)
+class BehindTranslation:
+    """A translation of which the source changed, with the fields; none for all of a record."""
+
+    entry: str
+    file: str
+    language: str
+    fields: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class DueList:
+    """What asks for attention on a day, and within so many days after it."""
+
+    on: date
+    within: int
+    reviews: tuple[DueReview, ...]
+    thin: tuple[ThinEntry, ...]
+    behind: tuple[BehindTranslation, ...]
+    labels: dict[str, str]  # of the grades of evidence, as readers see them
+    meanings: dict[str, str]
+
+
+def due_list(book: Book, on: date, within: int) -> DueList:
+    """What of the published book asks for attention on a day; what has lapsed asks for none."""
+    entries = [record for record in book.entries() if not record.is_lapsed]
+    reviews = [_review(record, on) for record in entries]
+    near = [review for review in reviews if review.days <= within]
+    grades = book.records["vocabulary", "evidence"].data
+    values = getattr(grades, "values", {})
+    return DueList(
+        on,
+        within,
+        tuple(sorted(near, key=lambda review: (review.days, review.entry))),
+        tuple(
+            sorted(_thin(book, entries), key=lambda thin: (GRADES.index(thin.evidence), thin.entry))
+        ),
+        tuple(_behind(book)),
+        {value: said.label for value, said in values.items()},
+        {value: said.definition for value, said in values.items()},
+    )
+
+
+def _review(record: Record[Entry], on: date) -> DueReview:
+    data = record.data
+    days = (data.review_by - on).days
+    return DueReview(_name(record), data.title, record.document.path, data.review_by, days)
+
+
+def _name(record: Record) -> str:
+    return ":".join(record.key)
+
+
+def _thin(book: Book, entries: list[Record[Entry]]) -> Iterator[ThinEntry]:
+    for record in entries:
+        grade = getattr(record.data, "evidence", None)
+        if grade in GRADES[: GRADES.index(ENOUGH)]:
+            yield _thin_entry(book, record, str(grade))
+
+
+def _thinnest(thin: ThinEntry) -> tuple[int, str]:
+    return GRADES.index(thin.evidence), thin.entry
+
+
+def _thin_entry(book: Book, record: Record[Entry], grade: str) -> ThinEntry:
+    facts = [fact for _, fact in facts_of(record)]
+    named = {
+        str(value)
+        for _, shape, value in walk(record.data)
+        if shape.ref and shape.ref.kind == "source"
+    }
+    sources = [book.one(Source, name).data for name in sorted(named)]
+    read = sum(source.read is not None and source.read.what in _READ for source in sources)
+    studies = sum(source.type in _STUDIES for source in sources)
+    after = GRADES[GRADES.index(grade) + 1]
+    lacks = {
+        "described": (_READER,) if not read else (),
+        "documented": (_ONE_MORE,) if len(sources) < 2 else (),
+        "evaluated": (_STUDY,) if not studies else (),
+    }
+    return ThinEntry(
+        _name(record),
+        record.data.title,
+        record.document.path,
+        grade,
+        after,
+        sources=len(sources),
+        read=read,
+        studies=studies,
+        facts=len(facts),
+        checked=sum(f.checked is not None and not f.checked.is_unreachable for f in facts),
+        lacks=lacks[after],
+    )
+
+
+def _behind(book: Book) -> Iterator[BehindTranslation]:
+    for record in book.records.values():
+        for language, translation in record.translations.items():
+            if translation.behind and not record.is_draft:
+                stem = record.document.path.removesuffix(".yml")
+                fields = tuple(sorted(translation.behind)) if record.is_entry else ()
+                yield BehindTranslation(_name(record), f"{stem}.{language}.yml", language, fields)
