@@ -8,13 +8,35 @@ from datetime import date
 from pathlib import Path
 from typing import NoReturn
 
-from generator import __version__, scaffold
+from generator import __version__, files, scaffold
 from generator.derive.due_told import DUE_FORMATS
+from generator.machine import UnableError
 from generator.problems import LANGUAGES, Language, visible
 from generator.problems.forges import CHECK_FORMATS
 from generator.proposal.telling import PROPOSAL_FORMATS
 
 Command = Callable[[argparse.Namespace, Language], int]  # gives the exit code
+
+
+CONTENT = ("patterns/", "book/")  # where what people write stands
+
+
+def content_names(root: Path, given: Iterable[str | Path]) -> list[str]:
+    """The names from the root of files of the book, given from where the user is.
+
+    Raises UnableError for what is no such file.
+    """
+    names = []
+    for file in given:
+        path = files.settled(Path.cwd(), Path(file))
+        name = path.relative_to(root).as_posix() if path.is_relative_to(root) else ""
+        if not name.startswith(CONTENT) or files.file_type(root, name) != "file":
+            raise UnableError(
+                f"'{file}' is geen bestand van het boek. Noem een bestand in patterns/ of book/.",
+                f"'{file}' is not a file of the book. Name a file in patterns/ or book/.",
+            )
+        names.append(name)
+    return names
 
 
 class _Parser(argparse.ArgumentParser):

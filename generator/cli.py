@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import TextIO
 
 from generator import files, pipeline, scaffold
-from generator.arguments import Command, parser
+from generator.arguments import Command, content_names, parser
 from generator.derive.due import due_list
 from generator.derive.due_told import DUE_FORMATS
 from generator.derive.fact_check import fact_check
@@ -46,7 +46,6 @@ from generator.source import read_text
 from generator.telling import Refusal, tell_tree
 
 FINE, PROBLEMS, USAGE, BUG = 0, 1, 2, 3
-CONTENT = ("patterns/", "book/")  # where what people write stands
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -115,16 +114,7 @@ def _check(options: argparse.Namespace, language: Language) -> int:
 
 
 def _check_form(options: argparse.Namespace, language: Language) -> int:
-    names = []
-    for given in options.files:
-        path = files.settled(Path.cwd(), Path(given))
-        name = (
-            path.relative_to(options.root).as_posix() if path.is_relative_to(options.root) else ""
-        )
-        if not name.startswith(CONTENT) or files.file_type(options.root, name) != "file":
-            _say(SAID["no_content"][language].format(path=given), stream=sys.stderr)
-            return USAGE
-        names.append(name)
+    names = content_names(options.root, options.files)
     problems = pipeline.check_form(options.root, names)
     _say(*CHECK_FORMATS[options.format](problems, language))
     fine = not any(problem.is_error for problem in problems)
@@ -203,12 +193,7 @@ def _rename(options: argparse.Namespace, language: Language) -> int:
 
 
 def _fix(options: argparse.Namespace, language: Language) -> int:
-    only = [files.settled(options.root, Path.cwd() / file) for file in options.files]
-    outside = [path for path in only if not path.is_relative_to(options.root)]
-    if outside:
-        _say(SAID["unknown"][language].format(entry=outside[0]), stream=sys.stderr)
-        return USAGE
-    names = [path.relative_to(options.root).as_posix() for path in only]
+    names = content_names(options.root, options.files)
     return _answered(fix_all(options.root, names, dry=options.dry_run, language=language))
 
 

@@ -55,6 +55,11 @@ def held(root: Path) -> Fixing:
     before = check(root)
     files = contents(root)
     plan = plan_fixes(root)
+    if not plan.changes:
+        assert plan.mended == []
+        assert plan.left == before.problems
+        assert contents(root) == files
+        return plan
     for path, data in plan.changes.items():
         assert data is not None
         (root / path).write_bytes(data)
@@ -91,9 +96,7 @@ def test_of_each_mistake_what_is_said_to_be_mended_is_mended(file: Path, shared_
     try:
         target.write_text(mistake.text, "utf-8", newline="")
         plan = held(shared_tiny)
-        if plan.mended:
-            assert plan.changes
-            assert plan.diff
+        assert bool(plan.mended) == bool(plan.diff)
     finally:
         target.write_bytes(original)
 

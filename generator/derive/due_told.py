@@ -104,8 +104,8 @@ def _lines(due: DueList, language: Language) -> Iterator[tuple[_Rank, str]]:
 
 def _review_line(review: DueReview, said: dict[str, str]) -> str:
     key = "today" if review.days == 0 else "late" if review.days < 0 else "ahead"
-    one = "_one" if abs(review.days) == 1 else ""
-    when = said[key + one].format(count=abs(review.days))
+    single = "_one" if abs(review.days) == 1 else ""
+    when = said[key + single].format(count=abs(review.days))
     return f"{review.review_by.isoformat()} {review.file}: {review.title} ({when})"
 
 
@@ -133,5 +133,5 @@ def _in(words: Words, language: Language) -> str:
 
 def _unmarked(text: str) -> str:
     """A text of a contributor in which no sign is markup, and nobody is called (`@name`)."""
-    escaped = re.sub(r"([\\`*_\[\]#|~<>])", r"\\\1", text)
-    return escaped.replace("&", "&amp;").replace("@", "&#64;")
+    escaped = re.sub(r"([\\`*_\[\]#|~])", r"\\\1", text).replace("&", "&amp;")
+    return escaped.replace("<", "&lt;").replace("@", "&#64;")

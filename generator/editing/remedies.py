@@ -110,25 +110,25 @@ def _whole_line(problem: Problem, line: str) -> tuple[Edit, ...]:
 
 def _in_text(problem: Problem, lines: list[str]) -> tuple[Edit, ...]:
     new = _written(problem)
-    found = str(problem.values["found"])
+    old = str(problem.values["found"])
     line = lines[problem.location.line - 1]
     start = problem.location.column - 1
     if problem.code == "B406":  # told at the link that has the address
-        start = max(line.find(found, start), start)
-    if new is None or found.startswith(":"):  # a list of definitions takes two lines
+        start = max(line.find(old, start), start)
+    if new is None or old.startswith(":"):  # a list of definitions takes two lines
         return ()
-    if "…" not in found + new and line.startswith(found, start):
-        return (_replaced(_at(problem.location, start), line, found, new=new),)
+    if "…" not in old + new and line.startswith(old, start):
+        return (_replaced(_at(problem.location, start), line, old, new=new),)
     return _bullets(problem.location, lines, new)
 
 
-def _replaced(place: Location, line: str, found: str, *, new: str) -> Edit:
+def _replaced(place: Location, line: str, old: str, *, new: str) -> Edit:
     """What was found in the place of it, or of the whole line where the remedy is that."""
     start = place.column - 1
     rest = line[start:].rstrip()
-    tail = rest[len(found) :].strip()
+    tail = rest[len(old) :].strip()
     if not tail or not new.endswith(tail):
-        return Edit(place, found, new)
+        return Edit(place, old, new)
     has_dash = line[:start].rstrip().endswith("-")
     return Edit(place, rest, new.removeprefix("- ") if has_dash else new)
 

@@ -40,10 +40,6 @@ SAID: dict[str, dict[Language, str]] = {
         "en": "Renewed: {path} names everything that readers can hold on to.",
     },
     "exists": {"nl": "'{path}' bestaat al.", "en": "'{path}' exists already."},
-    "no_content": {
-        "nl": "'{path}' is geen bestand van het boek. Noem een bestand in patterns/ of book/.",
-        "en": "'{path}' is not a file of the book. Name a file in patterns/ or book/.",
-    },
     "unknown": {"nl": "'{entry}' is er niet.", "en": "'{entry}' is not there."},
 }
 
