@@ -62,7 +62,7 @@ def _uses(
     last = {"compile": 1, "match": 2, "fullmatch": 2, "search": 2, "findall": 2, "finditer": 2}
     given = [k.value for k in call.keywords if k.arg == "flags"]
     given += call.args[last.get(call.func.attr, 9) :]
-    words = {"either": "woord|twee woorden|a", "ending": ".yml"}
+    words = {"either": "woord|twee woorden|a", "ending": ".yml", "named": "model:een-naam"}
     pattern = eval(ast.unparse(call.args[0]), {**scope, **words})
     flags = int(eval(ast.unparse(given[0]), scope)) if given else 0
     where = f"{name}:{call.lineno}"
