@@ -62,7 +62,14 @@ def _uses(
     last = {"compile": 1, "match": 2, "fullmatch": 2, "search": 2, "findall": 2, "finditer": 2}
     given = [k.value for k in call.keywords if k.arg == "flags"]
     given += call.args[last.get(call.func.attr, 9) :]
-    words = {"either": "woord|twee woorden|a", "ending": ".yml", "named": "model:een-naam"}
+    words = {
+        "before": r"\[[^\]\[]*\]\(\s*<?(?:[a-z]+:)?",
+        "either": "woord|twee woorden|a",
+        "ending": ".yml",
+        "named": "model:een-naam",
+        "new": "nieuw",
+        "word": "woord",
+    }
     pattern = eval(ast.unparse(call.args[0]), {**scope, **words})
     flags = int(eval(ast.unparse(given[0]), scope)) if given else 0
     where = f"{name}:{call.lineno}"
@@ -72,7 +79,9 @@ def _uses(
     assigned = [n for n in ast.walk(tree) if isinstance(n, ast.Assign)]
     owners = [n for n in assigned if call in (n.value, *getattr(n.value, "values", ()))]
     names = {t.id for owner in owners for t in owner.targets if isinstance(t, ast.Name)}
-    ways = {how for name in names for how in called.get(f"{module}:{name}", ())} or {"search"}
+    ways = {how for name in names for how in called.get(f"{module}:{name}", ())}
+    ways |= {n.attr for n in ast.walk(tree) if isinstance(n, ast.Attribute) and n.value is call}
+    ways = ways or {"search"}
     for how in ways if ways <= {"match", "fullmatch"} else {"search"}:
         yield Use(where, pattern, flags, how)
 

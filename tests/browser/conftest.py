@@ -181,7 +181,8 @@ class Site:
     def place_if_any(self, name: str) -> str | None:
         """The address of the page that stands for its kind, or None where the book has none."""
         kind = name.removeprefix("en:")
-        if kind in KINDS and not self.book.of(kind):
+        entries = kind.removeprefix("compare-")
+        if entries in KINDS and not self.book.of(entries):
             return None
         if kind in ("question", "outcome", "plan", "routes") and not self.book.of("tree"):
             return None
