@@ -11,6 +11,7 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 from importlib.util import find_spec
@@ -109,12 +110,35 @@ def configuration(book: Book, run: Run) -> dict[str, object]:
             "edge": _edge(fore_edge(book, order)),
             "place": PLACE,
             "search_url": f"{page_of('search').at(language)}/",
+            "lost": [_lost(book, edition) for edition in _first(language, settings.languages)],
             "data_url": "data/book.json" if language == settings.source else "../data/book.json",
             "generator": False,
         },
         # A navigation that lists every page makes the engine quadratic.
         "nav": [{said["home"]: "index.md"}],
         "not_in_nav": "*",
+    }
+
+
+def _first(language: BookLanguage, languages: Sequence[BookLanguage]) -> list[BookLanguage]:
+    return sorted(languages, key=lambda other: other != language)
+
+
+def _lost(book: Book, language: BookLanguage) -> dict[str, str]:
+    """What the page for an address that is not there says in a language, and where it leads."""
+    languages = book.settings.languages
+    said = words_of(languages, language)
+    titles = ("not_found_title", "not_found_text", "contents_title")
+    names = (*titles, "search_field", "search", "home")
+
+    def at(page: str) -> str:
+        return f"{in_site(page, language, languages)}/".removeprefix("/") or "."
+
+    return {name: said[name] for name in names} | {
+        "language": language,
+        "home_url": at(""),
+        "search_url": at(page_of("search").at(language)),
+        "contents_url": at(page_of("contents").at(language)),
     }
 
 

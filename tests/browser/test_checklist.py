@@ -587,3 +587,19 @@ def test_whole_list_by_keyboard(reader: Reader, site: Site) -> None:
     with page.expect_download() as download:
         page.keyboard.press("Enter")
     assert download.value.suggested_filename.endswith("-afdeling-a.json")
+
+
+def test_on_a_phone_the_first_box_is_in_the_first_screen_and_its_weight_is_explained_by_touch(
+    reader: Reader, site: Site
+) -> None:
+    page = reader.page(site.place("checklist"), width=PHONE)
+    box = boxes(page).first.bounding_box()
+    size = page.viewport_size
+    assert box
+    assert size
+    assert box["y"] + box["height"] <= size["height"]
+    first = page.locator(".item").first
+    meaning = first.locator(".badge").first.get_attribute("title") or ""
+    assert meaning
+    first.locator(".item-why > summary").click()
+    assert meaning in first.locator(".item-details").inner_text()

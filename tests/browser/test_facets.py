@@ -281,6 +281,26 @@ def test_by_keyboard_alone(reader: Reader, site: Site, width: int) -> None:
     assert page.evaluate("document.activeElement.matches('[data-fold] > summary')")
 
 
+def test_on_a_phone_the_panel_says_what_it_will_show_and_leads_there(
+    reader: Reader, site: Site
+) -> None:
+    page = reader.page(index(site, "case"), width=PHONE)
+    page.locator("[data-fold] > summary").click()
+    go = page.locator("[data-lead]")
+    said = site.words()["facets_show"]
+    expect(go).to_have_text(said.format(count=len(site.book.of("case"))))
+    page.locator("[data-facets] input").first.check()
+    number = len(shown(page))
+    one = site.words()["facets_show_one"]
+    expect(go).to_have_text(one if number == 1 else said.format(count=number))
+    go.click()
+    assert page.locator("[data-facets] input").first.is_hidden()
+    assert page.evaluate("document.activeElement.matches('[data-result]')")
+    expect(page.locator("[data-result]")).to_be_in_viewport()
+    page.set_viewport_size({"width": WIDE, "height": 800})
+    assert go.is_hidden()
+
+
 def test_an_empty_result_says_so_and_begins_again(reader: Reader, site: Site) -> None:
     values = known(site.book, "case")
     page = reader.page(index(site, "case"))

@@ -6,6 +6,8 @@ import re
 
 import pytest
 
+from generator.problems import Language
+from generator.render.addresses import in_site
 from tests.browser.conftest import (
     NARROWEST,
     PHONE,
@@ -84,8 +86,15 @@ def test_missing_page_answers_with_the_way_home(reader: Reader, site: Site) -> N
     # That the page was not there is what the browser itself writes to the console.
     said = "console error: Failed to load resource: the server responded with a status of 404"
     reader.faults[:] = [fault for fault in reader.faults if not fault.startswith(said)]
-    page.locator("main a.button").click()
-    assert page.url == site.url("")
+    languages: tuple[Language, ...] = ("nl", "en")
+    for language in languages:
+        section = page.locator(f'main section[lang="{language}"]')
+        assert site.words(language)["not_found_title"] in section.inner_text()
+        href = section.locator("a").first.get_attribute("href") or ""
+        assert href.strip("./") == in_site("", language)
+    page.locator("main input").first.fill("brug")
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"{site.place('search')}?q=brug")
 
 
 # What a browser can object to in a page follows from its tags and its scripts. Of an address it

@@ -58,6 +58,7 @@ function start(form) {
   const keep = form.dataset.keep.split(" ");
   const entries = readEntries(names);
   const fold = form.querySelector("[data-fold]");
+  const go = form.querySelector("[data-lead]");
 
   const ticked = () => boxes.filter((box) => box.checked);
   const pairs = () => [
@@ -138,6 +139,7 @@ function start(form) {
     const number = part("number");
     number.textContent = fill(number.dataset.said, { shown, total: entries.size });
     part("none").hidden = shown > 0;
+    go.textContent = fill(shown === 1 ? go.dataset.one : go.dataset.some, { count: shown });
     return shown ? number.textContent : part("none").querySelector("p").textContent;
   }
 
@@ -160,6 +162,12 @@ function start(form) {
   addEventListener("popstate", () => {
     readAddress();
     part("live").textContent = tell(showAll());
+  });
+  // In a narrow window the panel stands before the list: the way to it says how much is there.
+  go.addEventListener("click", () => {
+    fold.open = false;
+    part("result").focus();
+    part("result").scrollIntoView();
   });
   WIDE.addEventListener("change", () => { fold.open = WIDE.matches; });
   fold.open = WIDE.matches;
