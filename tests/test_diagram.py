@@ -22,12 +22,12 @@ from generator.drawing.diagram import (
     AnswerRow,
     Card,
     CardText,
+    RowText,
     TextLine,
     TreeLayout,
     draw_tree,
-    wrap,
 )
-from generator.drawing.labels import text_width
+from generator.drawing.labels import text_width, wrap
 from generator.drawing.layers import crossings, layers
 from generator.link.load import load
 from generator.link.unfolding import targets
@@ -44,7 +44,13 @@ Place = tuple[float, float]
 def nodes_of(tree: Tree) -> list[CardText]:
     asked = [
         CardText(
-            name, question.text, tuple((a.text, to) for a in question.answers for to in targets(a))
+            name,
+            question.text,
+            tuple(
+                RowText(a.text, to, is_rule=place > 0)
+                for a in question.answers
+                for place, to in enumerate(targets(a))
+            ),
         )
         for name in roads(tree).order
         for question in [tree.questions[name]]
@@ -59,7 +65,10 @@ def with_texts(nodes: list[CardText], dice: random.Random) -> list[CardText]:
         words = dice.choices([*WORDS.split(), "x" * 60], k=dice.randint(1, 18))
         return " ".join(words)
 
-    return [CardText(n.id, text(), tuple((text(), to) for _, to in n.answers)) for n in nodes]
+    return [
+        CardText(n.id, text(), tuple(RowText(text(), r.target, r.is_rule) for r in n.answers))
+        for n in nodes
+    ]
 
 
 def generated(seed: int) -> list[CardText]:

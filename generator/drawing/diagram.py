@@ -1,9 +1,9 @@
 """A decision tree as a drawing: cards in columns, and a line from every answer to what follows.
 
-A question is a card with a row for each answer; from the right edge of a row a curve leads to
-the left edge of the next question or of the outcome. Curves bend only in the gaps between
-columns and run straight through a column, between its cards. All sizes are pixels: the drawing
-is shown at its own size, in a frame that the reader moves over it.
+A question is a card with a row for each answer, and one for each of its rules; from the right
+edge of a row a curve leads to the left edge of the next question or of the outcome. Curves bend
+only in the gaps between columns and run straight through a column, between its cards. Sizes are
+pixels on a page of usual letters; the drawing grows with the letters of the reader.
 """
 
 from __future__ import annotations
@@ -12,17 +12,19 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from generator.drawing.labels import text_width
+from generator.drawing.labels import wrap
 from generator.drawing.layers import Layers, Segment, Slot, layers
 
-QUESTION, OUTCOME = 250.0, 216.0  # widths of cards
+QUESTION, OUTCOME = 264.0, 292.0  # widths of cards
 PAD = 14.0  # between the edge of a card and its text
-MARK = 24.0  # room for the mark before the title of an outcome
+MARK = 24.0  # room before a title: for the mark of an outcome, or the number of a question
+INDENT = 18.0  # of a rule, below its answer
+TIGHT = 6.0  # above and below the title of an outcome
 HEAD, ROW = 15.0, 14.0  # sizes of letters
 # How much wider than the estimate letters may turn out, in bold and in running text.
 BOLD, PLAIN = 1.15, 1.05
 LEADING = 1.36  # the height of a line, in letters
-GAP = 22.0  # between cards
+GAP, NEAR = 22.0, 12.0  # between cards; between two outcomes
 LANE = 14.0  # between a line that passes and what is next to it
 BETWEEN = (72.0, 150.0)  # between columns: at least, at most
 MARGIN = 6.0
@@ -32,12 +34,21 @@ PAPER = (1000.0, 1300.0)  # A4, with letters of two thirds of their size on the 
 
 
 @dataclass(frozen=True)
+class RowText:
+    """An answer or a rule of the answer above it, and the node that it leads to."""
+
+    text: str
+    target: str
+    is_rule: bool = False
+
+
+@dataclass(frozen=True)
 class CardText:
-    """What is drawn: a question with its answers as (text, target), or an outcome without."""
+    """What is drawn: a question with its answers, or an outcome without."""
 
     id: str
     text: str
-    answers: tuple[tuple[str, str], ...] = ()
+    answers: tuple[RowText, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -58,6 +69,7 @@ class AnswerRow:
     port: float  # the height at which the curve leaves the card
     path: str
     target: str
+    is_rule: bool
 
 
 @dataclass(frozen=True)
@@ -110,6 +122,11 @@ class _Shape:
     def width(self) -> float:
         return QUESTION if self.words.answers else OUTCOME
 
+    @property
+    def pad(self) -> float:
+        """What stays free above the title."""
+        return PAD if self.words.answers else TIGHT
+
     def port(self, place: float) -> float:
         """The height at which the curve of an answer leaves."""
         top, height, _ = self.rows[round(place * (len(self.rows) + 1)) - 1]
@@ -138,6 +155,13 @@ class _Cards:
         """How far below the top of a slot lines arrive."""
         return self.shapes[slot[1]].entry if self.has(slot) else 0.0
 
+    def apart(self, above: Slot, slot: Slot) -> float:
+        """What stays free between two slots of a column."""
+        if not (self.has(above) and self.has(slot)):
+            return LANE
+        asks = self.shapes[above[1]].words.answers or self.shapes[slot[1]].words.answers
+        return GAP if asks else NEAR
+
     def port(self, segment: Segment) -> float:
         """How far below the top of its slot a segment leaves."""
         slot = segment.origin
@@ -146,7 +170,7 @@ class _Cards:
 
 def draw_tree(nodes: Sequence[CardText]) -> TreeLayout:
     """The drawing of a proven tree: its questions in order, the first one first, then outcomes."""
-    ways = {node.id: [to for _, to in node.answers] for node in nodes if node.answers}
+    ways = {node.id: [row.target for row in node.answers] for node in nodes if node.answers}
     cards = _Cards(layers(ways), {node.id: _shape(node) for node in nodes})
     tops = _tops(cards)
     edges, width = _edges(cards, tops)
@@ -160,40 +184,17 @@ def draw_tree(nodes: Sequence[CardText]) -> TreeLayout:
 # -- Text -----------------------------------------------------------------------------------
 
 
-def wrap(text: str, width: float, letter: float) -> list[str]:
-    """A text in lines that fit; a word that is too long for a line is cut."""
-    lines: list[str] = []
-    for word in text.split():
-        if lines and text_width(f"{lines[-1]} {word}", letter) <= width:
-            lines[-1] += f" {word}"
-            continue
-        parts = _cut(word, width, letter)
-        lines += parts
-    return lines or [""]
-
-
-def _cut(word: str, width: float, letter: float) -> list[str]:
-    parts = [""]
-    for character in word:
-        if parts[-1] and text_width(f"{parts[-1]}{character}-", letter) > width:
-            if text_width(word, letter) <= width:
-                return [word]
-            parts[-1] += "-"
-            parts.append("")
-        parts[-1] += character
-    return parts
-
-
 def _shape(node: CardText) -> _Shape:
     if not node.answers:
         lines = wrap(node.text, OUTCOME - 2 * PAD - MARK, HEAD * BOLD)
-        height = 2 * PAD + len(lines) * HEAD * LEADING
+        height = 2 * TIGHT + len(lines) * HEAD * LEADING
         return _Shape(node, tuple(lines), (), height, height / 2)
-    lines = wrap(node.text, QUESTION - 2 * PAD, HEAD * BOLD)
+    lines = wrap(node.text, QUESTION - 2 * PAD - MARK, HEAD * BOLD)
     head = 2 * PAD + len(lines) * HEAD * LEADING
     rows, top = [], head
-    for text, _ in node.answers:
-        inner = wrap(text, QUESTION - 2 * PAD, ROW * PLAIN)
+    for row in node.answers:
+        room = QUESTION - 2 * PAD - (INDENT if row.is_rule else 0)
+        inner = wrap(row.text, room, ROW * PLAIN)
         height = 16 + len(inner) * ROW * LEADING
         rows.append((top, height, tuple(inner)))
         top += height
@@ -257,7 +258,7 @@ def _packed(cards: _Cards, column: Sequence[Slot]) -> list[float]:
     """How far each slot of a column is below the first one when all stand close together."""
     packed = [0.0]
     for above, slot in pairwise(column):
-        apart = GAP if cards.has(above) and cards.has(slot) else LANE
+        apart = cards.apart(above, slot)
         packed.append(packed[-1] + cards.height(above) + apart)
     return packed
 
@@ -295,19 +296,19 @@ class _Paper:
         """The card of a slot, with a curve from every answer."""
         shape, (x, _), y = self.cards.shapes[slot[1]], self.edges[slot[0]], self.tops[slot]
         rows = []
-        for (top, height, texts), (_, target) in zip(shape.rows, shape.words.answers, strict=True):
+        for (top, height, texts), row in zip(shape.rows, shape.words.answers, strict=True):
             port = round(y + top + height / 2, 1)
-            lines = _lines(texts, x + PAD, y + top + 8, letter=ROW)
-            path = self.curve(slot, port, target)
-            rows.append(AnswerRow(round(y + top, 1), lines, port, path, target))
-        left = x + PAD + (0 if shape.words.answers else MARK)
+            left = x + PAD + (INDENT if row.is_rule else 0)
+            lines = _lines(texts, left, y + top + 8, letter=ROW)
+            path = self.curve(slot, port, row.target)
+            rows.append(AnswerRow(round(y + top, 1), lines, port, path, row.target, row.is_rule))
         return Card(
             id=slot[1],
             x=x,
             y=y,
             width=shape.width,
             height=round(shape.height, 1),
-            lines=_lines(shape.lines, left, y + PAD, letter=HEAD),
+            lines=_lines(shape.lines, x + PAD + MARK, y + shape.pad, letter=HEAD),
             rows=tuple(rows),
             entry=round(y + shape.entry, 1),
         )

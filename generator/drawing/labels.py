@@ -82,6 +82,30 @@ def text_width(text: str, letter: float) -> float:
     return letter * (0.59 * len(text) - 0.24 * narrow + 0.16 * wide + 0.45 * arrows)
 
 
+def wrap(text: str, width: float, letter: float) -> list[str]:
+    """A text in lines that fit; a word that is too long for a line is cut."""
+    lines: list[str] = []
+    for word in text.split():
+        if lines and text_width(f"{lines[-1]} {word}", letter) <= width:
+            lines[-1] += f" {word}"
+            continue
+        parts = _cut(word, width, letter)
+        lines += parts
+    return lines or [""]
+
+
+def _cut(word: str, width: float, letter: float) -> list[str]:
+    parts = [""]
+    for character in word:
+        if parts[-1] and text_width(f"{parts[-1]}{character}-", letter) > width:
+            if text_width(word, letter) <= width:
+                return [word]
+            parts[-1] += "-"
+            parts.append("")
+        parts[-1] += character
+    return parts
+
+
 def text_box(text: str, letter: float, *, x: float, y: float, anchor: str) -> Box:
     """The box of a text on the base line `y`."""
     return _box(text_width(text, letter), letter, x=x, y=y, anchor=anchor)

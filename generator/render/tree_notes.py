@@ -90,17 +90,6 @@ def asked_earlier(view: View[Tree], rule: Rule) -> list[AskedEarlier]:
     ]
 
 
-def rule_in_words(desk: Desk, asked: list[AskedEarlier]) -> str:
-    """What a rule asks as one text without links, for in a drawing."""
-    return f" {desk.words['rule_and']} ".join(
-        desk.words["rule_at"].format(
-            question=str(earlier.question),
-            answers=f" {desk.words['or']} ".join(map(str, earlier.answers)),
-        )
-        for earlier in asked
-    )
-
-
 def brought_notes(
     desk: Desk, record: Record[Tree], unfolded: Unfolded, *, outcome: str
 ) -> list[BroughtNote]:
