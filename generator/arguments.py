@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import NoReturn
 
-from generator import __version__, files, scaffold
+from generator import __version__, files
 from generator.derive.due_told import DUE_FORMATS
 from generator.machine import UnableError
 from generator.problems import LANGUAGES, Language, visible
@@ -114,9 +114,11 @@ def _out(command: argparse.ArgumentParser) -> None:
 
 
 def _new(command: argparse.ArgumentParser) -> None:
-    command.add_argument("kind", choices=scaffold.KIND_NAMES, help="wat voor bijdrage")
     command.add_argument(
-        "id", help="naam van het bestand en het adres: kleine letters en streepjes"
+        "kind", nargs="?", metavar="SOORT", help="wat: casus, model, bron, organisatie, begrip…"
+    )
+    command.add_argument(
+        "id", nargs="?", metavar="NAAM", help="de naam in het adres: kleine letters en streepjes"
     )
     command.add_argument("--title", help="de titel")
 
@@ -199,7 +201,7 @@ _COMMANDS: dict[str, tuple[str, Callable[[argparse.ArgumentParser], None]]] = {
     "check": ("controleer alle bestanden, alle fouten in een keer", _check),
     "build": ("controleer, en bouw de site als alles klopt", _build),
     "serve": ("bouw, bekijk, en bouw opnieuw bij elke wijziging", _serve),
-    "new": ("maak een bestand met alle velden en hun uitleg", _new),
+    "new": ("begin iets nieuws, met alle velden en hun uitleg", _new),
     "fix": ("herstel wat geen keuze vraagt; de rest blijft zoals het is", _fix),
     "rename": ("geef iets overal een andere naam; oude adressen blijven werken", _rename),
     "translate": ("zet een Engelse vertaling klaar, of merk haar als bijgewerkt", _translate),

@@ -24,7 +24,8 @@ from generator.arguments import Command, content_names, parser
 from generator.derive.due import due_list
 from generator.derive.due_told import DUE_FORMATS
 from generator.derive.fact_check import fact_check
-from generator.editing.commands import Told, fix_all, rename_all
+from generator.editing.commands import Told, begin_new, fix_all, rename_all
+from generator.editing.said import EDITING_SAID
 from generator.link.settings import ADDRESSES, address_objection
 from generator.machine import Stopped, UnableError, stoppable, told
 from generator.problems import (
@@ -158,18 +159,16 @@ def _serve(options: argparse.Namespace, language: Language) -> int:
 
 
 def _new(options: argparse.Namespace, language: Language) -> int:
-    faults = scaffold.name_faults(options.id)
-    if faults:
-        _print_problems(faults, language)
-        return USAGE
-    name = scaffold.name_of(options.kind, options.id)
-    if files.file_type(options.root, name) is not None:
-        _say(SAID["exists"][language].format(path=options.root / name), stream=sys.stderr)
-        return USAGE
-    text = scaffold.entry(options.kind, options.title or options.id, language)
-    files.write(options.root, name, text)
-    _say(SAID["made"][language].format(path=_shown(options.root / name)))
-    return FINE
+    given = [
+        getattr(options, name) or _asked(EDITING_SAID[f"ask_{name}"][language])
+        for name in ("kind", "id", "title")
+    ]
+    return _answered(begin_new(options.root, *given[:2], title=given[2], language=language))
+
+
+def _asked(question: str) -> str:
+    """What the user answers on a terminal; nothing where nobody can."""
+    return input(f"{question} ").strip() if sys.stdin.isatty() else ""
 
 
 def _translate(options: argparse.Namespace, language: Language) -> int:

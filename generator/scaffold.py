@@ -1,4 +1,4 @@
-"""New files for people who write: an entry with every field explained, a translation set out."""
+"""Files that the program makes for who writes: a translation set out, schemas for editors."""
 
 from __future__ import annotations
 
@@ -6,26 +6,22 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 
 from generator import files
+from generator.editing.blank import quoted_text
 from generator.link.book import Record
 from generator.link.copying import fingerprints
 from generator.link.load import load
-from generator.link.naming import NAME_RULE, meant_file, rename
 from generator.link.settings import read_settings
 from generator.link.translate import DIGESTS, digest_of_record, digests
 from generator.located import Node
-from generator.problems import Language, Location, Problem
+from generator.problems import Problem
 from generator.schema.export import editor_files, editor_schemas
-from generator.schema.fields import is_id
 from generator.schema.languages import USUAL
-from generator.schema.registry import KINDS, RESERVED_IDS
 from generator.schema.shape import Shape, fields_of
 from generator.source import parse, read_text
 
-KIND_NAMES = tuple(KINDS)
 PRINTS_PER_ROW = 11
 
 schemas = editor_schemas
@@ -40,36 +36,6 @@ def editor_settings(settings: str) -> str:
     return json.dumps(kept | {"yaml.schemas": editor_files()}, ensure_ascii=False, indent=2) + "\n"
 
 
-def name_of(kind: str, identifier: str) -> str:
-    """Where the file of an entry stands, from the root of the book."""
-    return f"patterns/{KINDS[kind].folder}/{identifier}.yml"
-
-
-def name_faults(identifier: str) -> list[Problem]:
-    """What is wrong with the name of a new entry."""
-    if is_id(identifier) and identifier not in RESERVED_IDS:
-        return []
-    file = f"{identifier}.yml"
-    remedy = rename(meant_file(file, ""), (), NAME_RULE)
-    return [Problem(Location(file), "B015", {"name": file, "remedy": remedy})]
-
-
-def entry(kind: str, title: str, language: Language) -> str:
-    """The text of a new entry: every field, with its description as a comment."""
-    row = KINDS[kind]
-    lines = [f"# yaml-language-server: $schema=../schema/{kind}.schema.json"]
-    today = date.today()  # noqa: DTZ011  (the writer's own day)
-    known = {
-        "title": _quoted(title),
-        "status": "draft",
-        "reviewed": today.isoformat(),
-        "review_by": today.replace(year=today.year + 1, day=min(today.day, 28)).isoformat(),
-    }
-    for name, shape in fields_of(row.cls).items():
-        lines += _field(name, shape, language, indent=0, value=known.get(name))
-    return "\n".join(lines) + "\n"
-
-
 def fingerprint(source: str, text: str, words: int) -> str:
     """The record in fingerprints.yml of a text that the book may not repeat word for word."""
     prints = fingerprints(text, words)
@@ -79,44 +45,6 @@ def fingerprint(source: str, text: str, words: int) -> str:
     return "\n".join(
         [f"{source}:", f"  words: {words}", "  prints:", *(f"  - {r}" for r in rows), ""]
     )
-
-
-def _quoted(text: str) -> str:
-    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
-
-
-def _field(
-    name: str, shape: Shape, language: Language, *, indent: int, value: str | None = None
-) -> Iterator[str]:
-    """A field with its explanation; a field that may stay away is commented out."""
-    space = "  " * indent
-    mark = "" if shape.required else "# "
-    help_text = shape.help_nl if language == "nl" else shape.help_en
-    if help_text:
-        yield f"{space}# {help_text}{_choices(shape)}"
-    if shape.form == "leaf":
-        filled = value if value is not None else shape.values[0] if shape.values else '""'
-        yield f"{space}{mark}{name}: {filled}"
-    elif shape.form == "block" and shape.required:
-        yield f"{space}{name}:"
-        for inner_name, inner in shape.fields.items():
-            yield from _field(inner_name, inner, language, indent=indent + 1)
-    elif shape.required and shape.form == "list" and shape.item and shape.item.form == "leaf":
-        yield f'{space}{name}:\n{space}- ""'
-    elif shape.required and shape.form == "list" and shape.item:
-        yield f"{space}{name}:"
-        first = True
-        for inner_name, inner in shape.item.fields.items():
-            for line in _field(inner_name, inner, language, indent=indent + 1):
-                is_field = first and not line.lstrip().startswith("#")
-                yield f"{space}- {line.lstrip()}" if is_field else line
-                first = first and not is_field
-    else:
-        yield f"{space}{mark}{name}:"
-
-
-def _choices(shape: Shape) -> str:
-    return f" ({', '.join(shape.values)})" if shape.values else ""
 
 
 @dataclass(frozen=True)
@@ -199,7 +127,7 @@ def _texts(record: Record) -> Iterator[str]:
 def _set_out(name: str, shape: Shape, node: Node, *, indent: int) -> Iterator[str]:
     space = "  " * indent
     if isinstance(node.value, str):
-        yield f"{space}{name}: {_quoted(node.value)}".replace("\n", "\\n")
+        yield f"{space}{name}: {quoted_text(node.value)}".replace("\n", "\\n")
     elif isinstance(node.value, dict):
         yield f"{space}{name}:"
         for key, inner in node.value.items():
@@ -215,7 +143,7 @@ def _set_out(name: str, shape: Shape, node: Node, *, indent: int) -> Iterator[st
 def _set_out_item(shape: Shape, node: Node, indent: int) -> Iterator[str]:
     space = "  " * indent
     if isinstance(node.value, str):
-        yield f"{space}- {_quoted(node.value)}".replace("\n", "\\n")
+        yield f"{space}- {quoted_text(node.value)}".replace("\n", "\\n")
         return
     lines = [
         line

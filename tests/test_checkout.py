@@ -48,14 +48,15 @@ COMMANDS = [
     "check",
     "build",
     "new case nieuw",
+    "rename cases/brug stenen-brug",
     "translate cases/draak",
     "translate cases/brug",
     "schema",
     "publish-state",
 ]
 AGAIN = {"build", "schema", "publish-state"}  # these find what they made the last time
-# They touch no file of the book, or only as a check or a build does.
-ALIKE = {"codes", "diff", "facts", "tree", "serve", "fingerprint"}
+# They touch no file of the book, or only as a check, a build or a renaming does.
+ALIKE = {"codes", "diff", "due", "facts", "fix", "tree", "serve", "fingerprint"}
 
 
 def _socket(path: Path) -> None:

@@ -21,7 +21,10 @@ from generator.link.load import load
 from generator.problems import LANGUAGES, Language
 from generator.problems.catalogue import CATALOGUE
 from generator.problems.page import codes_page
+from generator.schema.fields import Block
 from generator.schema.registry import KINDS, REGISTERS
+from generator.schema.shape import Shape, fields_of
+from generator.source import parse_as_meant
 from tests.building import REPOSITORY, as_yaml, boek
 
 Run = Callable[..., int]
@@ -215,8 +218,7 @@ def test_who_stops_reading_hears_nothing_more(tiny: Path) -> None:
         ["chek"],
         ["--lang", "de", "check"],
         ["--root", "/er/is/hier/niets", "check"],
-        ["new", "gedicht", "x"],
-        ["new", "case"],
+        ["new", "case", "een", "te veel"],
         ["translate"],
     ],
 )
@@ -336,6 +338,7 @@ def test_folders_where_files_belong_are_no_bug(tiny: Path, run: Run, said: Said)
 # New files.
 
 TO_FILL_IN = {"B105", "B112"}  # an empty field, or too few items in a list
+RECORDS = {kind: REGISTERS[kind] for kind in ("source", "organisation", "term", "audience")}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -373,8 +376,99 @@ def test_a_new_file_is_never_put_over_another(tiny: Path, run: Run, said: Said) 
     assert (tiny / "patterns" / "cases" / "brug.yml").read_bytes() == before
 
 
+@pytest.mark.usefixtures("tiny")
+def test_each_word_for_a_kind_will_do_and_what_is_to_be_done_is_told(run: Run, said: Said) -> None:
+    for word in ("case", "casus", "cases", "Casussen"):
+        assert run("new", word, f"een-{word.lower()}") == 0
+        lines = said()[0].splitlines()
+        name = f"patterns/cases/een-{word.lower()}.yml"
+        assert lines[0].endswith(f"{name}. Nog in te vullen: {len(lines) - 2}.")
+        assert f"  {name}:5: 'summary' is leeg" in lines
+        assert lines[-1].endswith(f"boek check {name}")
+    assert run("new", "gedicht", "x") == cli.USAGE
+    assert "'gedicht' is geen soort. Kies: doelgroep, casus, " in said()[1]
+    for arguments in (("new",), ("new", "case")):  # nobody is there to be asked
+        assert run(*arguments) == cli.USAGE
+        assert "boek new casus mijn-gemeente" in said()[1]
+
+
+@pytest.mark.parametrize("kind", RECORDS)
+def test_a_new_record_comes_at_the_end_of_its_register(
+    tiny: Path, run: Run, said: Said, kind: str
+) -> None:
+    file = tiny / "patterns" / f"{RECORDS[kind].file}.yml"
+    before = file.read_bytes().rstrip(b"\n").replace(b"\n", b"\r\n")
+    file.write_bytes(before)
+    assert run("new", RECORDS[kind].word.nl, "nieuw", "--title", "Nieuw: ja") == 0
+    after = file.read_bytes()
+    assert after.startswith(before + b"\r\n\r\nnieuw:\r\n")
+    assert b'"Nieuw: ja"\r\n' in after
+    problems = check(tiny).problems
+    assert {problem.code for problem in problems} <= TO_FILL_IN | {"B412"}
+    told = [line for line in said()[0].splitlines() if line.startswith("  ")]
+    assert len(told) == len([problem for problem in problems if problem.is_error])
+    for field in RECORDS[kind].cls.model_fields:
+        assert re.search(rf"^  (# )?{field}:", after.decode(), re.MULTILINE), field
+    assert run("new", kind, "nieuw") == cli.USAGE
+    assert file.read_bytes() == after
+
+
+def test_a_register_of_many_records_can_grow(tiny: Path, run: Run, said: Said) -> None:
+    file = tiny / "patterns/sources.yml"
+    more = "".join(
+        f"bron-{number}:\n  type: note\n  title: Bron {number}\n  confidence: low\n"
+        for number in range(900)
+    )
+    file.write_text(file.read_text("utf-8") + more, "utf-8")  # some 6,300 values
+    assert run("new", "bron", "nieuw") == 0, said()
+
+
+@pytest.mark.parametrize("kind", [*KINDS, *RECORDS])
+def test_nothing_is_said_that_must_be_chosen_and_every_comment_can_be_used(
+    tiny: Path, run: Run, kind: str
+) -> None:
+    """No fixed value is filled in, and without the marks of its comments the file has its shape."""
+    assert run("new", kind, "nieuw") == 0
+    row = KINDS.get(kind)
+    place = f"{row.folder}/nieuw" if row else RECORDS[kind].file
+    cls = row.cls if row else RECORDS[kind].cls
+    file = tiny / "patterns" / f"{place}.yml"
+    text = file.read_text("utf-8").rpartition("nieuw:\n")[2]
+    for shape, value in chosen(cls, text):
+        assert (value or "") not in shape.values or value == "draft"
+    used = re.sub(r"^( *)# (?=[a-z_]+:( [\"]{2})?$|  )", r"\1", text, flags=re.MULTILINE)
+    document, problems = parse_as_meant(used, "nieuw.yml")
+    assert document
+    assert [problem for problem in problems if problem.code != "B002"] == []
+
+
+def chosen(cls: type[Block], text: str) -> list[tuple[Shape, str]]:
+    """The fields with fixed values that stand open or filled in at the top of a text."""
+    fields = {name: shape for name, shape in fields_of(cls).items() if shape.values}
+    lines = re.findall(r"^ *([a-z_]+):(.*)$", text, re.MULTILINE)
+    return [(fields[name], value.strip()) for name, value in lines if name in fields]
+
+
+def test_on_a_terminal_is_asked_what_was_not_said(
+    tiny: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answers = iter(["casus", "nieuw", "Een nieuwe brug"])
+    asked: list[str] = []
+
+    def answer(question: str) -> str:
+        asked.append(question)
+        return next(answers)
+
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True)
+    monkeypatch.setattr("builtins.input", answer)
+    assert run("new") == 0
+    assert len(asked) == 3
+    text = (tiny / "patterns/cases/nieuw.yml").read_text("utf-8")
+    assert 'title: "Een nieuwe brug"\n' in text
+
+
 @pytest.mark.parametrize(
-    "name", ["Utrecht", "a b", "../weg", "a/b", "index", "con", "é", "a" * 61, "-", "", "a.en"]
+    "name", ["Utrecht", "a b", "../weg", "a/b", "index", "con", "é", "a" * 61, "-", "a.en"]
 )
 def test_a_name_that_makes_no_address_is_refused(
     tiny: Path, run: Run, said: Said, name: str

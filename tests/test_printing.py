@@ -90,6 +90,10 @@ def test_a_check_of_hostile_names_prints_lines_of_its_own(
     [
         ["new", "case", HOSTILE],
         ["new", "case", f"{HOSTILE}\n../x", "--title", HOSTILE],
+        ["new", f"{HOSTILE}\nx", "brug"],
+        ["rename", f"cases/{HOSTILE}\nx", "brug"],
+        ["rename", "cases/brug", f"{HOSTILE}\nx"],
+        ["due", "--on", f"{HOSTILE}\nx"],
         ["translate", f"cases/{HOSTILE}\nx"],
         ["tree", f"{HOSTILE}\nx"],
         ["tree", "poort", f"{HOSTILE}\nx"],

@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator import files
+from generator.editing.beginning import begin
 from generator.editing.fixing import plan_fixes
 from generator.editing.renaming import plan_renaming
 from generator.editing.said import EDITING_SAID
 from generator.link.linking import Verdict
+from generator.machine import UnableError
 from generator.problems import Language
 from generator.problems.forges import problems_text
 
@@ -58,3 +60,19 @@ def fix_all(root: Path, only: Collection[str], *, dry: bool, language: Language)
     last = said["would_fix" if dry else "fixed"].format(**values)
     lines = [*plan.diff, *told, *problems_text(left, language), last]
     return Told(lines, is_done=not any(problem.is_error for problem in left))
+
+
+def begin_new(root: Path, word: str, identifier: str, *, title: str, language: Language) -> Told:
+    """Begins something new of a kind, and tells what is to be filled in before it is whole.
+
+    Raises UnableError when it is not said what, or the name is none or taken.
+    """
+    said = {key: words[language] for key, words in EDITING_SAID.items()}
+    if not word or not identifier:
+        raise UnableError(EDITING_SAID["needs"]["nl"], EDITING_SAID["needs"]["en"])
+    made = begin(root, word, identifier, title=title or identifier, language=language)
+    to_do = [f"  {made.name}:{p.location.line}: {p.message(language)}" for p in made.to_do]
+    path = root / made.name
+    shown = path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path
+    lines = [said["begun"].format(path=shown, count=len(to_do)), *to_do]
+    return Told([*lines, said["then"].format(name=made.name)])

@@ -35,4 +35,25 @@ EDITING_SAID: dict[str, dict[Language, str]] = {
         "en": "Nothing was changed: with the new name this would no longer be right. Mend it "
         "first, or choose another name.",
     },
+    "ask_kind": {
+        "nl": "Wat wilt u maken (casus, model, bron, organisatie, begrip…)?",
+        "en": "What do you want to make (case, model, source, organisation, term…)?",
+    },
+    "ask_id": {
+        "nl": "Welke naam in het adres (kleine letters en streepjes)?",
+        "en": "Which name in the address (small letters and hyphens)?",
+    },
+    "ask_title": {"nl": "En de titel?", "en": "And the title?"},
+    "needs": {
+        "nl": "Zeg wat u maakt en hoe het heet, zo: boek new casus mijn-gemeente",
+        "en": "Say what you make and its name, so: boek new case my-town",
+    },
+    "begun": {
+        "nl": "Gemaakt: {path}. Nog in te vullen: {count}.",
+        "en": "Made: {path}. Still to fill in: {count}.",
+    },
+    "then": {
+        "nl": "Velden met een # ervoor mogen weg. Klaar? Kijk met: boek check {name}",
+        "en": "Fields with a # before them may go. Done? Look with: boek check {name}",
+    },
 }
