@@ -8,6 +8,7 @@ from pathlib import Path
 
 from generator import files
 from generator.editing.beginning import begin
+from generator.editing.first_book import begin_book
 from generator.editing.fixing import plan_fixes
 from generator.editing.renaming import plan_renaming
 from generator.editing.said import EDITING_SAID
@@ -15,6 +16,8 @@ from generator.link.linking import Verdict
 from generator.machine import UnableError
 from generator.problems import Language
 from generator.problems.forges import problems_text
+
+_BOOK = ("boek", "book")
 
 
 @dataclass(frozen=True)
@@ -70,9 +73,21 @@ def begin_new(root: Path, word: str, identifier: str, *, title: str, language: L
     said = {key: words[language] for key, words in EDITING_SAID.items()}
     if not word or not identifier:
         raise UnableError(EDITING_SAID["needs"]["nl"], EDITING_SAID["needs"]["en"])
+    if word.lower() in _BOOK:
+        return _begun_book(root, identifier, title, language=language)
     made = begin(root, word, identifier, title=title or identifier, language=language)
     to_do = [f"  {made.name}:{p.location.line}: {p.message(language)}" for p in made.to_do]
     path = root / made.name
     shown = path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path
     lines = [said["begun"].format(path=shown, count=len(to_do)), *to_do]
     return Told([*lines, said["then"].format(name=made.name)])
+
+
+def _begun_book(root: Path, folder: str, title: str, *, language: Language) -> Told:
+    path = files.settled(Path.cwd(), Path(folder))
+    verdict = begin_book(root, path, title or path.name)
+    faults = problems_text(verdict.problems, language)
+    return Told(
+        [*faults, EDITING_SAID["begun_book"][language].format(path=path)],
+        is_done=verdict.book is not None,
+    )

@@ -52,6 +52,10 @@ EDITING_SAID: dict[str, dict[Language, str]] = {
         "nl": "Gemaakt: {path}. Nog in te vullen: {count}.",
         "en": "Made: {path}. Still to fill in: {count}.",
     },
+    "begun_book": {
+        "nl": "Gemaakt: een klein boek in {path}. Lees README.md daar, en begin met: boek serve",
+        "en": "Made: a small book in {path}. Read README.md there, and begin with: boek serve",
+    },
     "then": {
         "nl": "Velden met een # ervoor mogen weg. Klaar? Kijk met: boek check {name}",
         "en": "Fields with a # before them may go. Done? Look with: boek check {name}",
