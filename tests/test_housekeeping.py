@@ -72,7 +72,8 @@ def test_content_has_other_owners_than_the_program() -> None:
     assert {owners_of(name) for name in ("tests/bench.py", ".ci/run", "Makefile")} == {makers}
     for line in text_of("CODEOWNERS").splitlines():
         pattern = line.split(" ")[0]
-        made = pattern == "/patterns/schema/"  # by `boek schema`: in a new edition not there yet
+        # What `boek` makes is not there yet in a new edition.
+        made = pattern in ("/patterns/schema/", "/published.yml")
         if pattern.startswith("/") and not made:
             assert (REPOSITORY / pattern.strip("/")).exists(), pattern
 

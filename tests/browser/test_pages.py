@@ -19,6 +19,7 @@ from tests.browser.conftest import (
     Site,
     overflow,
 )
+from tests.browser.large_letters import faults_with_large_letters
 from tests.browser.test_tree import cover
 
 pytestmark = pytest.mark.browser
@@ -27,10 +28,13 @@ PARTS = 2  # of the tour along every page, for workers to share
 
 
 @pytest.mark.parametrize("place", PLACES)
-def test_page_has_no_violations(reader: Reader, site: Site, judge: Judge, place: str) -> None:
+def test_page_has_no_violations_and_room_for_large_letters(
+    reader: Reader, site: Site, judge: Judge, place: str
+) -> None:
     page = reader.page(site.place(place))
     assert page.locator("h1").count() == 1
     assert judge(page) == []
+    assert faults_with_large_letters(page) == []
 
 
 def test_page_with_open_menu_has_no_violations(reader: Reader, site: Site, judge: Judge) -> None:
