@@ -15,11 +15,11 @@ from generator.derive.shelves import shelf
 from generator.drawing.plates import Plate
 from generator.link.book import Chapter, Record
 from generator.render.addresses import HOME, index_of, node_address, page_of
+from generator.render.chapter_page import chapter_sections, html_of
 from generator.render.drawings import ModelMap, model_map
 from generator.render.edition import About, Edition
 from generator.render.page import Page
 from generator.render.plates import case_card, model_card
-from generator.render.registers import chapter_sections, html_of
 from generator.render.templates import Context
 from generator.render.view import Desk, Link, Said, Value
 from generator.schema.axes import Quadrant

@@ -1,4 +1,4 @@
-"""The pages of the registers, the coverage of the note, and the chapters."""
+"""The pages of the registers, and the coverage of the note."""
 
 from __future__ import annotations
 
@@ -6,15 +6,12 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from typing import Generic
 
-from markupsafe import Markup
-
 from generator.derive.coverage import coverage
-from generator.link.book import B, Chapter, Record
-from generator.prose import convert
-from generator.render.addresses import HOME, index_of, page_of
+from generator.link.book import B, Record
+from generator.render.addresses import index_of, page_of
 from generator.render.edition import About, Edition
 from generator.render.facets import query
-from generator.render.page import Page, Section
+from generator.render.page import Page
 from generator.render.templates import Context
 from generator.render.view import Desk, Link, Said, View
 from generator.schema.kinds import Lesson
@@ -218,77 +215,3 @@ def _sub_lessons(desk: Desk) -> dict[str, Said]:
         for lesson in desk.book.all(Lesson)
         for part in desk.view(lesson).each("sub_lessons", lesson.data.sub_lessons)
     }
-
-
-@dataclass(frozen=True)
-class ChapterPage(Context):
-    """The opening of a chapter and its sources; `lang` is its language where that is another."""
-
-    template = "chapter.html"
-    title: str
-    summary: str
-    lang: str
-    lead: Markup
-    cited: list[Link]
-
-
-def chapter_page(edition: Edition, chapter: Chapter) -> Page:
-    """A chapter; where it is not translated, the Dutch text says so."""
-    desk = edition.desk(HOME.below(chapter.id))
-    lang = desk.lang_of(chapter)
-    context = ChapterPage(
-        title=chapter.front.title,
-        summary=chapter.front.summary,
-        lang=lang,
-        lead=Markup(_html(desk, chapter, chapter.lead)),
-        cited=desk.links("source", list(chapter.front.sources)),
-    )
-    return edition.page(
-        desk,
-        context,
-        about=About(
-            title=chapter.front.title,
-            description=chapter.front.summary,
-            kind="chapter",
-            subject=("chapter", chapter.id),
-            source=chapter.path,
-        ),
-        prose=chapter_sections(desk, chapter),
-    )
-
-
-def chapter_sections(desk: Desk, chapter: Chapter) -> tuple[Section, ...]:
-    """The parts of a chapter, each under its heading and with its own anchor."""
-    lang = desk.lang_of(chapter)
-    slugs = _slugs([title for title, _ in chapter.sections])
-    return tuple(
-        Section(2, slug, title, _html(desk, chapter, text), lang)
-        for slug, (title, text) in zip(slugs, chapter.sections, strict=True)
-    )
-
-
-def _html(desk: Desk, chapter: Chapter, text: str) -> str:
-    rendered = convert(text, "chapter")
-    html = desk.relink(rendered.html, rendered.links)
-    return (
-        html
-        if chapter.language == desk.language
-        else f'<div lang="{chapter.language}">{html}</div>'
-    )
-
-
-def html_of(desk: Desk, text: str) -> Markup:
-    """The finished HTML of a paragraph of a chapter, its links made right for a page."""
-    rendered = convert(text, "inline")
-    return Markup(desk.relink(rendered.html, rendered.links))
-
-
-def _slugs(titles: list[str]) -> list[str]:
-    """An anchor for each heading: its words, with a number where they are there already."""
-    slugs: list[str] = []
-    for title in titles:
-        kept = "".join(c if c.isascii() and c.isalnum() else "-" for c in title.lower())
-        words = "-".join(part for part in kept.split("-") if part)[:60].strip("-") or "deel"
-        taken = sum(slug == words or slug.startswith(f"{words}--") for slug in slugs)
-        slugs.append(f"{words}--{taken + 1}" if taken else words)
-    return slugs

@@ -22,8 +22,8 @@ from generator.drawing.marks import mark_shape
 from generator.link.book import Chapter, Record
 from generator.link.names import CHAPTER
 from generator.render.addresses import HOME, Address, address, in_site, page_of
+from generator.render.chapter_page import chapter_sections
 from generator.render.edition import Edition
-from generator.render.registers import chapter_sections
 from generator.render.view import Desk, Said
 from generator.schema.axes import Quadrant
 from generator.schema.registers import Source

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from generator.derive.backlinks import backlinks
 from generator.link.book import Book
 from generator.render.addresses import index_of
+from generator.render.chapter_page import chapter_page
 from generator.render.compare import compare_pages
 from generator.render.contents_page import contents_page
 from generator.render.edition import Edition
@@ -16,7 +17,7 @@ from generator.render.lists import index
 from generator.render.map_page import map_page
 from generator.render.page import Page
 from generator.render.presentation import COMPARED, PRESENTATIONS
-from generator.render.registers import chapter_page, coverage_page, register_page
+from generator.render.registers import coverage_page, register_page
 from generator.render.search_page import search_page
 from generator.render.withdrawn import withdrawn_pages
 from generator.render.words import words_of

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
+from playwright.sync_api import expect
 
 from generator.problems import Language
 from generator.render.addresses import in_site
@@ -141,3 +142,15 @@ def test_former_address_leads_on(reader: Reader, site: Site) -> None:
             page = reader.page()
             page.goto(site.of(record).removesuffix(f"{record.id}/") + f"{former}/")
             page.wait_for_url(site.of(record))
+
+
+def test_a_long_page_marks_the_section_that_is_read(reader: Reader, site: Site) -> None:
+    page = reader.page(site.place("chapter"))
+    links = page.locator(".contents a")
+    assert links.count() >= 6
+    last = links.nth(links.count() - 2)
+    last.click()
+    expect(last).to_have_attribute("aria-current", "true")
+    assert page.locator(".contents [aria-current]").count() == 1
+    page.evaluate("scrollTo(0, 0)")
+    expect(last).not_to_have_attribute("aria-current", "true")

@@ -28,3 +28,23 @@ for (const menu of document.querySelectorAll("details.menu")) {
     if (!menu.contains(event.target)) menu.open = false;
   });
 }
+
+// The contents of a long page mark the section that is being read.
+const places = [...document.querySelectorAll(".contents a")];
+const heads = places.map((link) => document.getElementById(link.hash.slice(1)));
+let waiting = false;
+function markPlace() {
+  waiting = false;
+  const here = heads.findLastIndex((head) => head?.getBoundingClientRect().top < innerHeight / 3);
+  for (const [at, link] of places.entries()) {
+    if (at === here) link.setAttribute("aria-current", "true");
+    else link.removeAttribute("aria-current");
+  }
+}
+if (places.length) {
+  addEventListener("scroll", () => {
+    if (!waiting) requestAnimationFrame(markPlace);
+    waiting = true;
+  }, { passive: true });
+  markPlace();
+}

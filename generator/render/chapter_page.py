@@ -1,0 +1,126 @@
+"""The pages of the chapters: their opening, their sections and their sources."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from generator.derive.reading import minutes_of_chapter
+from generator.drawing.plates import BAND, OPENING
+from generator.drawing.roots import Root, chapter_plate
+from generator.link.book import Chapter
+from generator.prose import convert
+from generator.render.addresses import HOME
+from generator.render.edition import About, Edition
+from generator.render.page import Page, Section
+from generator.render.plates import Plates
+from generator.render.templates import Context
+from generator.render.view import Desk, Link
+from generator.schema.registry import KINDS
+
+
+@dataclass(frozen=True)
+class ChapterPage(Context):
+    """The opening of a chapter and its sources; `lang` is its language where that is another."""
+
+    template = "chapter.html"
+    number: int
+    plates: Plates
+    minutes: str
+    title: str
+    summary: str
+    lang: str
+    lead: Markup
+    cited: list[Link]
+
+
+def chapter_page(edition: Edition, chapter: Chapter) -> Page:
+    """A chapter; where it is not translated, the Dutch text says so."""
+    desk = edition.desk(HOME.below(chapter.id))
+    lang = desk.lang_of(chapter)
+    numbered = edition.spine.numbered(("chapter", chapter.id))
+    minutes = minutes_of_chapter(chapter)
+    some = desk.words["minutes_some" if minutes > 1 else "minutes_one"]
+    context = ChapterPage(
+        number=numbered[0] if numbered else 0,
+        plates=_plates(desk, chapter),
+        minutes=some.format(minutes=minutes),
+        title=chapter.front.title,
+        summary=chapter.front.summary,
+        lang=lang,
+        lead=Markup(_html(desk, chapter, chapter.lead)),
+        cited=desk.links("source", list(chapter.front.sources)),
+    )
+    return edition.page(
+        desk,
+        context,
+        about=About(
+            title=chapter.front.title,
+            description=chapter.front.summary,
+            kind="chapter",
+            subject=("chapter", chapter.id),
+            source=chapter.path,
+        ),
+        prose=chapter_sections(desk, chapter),
+    )
+
+
+def _plates(desk: Desk, chapter: Chapter) -> Plates:
+    """Both drawings of the opening of a chapter."""
+    named = list(_named(desk, chapter))
+    sections = len(chapter.sections)
+    said = desk.words["plate_of_chapter"].format(
+        title=chapter.front.title, sections=sections, count=len(named)
+    )
+    high, wide = (chapter_plate(sections, named, size=size) for size in (OPENING, BAND))
+    return Plates(high, wide, said, on_map="")
+
+
+def _named(desk: Desk, chapter: Chapter) -> Iterator[Root]:
+    """The entries that a chapter links to, each once."""
+    texts = (chapter.lead, *(text for _, text in chapter.sections))
+    links = dict.fromkeys(link for text in texts for link in convert(text, "chapter").links)
+    for kind, _, name in (link.partition(":") for link in links):
+        record = desk.book.records.get((kind, name))
+        if record is not None and kind in KINDS:
+            axes = record.axes
+            yield Root(axes.place if axes else None, is_thick=KINDS[kind].by_place)
+
+
+def chapter_sections(desk: Desk, chapter: Chapter) -> tuple[Section, ...]:
+    """The parts of a chapter, each under its heading and with its own anchor."""
+    lang = desk.lang_of(chapter)
+    slugs = _slugs([title for title, _ in chapter.sections])
+    return tuple(
+        Section(2, slug, title, _html(desk, chapter, text), lang)
+        for slug, (title, text) in zip(slugs, chapter.sections, strict=True)
+    )
+
+
+def _html(desk: Desk, chapter: Chapter, text: str) -> str:
+    rendered = convert(text, "chapter")
+    html = desk.relink(rendered.html, rendered.links)
+    return (
+        html
+        if chapter.language == desk.language
+        else f'<div lang="{chapter.language}">{html}</div>'
+    )
+
+
+def html_of(desk: Desk, text: str) -> Markup:
+    """The finished HTML of a paragraph of a chapter, its links made right for a page."""
+    rendered = convert(text, "inline")
+    return Markup(desk.relink(rendered.html, rendered.links))
+
+
+def _slugs(titles: list[str]) -> list[str]:
+    """An anchor for each heading: its words, with a number where they are there already."""
+    slugs: list[str] = []
+    for title in titles:
+        kept = "".join(c if c.isascii() and c.isalnum() else "-" for c in title.lower())
+        words = "-".join(part for part in kept.split("-") if part)[:60].strip("-") or "deel"
+        taken = sum(slug == words or slug.startswith(f"{words}--") for slug in slugs)
+        slugs.append(f"{words}--{taken + 1}" if taken else words)
+    return slugs
