@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from generator.derive.flips import flips_of_road
 from generator.derive.roads import Roads, roads
 from generator.link.book import Book, Record, holds
+from generator.link.tree_routes import go_together
+from generator.link.unfolding import Given
 from generator.problems import Language, nearest
 from generator.schema.kinds import Tree
 from generator.schema.kinds.tree import Answer
@@ -24,6 +26,12 @@ TREE_SAID: dict[str, dict[Language, str]] = {
         "nl": "'{given}' is geen antwoord: schrijf VRAAG=ANTWOORD, zoals {example}.",
         "en": "'{given}' is no answer: write QUESTION=ANSWER, such as {example}.",
     },
+    "together": {
+        "nl": "Bij vraag '{question}' gaan deze antwoorden niet samen: {answers}.",
+        "en": "These answers to question '{question}' do not go together: {answers}.",
+    },
+    "besides": {"nl": " (ook)", "en": " (too)"},
+    "no_more": {"nl": " (niet meer)", "en": " (no more)"},
     "twice": {
         "nl": "Vraag '{question}' is twee keer beantwoord.",
         "en": "Question '{question}' is answered twice.",
@@ -101,9 +109,11 @@ def _complaint(
     return Refusal(" ".join([*lines, more]).strip())
 
 
-def _answers(tree: Tree, given: Sequence[str], language: Language) -> dict[str, str] | Refusal:
+def _answers(
+    tree: Tree, given: Sequence[str], language: Language
+) -> dict[str, tuple[str, ...]] | Refusal:
     """The answers by question, or what is wrong with the first that is not right."""
-    answers: dict[str, str] = {}
+    answers: dict[str, tuple[str, ...]] = {}
     for written in given:
         question, sign, answer = written.partition("=")
         if not (question and sign and answer):
@@ -117,10 +127,16 @@ def _answers(tree: Tree, given: Sequence[str], language: Language) -> dict[str, 
         if question not in tree.questions:
             return _complaint("no_question", question, list(tree.questions), language=language)
         ways = {way.id: way.former_ids for way in tree.questions[question].answers}
-        answer = _today(ways, answer)
-        if answer not in ways:
-            return _complaint("no_answer", answer, list(ways), language=language, question=question)
-        answers[question] = answer
+        chosen = [_today(ways, name) for name in answer.split(",")]
+        for name in chosen:
+            if name not in ways:
+                return _complaint(
+                    "no_answer", name, list(ways), language=language, question=question
+                )
+        if not go_together(tree.questions[question], chosen):
+            said = TREE_SAID["together"][language]
+            return Refusal(said.format(question=question, answers=", ".join(chosen)))
+        answers[question] = tuple(way for way in ways if way in chosen)
     return answers
 
 
@@ -175,7 +191,8 @@ class _Teller:
         here, road = self.shape.unfolded.start, []
         while ways := self.shape.unfolded.ways[here]:
             way = max(ways, key=lambda way: self.shape.far[way.to])
-            road.append((here.node, way.answer))
+            if way.answer:
+                road.append((here.node, way.answer))
             here = way.to
         return road, here.node
 
@@ -183,22 +200,22 @@ class _Teller:
         for name, way in road:
             yield f"  {name}={way.id}: {self.question(name)} {self.answer(name, way)}"
 
-    def road_of(self, answers: Mapping[str, str]) -> Iterator[str]:
+    def road_of(self, answers: Given) -> Iterator[str]:
         """The road that the answers make, and the outcome or the first open question."""
         steps, place = self.shape.unfolded.walk(answers)
-        road, here = [(name, way.answer) for name, way in steps], place.node
+        road, here = [(name, way.answer) for name, way in steps if way.answer], place.node
         yield ""
         if road:
             yield self.say("road")
             yield from self._steps(road)
         passed = {name for name, _ in road}
-        unused = [f"{name}={answer}" for name, answer in answers.items() if name not in passed]
+        unused = [f"{q}={','.join(given)}" for q, given in answers.items() if q not in passed]
         if unused:
             yield self.say("unused", answers=", ".join(unused))
         if here in self.tree.outcomes:
             yield self.say("outcome", id=here, title=self.outcome(here))
             yield from self._notes(road)
-            yield from self._changes({name: way.id for name, way in road})
+            yield from self._changes({q: given for q, given in answers.items() if q in passed})
             return
         yield self.say("next", id=here, text=self.question(here))
         for way in self.tree.questions[here].answers:
@@ -216,12 +233,17 @@ class _Teller:
             title = self.text(("notes", note, "title"), self.tree.notes[note].title)
             yield f"  {note}: {title} ({', '.join(by)})"
 
-    def _changes(self, road: Mapping[str, str]) -> Iterator[str]:
+    def _changes(self, road: Given) -> Iterator[str]:
         yield self.say("change")
         for flip in flips_of_road(self.tree, road):
             ways = self.tree.questions[flip.question].answers
-            way = next(way for way in ways if way.id == flip.instead)
+            changed = flip.instead or flip.given
+            way = next(way for way in ways if way.id == changed)
             extra = self.say("extra", extra=flip.extra) if flip.extra else ""
             said = self.answer(flip.question, way)
+            if not flip.given:
+                said += self.say("besides")
+            if not flip.instead:
+                said += self.say("no_more")
             title = self.outcome(flip.outcome)
-            yield f"  {flip.question}={flip.instead}: {said} → {flip.outcome}: {title}{extra}"
+            yield f"  {flip.question}={changed}: {said} → {flip.outcome}: {title}{extra}"

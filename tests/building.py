@@ -211,7 +211,10 @@ class Filler:
     # A draft or lapsed item is left out on purpose; an old address is no text, and what only names
     # parts of its own tree neither.
     SKIP = frozenset(
-        {"former_ids", "removed", "lapsed_because", "replaced_by", "adds", "first", "rules"}
+        {
+            *("former_ids", "removed", "lapsed_because", "replaced_by"),
+            *("adds", "first", "rules", "several"),
+        }
     )
 
     def __init__(self) -> None:

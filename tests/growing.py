@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations
 from typing import Any, NamedTuple
 
 import yaml
@@ -12,7 +13,7 @@ from generator.link.load import load
 from generator.schema.axes import SIDES
 from generator.schema.fields import SCORES
 from generator.schema.kinds import Model, Tree
-from generator.schema.kinds.tree import Answer
+from generator.schema.kinds.tree import Question
 from generator.schema.validate import validate
 from generator.source import parse
 from tests.conftest import TINY
@@ -43,11 +44,14 @@ MODELS = models()
 # -- Every road, one by one -----------------------------------------------------------------
 
 
+Said = dict[str, tuple[str, ...]]  # questions with the answers given, mostly one
+
+
 class Road(NamedTuple):
     nodes: list[str]
     steering: float
     placement: float
-    answers: dict[str, str]
+    answers: Said
 
 
 def roads(data: Data, node: str | None = None, so_far: Road | None = None) -> Iterator[Road]:
@@ -57,28 +61,38 @@ def roads(data: Data, node: str | None = None, so_far: Road | None = None) -> It
     if node in data["outcomes"]:
         yield here
         return
-    for answer in data["questions"][node]["answers"]:
-        implied = answer.get("implies", {})
+    for chosen in choices(data["questions"][node]):
+        implied = [answer.get("implies", {}) for answer in chosen]
         yield from roads(
             data,
-            leads_to(answer, here.answers),
+            leads_to(chosen, here.answers),
             Road(
                 here.nodes,
-                here.steering + implied.get("steering", 0),
-                here.placement + implied.get("placement", 0),
-                {**here.answers, node: answer["id"]},
+                here.steering + sum(one.get("steering", 0) for one in implied),
+                here.placement + sum(one.get("placement", 0) for one in implied),
+                {**here.answers, node: tuple(answer["id"] for answer in chosen)},
             ),
         )
 
 
-def leads_to(answer: Data, said: dict[str, str]) -> str:
-    """Where an answer leads after these: by the first of its rules that holds, or else."""
-    holding = [rule["to"] for rule in answer.get("rules", []) if holds(rule, said)]
-    return str([*holding, answer["to"]][0])
+def choices(asked: Data) -> Iterator[tuple[Data, ...]]:
+    """All that a reader can choose at a question: one answer, or any that go together."""
+    together = [] if asked.get("choose") != "several" else asked["answers"]
+    together = [answer for answer in together if not answer.get("none")]
+    yield from ((answer,) for answer in asked["answers"])
+    for size in range(2, len(together) + 1):
+        yield from combinations(together, size)
 
 
-def holds(rule: Data, said: dict[str, str]) -> bool:
-    return all(said.get(question) in given for question, given in rule["when"].items())
+def leads_to(chosen: tuple[Data, ...], said: Said) -> str:
+    """Where answers lead after these: by the first of their rules that holds, or else."""
+    every = [rule for answer in chosen for rule in answer.get("rules", [])]
+    holding = [rule["to"] for rule in every if holds(rule, said)]
+    return str([*holding, chosen[0]["to"]][0])
+
+
+def holds(rule: Data, said: Said) -> bool:
+    return all(set(said.get(name, ())) & set(given) for name, given in rule["when"].items())
 
 
 def rules(data: Data) -> Iterator[tuple[str, int, int, Data]]:
@@ -110,7 +124,7 @@ def reaches(data: Data, origin: str, target: str) -> bool:
 def grow(seed: int, most: int = 6) -> Data:
     """A sound tree: later nodes only, every node reached, every advice where the answers point.
 
-    Half of the trees have rules and notes.
+    Half of the trees have rules and notes, and a third has questions with several answers.
     """
     dice = random.Random(seed)
     questions = [f"v{n}" for n in range(dice.randint(1, most))]
@@ -137,6 +151,8 @@ def grow(seed: int, most: int = 6) -> Data:
         },
         "outcomes": {name: outcome() for name in outcomes},
     }
+    if seed % 3 == 0:
+        add_several(data, dice)
     if seed % 2:
         add_rules(data, dice, questions)
         add_notes(data, dice)
@@ -144,6 +160,27 @@ def grow(seed: int, most: int = 6) -> Data:
     for name in outcomes:
         data["outcomes"][name]["models"] = fitting_models(data, name)
     return data
+
+
+def add_several(data: Data, dice: random.Random) -> None:
+    """Some questions at which several answers can be given: those that all lead to one node.
+
+    Of the nodes that a question led to, two stay: one for who chooses none, one for all others.
+    More answers to choose from come with it.
+    """
+    for asked in dice.sample(list(data["questions"].values()), k=min(2, len(data["questions"]))):
+        if len({answer["to"] for answer in asked["answers"]}) > 2:
+            continue
+        asked["choose"] = "several"
+        first, *rest = asked["answers"]
+        elsewhere = [answer["to"] for answer in rest if answer["to"] != first["to"]]
+        first["none"] = True
+        onward = [*elsewhere, first["to"]][0]
+        named = question([onward] * (len(asked["answers"]) + dice.randint(0, 2)), dice)["answers"]
+        asked["answers"] = [first, *named[1:]]
+        if len(asked["answers"]) == 1:
+            asked["answers"].append(named[0])
+        dice.shuffle(asked["answers"])
 
 
 def add_rules(data: Data, dice: random.Random, order: list[str]) -> None:
@@ -155,11 +192,11 @@ def add_rules(data: Data, dice: random.Random, order: list[str]) -> None:
         *before, name = list(said)[: dice.randint(2, len(said))]
         asked = dice.sample(before, k=min(len(before), dice.choice([1, 1, 2])))
         rule = {
-            "when": {one: [said[one]] for one in asked},
+            "when": {one: [dice.choice(said[one])] for one in asked},
             "to": dice.choice([*order[order.index(name) + 1 :], *data["outcomes"]]),
         }
         other = dice.choice(data["questions"][asked[0]]["answers"])["id"]
-        if other != said[asked[0]] and dice.random() < 0.3:
+        if other not in rule["when"][asked[0]] and dice.random() < 0.3:
             rule["when"][asked[0]].append(other)
         answer = dice.choice(data["questions"][name]["answers"])
         answer.setdefault("rules", []).append(rule)
@@ -174,14 +211,17 @@ def clear(data: Data) -> bool:
     met: set[object] = set()
     for road in roads(data):
         met.update(road.nodes)
-        said: dict[str, str] = {}
+        said: Said = {}
         for name, given in road.answers.items():
-            place = int(given.removeprefix("a"))
-            every = data["questions"][name]["answers"][place].get("rules", [])
-            held = [number for number, rule in enumerate(every) if holds(rule, said)]
-            if len({every[number]["to"] for number in held}) > 1:
+            to: set[str] = set()
+            for place, answer in enumerate(data["questions"][name]["answers"]):
+                if answer["id"] in given:
+                    every = answer.get("rules", [])
+                    held = [number for number, rule in enumerate(every) if holds(rule, said)]
+                    to.update(every[number]["to"] for number in held)
+                    met.update((name, place, number) for number in held or [-1])
+            if len(to) > 1:
                 return False
-            met.update((name, place, number) for number in held or [-1])
             said[name] = given
     wanted: set[object] = {*data["questions"], *data["outcomes"]}
     wanted |= {(name, place, number) for name, place, number, _ in rules(data)}
@@ -216,7 +256,7 @@ def notes_to(data: Data, outcome: str) -> set[str]:
         if road.nodes[-1] == outcome
         for name, given in road.answers.items()
         for answer in data["questions"][name]["answers"]
-        if answer["id"] == given
+        if answer["id"] in given
         for note in answer.get("adds", [])
     }
 
@@ -236,7 +276,10 @@ def outcome() -> Data:
 
 
 def route(road: Road) -> Data:
-    return {"name": "Route", "answers": road.answers, "outcome": road.nodes[-1]}
+    one = {name: given[0] for name, given in road.answers.items() if len(given) == 1}
+    several = {name: list(given) for name, given in road.answers.items() if len(given) > 1}
+    also = {"several": several} if several else {}
+    return {"name": "Route", "answers": one, **also, "outcome": road.nodes[-1]}
 
 
 def sums(data: Data, outcome: str, axis: str) -> list[float]:
@@ -290,21 +333,31 @@ def answer(place: int, **implies: float) -> Data:
     return {"id": f"a{place}", "text": text, "because": "Ja.", "implies": implies}
 
 
-def all_roads(tree: Tree) -> Iterator[tuple[dict[str, str], str]]:
+def all_roads(tree: Tree) -> Iterator[tuple[Said, str]]:
     """Every road from the start: the answers by question in order, and the outcome."""
-    waiting: list[tuple[dict[str, str], str]] = [({}, tree.start)]
+    waiting: list[tuple[Said, str]] = [({}, tree.start)]
     while waiting:
         so_far, here = waiting.pop()
         if here in tree.outcomes:
             yield so_far, here
             continue
-        for way in tree.questions[here].answers:
-            waiting.append(({**so_far, here: way.id}, leads(way, so_far)))
+        for given in offers(tree.questions[here]):
+            waiting.append(({**so_far, here: given}, leads(tree.questions[here], given, so_far)))
 
 
-def leads(way: Answer, said: Mapping[str, str]) -> str:
-    """Where an answer of a tree leads after these: by the first rule that holds, or else."""
-    for rule in way.rules:
-        if all(said.get(question) in given for question, given in rule.when.items()):
+def offers(asked: Question) -> Iterator[tuple[str, ...]]:
+    """All that a reader can choose at a question of a tree."""
+    yield from ((answer.id,) for answer in asked.answers)
+    if asked.choose == "several":
+        together = [answer.id for answer in asked.answers if not answer.none]
+        for size in range(2, len(together) + 1):
+            yield from combinations(together, size)
+
+
+def leads(asked: Question, given: Sequence[str], said: Mapping[str, Sequence[str]]) -> str:
+    """Where answers of a tree lead after these: by the first rule that holds, or else."""
+    chosen = [way for way in asked.answers if way.id in given]
+    for rule in (rule for way in chosen for rule in way.rules):
+        if all(set(said.get(question, ())) & set(one) for question, one in rule.when.items()):
             return rule.to
-    return way.to
+    return chosen[0].to

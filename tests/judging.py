@@ -10,7 +10,7 @@ import unicodedata
 from itertools import pairwise
 from typing import Any
 
-from tests.growing import MODELS, Data, Road, fits, holds, notes_to, roads, rules, targets
+from tests.growing import MODELS, Data, Road, Said, fits, holds, notes_to, roads, rules, targets
 
 Path = tuple[str | int, ...]
 Verdict = set[tuple[str, Path]]
@@ -24,6 +24,8 @@ AT_ITS_NAME = {
     "B312",
     "B318",
     "B325",
+    "B328",
+    "B331",
 }  # told at the key, not at the value
 TAKEN = ("geteste-routes", "tested-routes")
 
@@ -33,7 +35,7 @@ def judge(data: Data) -> Verdict:
 
     The later rules say nothing while the earlier ones do not hold.
     """
-    found = _dangling(data) | _conditions(data)
+    found = _dangling(data) | _conditions(data) | _choices(data)
     rest = _equal(data) | _taken(data) | _notes(data)
     if found:
         return found | rest
@@ -97,6 +99,21 @@ def _conditions(data: Data) -> Verdict:
     return found
 
 
+def _choices(data: Data) -> Verdict:
+    """Several answers need one that says none, and lead to one node when they go together."""
+    found: Verdict = set()
+    for name, question in data["questions"].items():
+        none = [place for place, a in enumerate(question["answers"]) if a.get("none")]
+        if question.get("choose", "one") == "one":
+            found |= {("B329", (*_at(name, place), "none")) for place in none}
+            continue
+        if len(none) != 1:
+            found.add(("B328", ("questions", name)))
+        others = [(p, a["to"]) for p, a in enumerate(question["answers"]) if p not in none]
+        found |= {("B330", (*_at(name, place), "to")) for place, to in others if to != others[0][1]}
+    return found
+
+
 def _notes(data: Data) -> Verdict:
     known = data.get("notes", {})
     named: dict[Path, list[str]] = {
@@ -117,10 +134,10 @@ def _held(data: Data) -> dict[tuple[str, int], list[set[int]]]:
     """For each answer that can be given, which of its rules hold: once for every road there."""
     found: dict[tuple[str, int], list[set[int]]] = {}
     for road in roads(data):
-        said: dict[str, str] = {}
+        said: Said = {}
         for name, given in road.answers.items():
             for place, answer in enumerate(data["questions"][name]["answers"]):
-                if answer["id"] == given:
+                if answer["id"] in given:
                     every = answer.get("rules", [])
                     held = {number for number, rule in enumerate(every) if holds(rule, said)}
                     found.setdefault((name, place), []).append(held)
@@ -131,14 +148,18 @@ def _held(data: Data) -> dict[tuple[str, int], list[set[int]]]:
 def _opposed(data: Data) -> Verdict:
     """The rules that hold where an earlier rule holds as well and leads elsewhere."""
     found: Verdict = set()
-    for (name, place), every in _held(data).items():
-        all_rules = data["questions"][name]["answers"][place].get("rules", [])
-        for held in every:
-            found |= {
-                ("B322", (*_at(name, place), "rules", number))
-                for number in held
-                if all_rules[number]["to"] != all_rules[min(held)]["to"]
-            }
+    for road in roads(data):
+        said: Said = {}
+        for name, given in road.answers.items():
+            holding = [
+                ((*_at(name, place), "rules", number), rule["to"])
+                for place, answer in enumerate(data["questions"][name]["answers"])
+                if answer["id"] in given
+                for number, rule in enumerate(answer.get("rules", []))
+                if holds(rule, said)
+            ]
+            found |= {("B322", at) for at, to in holding if to != holding[0][1]}
+            said[name] = given
     return found
 
 
@@ -198,15 +219,19 @@ def _routes(data: Data) -> Verdict:
     found: Verdict = set()
     every = list(roads(data))
     for place, route in enumerate(data["routes"]):
-        given, at = route["answers"], ("routes", place)
-        wrong = _no_such_answers(data, given, (*at, "answers"))
+        at: Path = ("routes", place)
+        one, several = route["answers"], route.get("several", {})
+        given = {name: {one[name]} if name in one else set() for name in (*one, *several)}
+        for name, answers in several.items():
+            given[name] |= set(answers)
+        wrong = _no_such_answers(data, route, at) | _apart(data, route, at)
         if wrong:
             found |= wrong
             continue
         taken = [
             road
             for road in every
-            if all(given.get(name, answer) == answer for name, answer in road.answers.items())
+            if all(given.get(q, set(said)) == set(said) for q, said in road.answers.items())
         ]
         ends = {road.nodes[-1] for road in taken}
         if len(ends) > 1:
@@ -215,23 +240,43 @@ def _routes(data: Data) -> Verdict:
         if ends != {route["outcome"]}:
             found.add(("B307", at))
         passed = {node for road in taken for node in road.nodes}
-        found |= {("B311", (*at, "answers", q)) for q in given.keys() - passed}
+        found |= {("B311", (*at, "answers", q)) for q in one.keys() - passed}
+        found |= {("B311", (*at, "several", q)) for q in several.keys() - passed}
     return found
 
 
-def _no_such_answers(data: Data, given: dict[str, str], at: Path) -> Verdict:
+def _no_such_answers(data: Data, route: Data, at: Path) -> Verdict:
+    named: list[tuple[Path, str]] = [((*at, "answers", q), a) for q, a in route["answers"].items()]
+    for name, answers in route.get("several", {}).items():
+        named += [((*at, "several", name, n), answer) for n, answer in enumerate(answers)]
     return {
-        ("B309", (*at, name))
-        for name, answer in given.items()
-        if name in data["questions"]
-        and answer not in [way["id"] for way in data["questions"][name]["answers"]]
+        ("B309", path)
+        for path, answer in named
+        if str(path[3]) in data["questions"]
+        and answer not in [way["id"] for way in data["questions"][str(path[3])]["answers"]]
     }
+
+
+def _apart(data: Data, route: Data, at: Path) -> Verdict:
+    """Two answers to one question, of which one or both can only be given by themselves."""
+    found: Verdict = set()
+    for name, answers in route.get("several", {}).items():
+        every = [*answers, *(a for q, a in route["answers"].items() if q == name)]
+        asked = data["questions"].get(name, {"answers": []})
+        by_itself = [
+            answer["id"]
+            for answer in asked["answers"]
+            if answer.get("none") or asked.get("choose") != "several"
+        ]
+        if len(every) > 1 and any(answer in by_itself for answer in every):
+            found.add(("B331", (*at, "several", name)))
+    return found
 
 
 def _deciding(data: Data, taken: list[Road]) -> str:
     """The first question as written on which the ends depend, whatever came before it."""
     for name in map(str, data["questions"]):
-        ends: dict[tuple[tuple[str, str], ...], dict[str, set[str]]] = {}
+        ends: dict[tuple[tuple[str, tuple[str, ...]], ...], dict[tuple[str, ...], set[str]]] = {}
         for road in taken:
             if name in road.answers:
                 before = tuple(road.answers.items())[: list(road.answers).index(name)]

@@ -13,9 +13,10 @@ from generator.derive.flips import Flip, flips, flips_of_road
 from generator.derive.roads import roads
 from generator.link.load import load
 from generator.schema.kinds import Tree
+from generator.schema.kinds.tree import Question
 from tests.building import library_root
 from tests.conftest import TINY
-from tests.growing import all_roads, answer, as_tree, chain, grow, leads
+from tests.growing import Said, all_roads, answer, as_tree, chain, grow, leads, offers
 
 Changed = tuple[str, str, str, str, str]  # outcome, question, given, instead, other outcome
 
@@ -23,31 +24,47 @@ Changed = tuple[str, str, str, str, str]  # outcome, question, given, instead, o
 # -- A second implementation: every road, every change, every way on ------------------------
 
 
-def ends(
-    tree: Tree, road: dict[str, str], node: str, kept: dict[str, str]
-) -> Iterator[tuple[str, int]]:
+def ends(tree: Tree, road: Said, node: str, kept: Said) -> Iterator[tuple[str, int]]:
     """Every outcome from a node on, after a road, keeping the answers there are."""
     if node in tree.outcomes:
         yield node, sum(name not in kept for name in road)
         return
-    for way in tree.questions[node].answers:
-        if kept.get(node, way.id) == way.id:
-            yield from ends(tree, {**road, node: way.id}, leads(way, road), kept)
+    for way in offers(tree.questions[node]):
+        if kept.get(node, way) == way:
+            to = leads(tree.questions[node], way, road)
+            yield from ends(tree, {**road, node: way}, to, kept)
 
 
-def by_hand(tree: Tree, road: tuple[dict[str, str], str] | None = None) -> dict[Changed, int]:
+def otherwise(
+    asked: Question, given: tuple[str, ...]
+) -> Iterator[tuple[str, str, tuple[str, ...]]]:
+    """Each answer given otherwise: what it was, what it becomes, and all that is given then."""
+    if asked.choose == "one":
+        yield from ((given[0], way.id, (way.id,)) for way in asked.answers if way.id not in given)
+        return
+    [none] = [way.id for way in asked.answers if way.none]
+    for way in asked.answers:
+        without = tuple(one for one in given if one not in (way.id, none))
+        if way.id in given and way.id != none:
+            yield way.id, "", without or (none,)
+        elif way.id != none:
+            ids = [one.id for one in asked.answers]
+            yield "", way.id, tuple(sorted((*without, way.id), key=ids.index))
+
+
+def by_hand(tree: Tree, road: tuple[Said, str] | None = None) -> dict[Changed, int]:
     """The fewest new questions for every single change that leads elsewhere: on one or any road."""
     nearest: dict[Changed, int] = {}
     for given_answers, outcome in [road] if road else all_roads(tree):
         for place, (question, given_id) in enumerate(given_answers.items()):
             before = dict(list(given_answers.items())[:place])
-            for way in tree.questions[question].answers:
-                if way.id == given_id:
-                    continue
-                road_so_far = {**before, question: way.id}
-                for other, extra in ends(tree, road_so_far, leads(way, before), given_answers):
+            asked = tree.questions[question]
+            for was, becomes, way in otherwise(asked, given_id):
+                road_so_far = {**before, question: way}
+                to = leads(asked, way, before)
+                for other, extra in ends(tree, road_so_far, to, given_answers):
                     if other != outcome:
-                        changed = (outcome, question, given_id, way.id, other)
+                        changed = (outcome, question, was, becomes, other)
                         nearest[changed] = min(extra, nearest.get(changed, extra))
     return nearest
 

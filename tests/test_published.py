@@ -71,6 +71,17 @@ PUBLIC = [
     "tree:poort/steun/nee",
     "tree:poort/steun/weigert",
     "tree:poort/thuis",
+    "tree:reistas",
+    "tree:reistas/dagen",
+    "tree:reistas/dagen/ja",
+    "tree:reistas/dagen/nee",
+    "tree:reistas/kar",
+    "tree:reistas/onderweg",
+    "tree:reistas/onderweg/berg",
+    "tree:reistas/onderweg/bos",
+    "tree:reistas/onderweg/niets",
+    "tree:reistas/onderweg/rivier",
+    "tree:reistas/tas",
 ]
 
 

@@ -41,6 +41,8 @@ NAMES = [
     ("trees/kamp/weer", "het-weer"),
     ("trees/kamp/weer/regen", "nat"),
     ("trees/kamp/dekens", "warm"),
+    ("trees/reistas/onderweg", "weg"),
+    ("trees/reistas/onderweg/rivier", "beek"),
     ("checklists/reis/lied", "wijs"),
 ]
 

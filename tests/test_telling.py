@@ -172,7 +172,7 @@ def test_every_path_of_every_tree_of_the_book_is_told_with_its_outcome(
     walked = 0
     for name, tree in checked.book.trees():
         for answers, outcome in all_roads(tree):
-            given = [f"{question}={answer}" for question, answer in answers.items()]
+            given = [f"{question}={','.join(chosen)}" for question, chosen in answers.items()]
             assert cli.main(["--root", str(library_root()), "tree", name, *given]) == 0
             lines = capsys.readouterr().out.splitlines()
             assert sum(f"Uitkomst: {outcome}: " in line for line in lines) == 1
@@ -186,3 +186,24 @@ def test_an_answer_under_its_former_name_is_the_answer_of_today(ask: Ask, said: 
     assert ask("poort", "plek=nee", "koningin=weigert") == 0
     assert said() == today
     assert ask("poort", "koningin=nee", "steun=nee") == 2  # the same question, answered twice
+
+
+def test_several_answers_stand_with_commas_and_are_told_one_by_one(ask: Ask, said: Said) -> None:
+    assert ask("reistas", "dagen=nee", "onderweg=bos,rivier") == 0
+    lines = said()[0].splitlines()
+    assert "  onderweg=rivier: Wat komt u onderweg tegen? Een rivier" in lines
+    assert "  onderweg=bos: Wat komt u onderweg tegen? Een bos" in lines
+    assert "Uitkomst: kar: Neem de kar" in lines
+    assert "  touw: Neem een touw mee (onderweg=rivier)" in lines
+    assert lines[lines.index("Wat zou het veranderen:") + 1 :] == [
+        "  onderweg=rivier: Een rivier (niet meer) → tas: Neem een tas"
+    ]
+    assert ask("reistas", "dagen=nee", "onderweg=bos") == 0
+    assert "  onderweg=berg: Een berg (ook) → kar: Neem de kar" in said()[0].splitlines()
+
+
+def test_answers_that_do_not_go_together_are_refused(ask: Ask, said: Said) -> None:
+    assert ask("reistas", "onderweg=bos,niets") == 2
+    assert said()[1] == "Bij vraag 'onderweg' gaan deze antwoorden niet samen: bos, niets.\n"
+    assert ask("reistas", "dagen=ja,nee") == 2
+    assert said()[1] == "Bij vraag 'dagen' gaan deze antwoorden niet samen: ja, nee.\n"

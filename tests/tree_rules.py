@@ -10,8 +10,9 @@ from generator.derive.changes import worth_telling
 from generator.derive.flips import flips
 from generator.derive.roads import roads
 from generator.schema.kinds import Tree
+from tests.growing import offers
 
-Road = list[tuple[str, str]]  # questions with the answers given
+Road = list[tuple[str, str]]  # questions with the answers given; several have dots between them
 MOST = 5  # other outcomes named with an outcome
 
 
@@ -21,19 +22,19 @@ def paths(tree: Tree, here: str = "", road: Road | None = None) -> Iterator[tupl
     if here in tree.outcomes:
         yield road, here
         return
-    for answer in tree.questions[here].answers:
-        step = (here, answer.id)
+    for given in offers(tree.questions[here]):
+        step = (here, ".".join(given))
         yield from paths(tree, to_of(tree, road, *step), [*road, step])
 
 
 def to_of(tree: Tree, road: Road, question: str, answer: str) -> str:
-    """Where an answer leads at the end of a road."""
-    way = next(a for a in tree.questions[question].answers if a.id == answer)
-    said = dict(road)
-    for rule in way.rules:
-        if all(said.get(earlier) in given for earlier, given in rule.when.items()):
+    """Where an answer, or several, lead at the end of a road."""
+    ways = [a for a in tree.questions[question].answers if a.id in answer.split(".")]
+    said = {earlier: set(given.split(".")) for earlier, given in road}
+    for rule in (rule for way in ways for rule in way.rules):
+        if all(said.get(earlier, set()) & set(given) for earlier, given in rule.when.items()):
             return rule.to
-    return way.to
+    return ways[0].to
 
 
 def nodes_after(tree: Tree, road: Road, node: str) -> set[str]:
@@ -79,6 +80,24 @@ def query(tree: Tree, given: dict[str, str]) -> str:
     return f"?{urlencode(pairs)}" if pairs else ""
 
 
+def otherwise(
+    tree: Tree, given: dict[str, str], question: str, change: tuple[str, str]
+) -> dict[str, str] | None:
+    """The answers with one of them given otherwise; None where what it was is not given.
+
+    Of several, one is given besides or no more, and who gives none of them any more says so.
+    """
+    was, instead = change
+    asked = tree.questions[question]
+    said = given.get(question, "").split(".")
+    if asked.choose != "several":
+        return given | {question: instead} if said == [was] else None
+    if question not in given or (was and was not in said) or instead in said:
+        return None
+    left = [a.id for a in asked.answers if a.id in {*said, instead} - {was} and not a.none]
+    return given | {question: ".".join(left) or next(a.id for a in asked.answers if a.none)}
+
+
 Line = tuple[str, str, str, list[str], str]  # question, given, instead, outcomes, where it leads
 
 
@@ -92,9 +111,10 @@ def lines_for(tree: Tree, given: dict[str, str], outcome: str) -> list[Line]:
     lines: list[Line] = []
     named: list[str] = []
     for (question, was, instead, certain), outcomes in grouped.items():
-        if given.get(question) != was:
+        now = otherwise(tree, given, question, (was, instead))
+        if now is None:
             continue
-        road, end = furthest(tree, given | {question: instead})
+        road, end = furthest(tree, now)
         here = []
         for one in outcomes:
             fits = (

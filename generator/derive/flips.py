@@ -18,7 +18,7 @@ from dataclasses import dataclass
 
 from generator.derive.kept import kept
 from generator.derive.roads import Roads, roads
-from generator.link.unfolding import TreePlace, Unfolded
+from generator.link.unfolding import Given, TreePlace, Unfolded, way_of
 from generator.schema.kinds import Tree
 
 Pair = tuple[TreePlace, TreePlace]  # where the old and the new road stand
@@ -27,7 +27,11 @@ Reach = dict[str, int]  # the outcomes that the new road can end in, with the fe
 
 @dataclass(frozen=True)
 class Flip:
-    """One changed answer and where it leads; `extra` counts the new questions on the way."""
+    """One changed answer and where it leads; `extra` counts the new questions on the way.
+
+    Of several answers one is given besides, or is not given any more: then `given` or `instead`
+    is empty. Who gives none of them any more says so.
+    """
 
     question: str
     given: str
@@ -36,7 +40,7 @@ class Flip:
     extra: int
 
 
-def flips_of_road(tree: Tree, road: Mapping[str, str]) -> tuple[Flip, ...]:
+def flips_of_road(tree: Tree, road: Given) -> tuple[Flip, ...]:
     """What one other answer makes of one whole road (question to answer, in order).
 
     The same as `flips`, for who really gave these answers and no others.
@@ -46,11 +50,11 @@ def flips_of_road(tree: Tree, road: Mapping[str, str]) -> tuple[Flip, ...]:
     steps, here = unfolded.walk(road)
     passed = [unfolded.start, *(way.to for _, way in steps)][:-1]
     for place in passed:
-        given = road[place.node]
+        given = way_of(unfolded.ways[place], road[place.node])
         for way in unfolded.ways[place]:
-            if way.answer.id != given:
+            if way is not given:
                 elsewhere += [
-                    Flip(place.node, given, way.answer.id, outcome, extra)
+                    Flip(place.node, given.chosen, way.chosen, outcome, extra)
                     for outcome, extra in _ends(unfolded, way.to, road).items()
                     if outcome != here.node
                 ]
@@ -60,7 +64,7 @@ def flips_of_road(tree: Tree, road: Mapping[str, str]) -> tuple[Flip, ...]:
     )
 
 
-def _ends(unfolded: Unfolded, start: TreePlace, road: Mapping[str, str]) -> Reach:
+def _ends(unfolded: Unfolded, start: TreePlace, road: Given) -> Reach:
     """The outcomes to be reached from a place with the answers of a road, with the distance.
 
     Only what the road did not answer is new. The nearest places come first.
@@ -72,12 +76,13 @@ def _ends(unfolded: Unfolded, start: TreePlace, road: Mapping[str, str]) -> Reac
         if here in seen:
             continue
         seen[here] = asked
-        kept = road.get(here.node)
-        for way in unfolded.ways[here]:
-            if kept is None:
-                waiting.append((way.to, asked + 1))
-            elif kept == way.answer.id:
-                waiting.appendleft((way.to, asked))
+        kept, ways = road.get(here.node), unfolded.ways[here]
+        if kept and ways:
+            waiting.appendleft((way_of(ways, kept).to, asked))
+        elif here.is_arrival:
+            waiting.extend((way.to, asked + 1) for way in ways)
+        else:
+            waiting.extendleft((way.to, asked) for way in ways)
     return {place.node: asked for place, asked in seen.items() if not unfolded.ways[place]}
 
 
@@ -125,7 +130,7 @@ class _Apart:
                 for instead in ways:
                     if given.to in self.home and instead.to != given.to:
                         pair = given.to, instead.to
-                        yield place.node, given.answer.id, instead.answer.id, pair
+                        yield place.node, given.chosen, instead.chosen, pair
 
     def reach(self) -> dict[Pair, Reach]:
         """Where the new road can end without meeting the old one, for every pair reached."""
@@ -142,7 +147,7 @@ class _Apart:
             if not self.ways[old] and not self.ways[new]:
                 reach[pair] = {new.node: 0}
                 continue
-            cost = 1 if self._at(new) < self._at(old) else 0
+            cost = 1 if new.is_arrival and self._at(new) < self._at(old) else 0
             here = reach[pair] = {}
             for step in after[pair]:
                 for outcome, extra in reach[step].items():
@@ -150,10 +155,10 @@ class _Apart:
                         here[outcome] = extra + cost
         return reach
 
-    def _at(self, place: TreePlace) -> int:
-        return self.rank.get(place.node, len(self.rank))
+    def _at(self, place: TreePlace) -> tuple[int, int]:
+        return self.rank.get(place.node, len(self.rank)), place.seen
 
-    def _progress(self, pair: Pair) -> int:
+    def _progress(self, pair: Pair) -> tuple[int, int]:
         return min(map(self._at, pair))
 
     def _steps(self, pair: Pair) -> Iterator[Pair]:

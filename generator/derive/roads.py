@@ -35,11 +35,12 @@ def roads(tree: Tree) -> Roads:
     before: dict[str, dict[str, None]] = {}
     for place, ways in unfolded.ways.items():
         for way in ways:
-            before.setdefault(way.to.node, {})[place.node] = None
+            if way.to.is_arrival:
+                before.setdefault(way.to.node, {})[place.node] = None
     left: dict[str, int] = {}
     far: dict[TreePlace, int] = {}
     for place, ways in reversed(unfolded.ways.items()):
-        far[place] = 1 + max(far[way.to] for way in ways) if ways else 0
+        far[place] = place.is_arrival + max(far[way.to] for way in ways) if ways else 0
         left[place.node] = max(far[place], left.get(place.node, 0))
     return Roads(
         unfolded,
@@ -76,7 +77,7 @@ def giving(shape: Roads, question: str, answer: str) -> int:
         to[place] * after[way.to]
         for place, steps in ways.items()
         for way in steps
-        if place.node == question and way.answer.id == answer
+        if place.node == question and way.answer and way.answer.id == answer
     )
 
 
@@ -85,7 +86,7 @@ def always_passed(taken: Taken) -> list[str]:
     to, after = _to(taken), _after(taken)
     through: Counter[str] = Counter()
     for place, ways in taken.items():
-        if ways:
+        if ways and place.is_arrival:
             through[place.node] += to[place] * after[place]
     whole = after[next(iter(taken))]
     return [node for node, count in through.items() if count == whole]

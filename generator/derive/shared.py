@@ -19,8 +19,10 @@ def on_every_road(tree: Tree, roads: Roads) -> dict[str, Common]:
     unfolded = roads.unfolded
     answered: dict[TreePlace, Answered] = {unfolded.start: {}}
     for place, ways in unfolded.ways.items():
+        before = set() if place.is_arrival else answered[place][place.node]
         for way in ways:
-            road = answered[place] | {place.node: {way.answer.id}}
+            given = {way.answer.id} if way.answer else set()
+            road = answered[place] | {place.node: before | given}
             answered[way.to] = _both(answered.get(way.to, road), road)
     common: dict[str, Answered] = {}
     for place, shared in answered.items():

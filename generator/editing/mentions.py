@@ -33,6 +33,7 @@ NAMED_BY_VALUE: dict[str, tuple[tuple[str, ...], ...]] = {
         ("questions", "@", "answers", ANY, "id"),
         ("questions", ANY, "answers", ANY, "rules", ANY, "when", "@", ANY),
         ("routes", ANY, "answers", "@"),
+        ("routes", ANY, "several", "@", ANY),
     ),
     "note": (
         ("questions", ANY, "answers", ANY, "adds", ANY),
@@ -46,6 +47,7 @@ NAMED_BY_KEY: dict[str, tuple[tuple[str, ...], ...]] = {
         ("outcomes",),
         ("questions", ANY, "answers", ANY, "rules", ANY, "when"),
         ("routes", ANY, "answers"),
+        ("routes", ANY, "several"),
     ),
     "note": (("notes",),),
 }

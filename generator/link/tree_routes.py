@@ -1,14 +1,14 @@
-"""The proof that the named routes of a decision tree arrive (codes B307, B308, B309 and B311)."""
+"""The proof that the named routes of a decision tree arrive (codes B307 to B309, B311 and B331)."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Sequence
 
 from generator.link.book import Record
-from generator.link.unfolding import TreePlace, Unfolded, Way
+from generator.link.unfolding import Given, TreePlace, Unfolded, Way, several_of, way_of
 from generator.problems import Problem, Values
 from generator.schema.kinds import Tree
-from generator.schema.kinds.tree import Route
+from generator.schema.kinds.tree import Question, Route
 from generator.schema.shape import Path
 
 
@@ -16,11 +16,11 @@ def route_faults(record: Record, tree: Tree, unfolded: Unfolded) -> Iterator[Pro
     """Routes that do not arrive, or not where they should; of an open question all at once."""
     open_at: dict[str, list[str]] = {}
     for index, route in enumerate(tree.routes):
-        faults = list(_wrong_answers(record, tree, route, at=("routes", index, "answers")))
+        faults = list(_wrong_answers(record, tree, route, at=("routes", index)))
         yield from faults
         if faults:
             continue
-        taken = taken_by(unfolded, route.answers)
+        taken = taken_by(unfolded, given_by(route))
         decides = _what_decides(tree, taken)
         if decides:
             open_at.setdefault(decides, []).append(route.name)
@@ -32,24 +32,50 @@ def route_faults(record: Record, tree: Tree, unfolded: Unfolded) -> Iterator[Pro
         yield Problem(place, "B308", values)
 
 
+def given_by(route: Route) -> dict[str, tuple[str, ...]]:
+    """The answers that a route gives, by question."""
+    given: dict[str, tuple[str, ...]] = {q: (answer,) for q, answer in route.answers.items()}
+    for question, answers in route.several.items():
+        given[question] = (*given.get(question, ()), *answers)
+    return given
+
+
 def _wrong_answers(record: Record, tree: Tree, route: Route, *, at: Path) -> Iterator[Problem]:
-    for question, given in route.answers.items():
+    """Answers that their question does not have, and answers that do not go together."""
+    named: dict[Path, tuple[str, str]] = {
+        ("answers", question): (question, answer) for question, answer in route.answers.items()
+    }
+    for question, given in route.several.items():
+        named |= {("several", question, n): (question, answer) for n, answer in enumerate(given)}
+    for path, (question, answer) in named.items():
         answers = tree.questions[question].answers if question in tree.questions else ()
         allowed = [answer.id for answer in answers]
-        if allowed and given not in allowed:
+        if allowed and answer not in allowed:
             values: Values = {
                 "route": route.name,
                 "question": question,
-                "answer": given,
+                "answer": answer,
                 "allowed": ", ".join(allowed),
             }
-            yield Problem(record.locate((*at, question)), "B309", values)
+            yield Problem(record.locate((*at, *path)), "B309", values)
+    for question, together in given_by(route).items():
+        if question in tree.questions and not go_together(tree.questions[question], together):
+            said = ", ".join(together)
+            values = {"route": route.name, "question": question, "answers": said}
+            yield Problem(record.locate((*at, "several", question), key=True), "B331", values)
+
+
+def go_together(question: Question, given: Sequence[str]) -> bool:
+    """Whether these answers, of those that a question has, can be given at the same time."""
+    can = {answer.id for answer in several_of(question)}
+    known = {answer.id for answer in question.answers}
+    return len(given) == 1 or not set(given) & known - can
 
 
 Taken = dict[TreePlace, tuple[Way, ...]]
 
 
-def taken_by(unfolded: Unfolded, given: Mapping[str, str]) -> Taken:
+def taken_by(unfolded: Unfolded, given: Given) -> Taken:
     """The places that one can come by with these answers, with the ways on, in order.
 
     A question without an answer leaves all its ways open.
@@ -58,8 +84,8 @@ def taken_by(unfolded: Unfolded, given: Mapping[str, str]) -> Taken:
     taken: dict[TreePlace, tuple[Way, ...]] = {}
     for place, ways in unfolded.ways.items():
         if place in reached:
-            answer = given.get(place.node)
-            taken[place] = tuple(way for way in ways if answer in (None, way.answer.id))
+            answers = given.get(place.node)
+            taken[place] = (way_of(ways, answers),) if answers and ways else ways
             reached.update(way.to for way in taken[place])
     return taken
 
@@ -91,11 +117,12 @@ def _astray(record: Record, route: Route, taken: Taken, *, index: int) -> Iterat
             "route": route.name,
             "found": end,
             "expected": route.outcome,
-            "path": " → ".join(place.node for place in path),
+            "path": " → ".join(place.node for place in path if place.is_arrival),
         }
         yield Problem(record.locate(("routes", index)), "B307", values)
     passed = {place.node for place in taken}
-    for question in route.answers:
-        if question not in passed:
-            where = record.locate(("routes", index, "answers", question))
-            yield Problem(where, "B311", {"route": route.name, "question": question})
+    for field in ("answers", "several"):
+        for question in getattr(route, field):
+            if question not in passed:
+                where = record.locate(("routes", index, field, question))
+                yield Problem(where, "B311", {"route": route.name, "question": question})

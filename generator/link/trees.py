@@ -13,8 +13,10 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 
 from generator.link.book import Record, holding
+from generator.link.choices import choice_faults
 from generator.link.load import Loaded
 from generator.link.tree_routes import route_faults
+from generator.link.tree_rules import dead_rules, opposed_rules
 from generator.link.unfolding import (
     MOST_PLACES,
     TooManyPlacesError,
@@ -43,12 +45,13 @@ def prove(loaded: Loaded) -> Iterator[Problem]:
 
 def prove_tree(record: Record, tree: Tree, models: dict[str, Model]) -> Iterator[Problem]:
     """The problems of one tree; the later proofs need the earlier ones to hold."""
-    unknown = [*_dangling(record, tree), *_unknown_conditions(record, tree)]
-    yield from unknown
+    unclear = [*_dangling(record, tree), *_unknown_conditions(record, tree)]
+    unclear += choice_faults(record, tree)
+    yield from unclear
     yield from _taken(record, tree)
     yield from _equal_answers(record, tree)
     yield from _unknown_notes(record, tree)
-    if unknown:
+    if unclear:
         return
     cycle = find_cycle(tree)
     if cycle:
@@ -60,11 +63,11 @@ def prove_tree(record: Record, tree: Tree, models: dict[str, Model]) -> Iterator
     except TooManyPlacesError as too_many:
         yield _too_many(record, too_many)
         return
-    opposed = list(_opposed_rules(record, unfolded))
+    opposed = list(opposed_rules(record, tree, unfolded))
     yield from opposed
     if opposed:
         return
-    yield from _dead_rules(record, tree, unfolded)
+    yield from dead_rules(record, tree, unfolded)
     yield from _unreached(record, tree, unfolded)
     yield from _unreached_notes(record, tree, unfolded)
     yield from route_faults(record, tree, unfolded)
@@ -164,53 +167,6 @@ def _too_many(record: Record, too_many: TooManyPlacesError) -> Problem:
         "remembered": ", ".join(too_many.remembered),
     }
     return Problem(place, "B323", values)
-
-
-def _opposed_rules(record: Record, unfolded: Unfolded) -> Iterator[Problem]:
-    """Rules of one answer that both hold on some road, and lead to different nodes."""
-    told: set[Path] = set()
-    for place, ways in unfolded.ways.items():
-        for index, way in enumerate(ways):
-            rules = way.answer.rules
-            for number in way.holding[1:]:
-                at: Path = ("questions", place.node, "answers", index, "rules", number)
-                if rules[number].to == way.to.node or at in told:
-                    continue
-                told.add(at)
-                values: Values = {
-                    "path": " → ".join(_said(_some_road(unfolded, place))),
-                    "one": way.to.node,
-                    "other": rules[number].to,
-                }
-                yield Problem(record.locate(at), "B322", values)
-
-
-def _some_road(unfolded: Unfolded, place: TreePlace) -> list[tuple[str, str]]:
-    """The questions and answers of a road to a place."""
-    road: list[tuple[str, str]] = []
-    while unfolded.before[place]:
-        place, way = unfolded.before[place][0]
-        road.append((place.node, way.answer.id))
-    return road[::-1]
-
-
-def _said(road: list[tuple[str, str]]) -> list[str]:
-    return [f"{question}={answer}" for question, answer in road]
-
-
-def _dead_rules(record: Record, tree: Tree, unfolded: Unfolded) -> Iterator[Problem]:
-    """Rules that hold on no road, and answers of which some rule holds on every road."""
-    for name, places in unfolded.at.items():
-        for index, answer in enumerate(
-            tree.questions[name].answers if name in tree.questions else ()
-        ):
-            ways = [unfolded.ways[place][index] for place in places]
-            at: Path = ("questions", name, "answers", index)
-            for number in range(len(answer.rules)):
-                if not any(number in way.holding for way in ways):
-                    yield Problem(record.locate((*at, "rules", number)), "B320")
-            if all(way.holding for way in ways):
-                yield Problem(record.locate((*at, "to")), "B321", {"to": answer.to})
 
 
 def _unknown(place: Location, found: str, allowed: list[str]) -> Problem:
@@ -333,7 +289,7 @@ def furthest_sums(unfolded: Unfolded, side: Side) -> Sums:
     furthest: Sums = {unfolded.start: (0.0, None)}
     for place, ways in unfolded.ways.items():
         for way in ways:
-            implied = getattr(way.answer.implies, axis, None) or 0.0
+            implied = getattr(way.answer and way.answer.implies, axis, None) or 0.0
             total = furthest[place][0] + implied
             if way.to not in furthest or (total - furthest[way.to][0]) * sign > 0:
                 furthest[way.to] = (total, place)
@@ -344,6 +300,7 @@ def _road(furthest: Sums, place: TreePlace) -> list[str]:
     road: list[str] = []
     step: TreePlace | None = place
     while step is not None:
-        road.append(step.node)
+        if step.is_arrival:
+            road.append(step.node)
         step = furthest[step][1]
     return road[::-1]

@@ -5,43 +5,74 @@ the answers that a rule ahead still asks for are needed too. A question with tho
 `TreePlace`. Two roads that come to one place have the same future, and roads that differ only in
 answers which no rule ahead asks for come to one place: so all that can follow is told by places,
 without walking roads (docs/adr/0029). A tree without rules has one place for each node.
+
+A question with several answers is a row of smaller ones: is this answer given, yes or no? The sets
+of answers that can be given are never made.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from generator.schema.kinds import Tree
-from generator.schema.kinds.tree import Answer
+from generator.schema.kinds.tree import Answer, Question
 
 MOST_PLACES = 2_000  # for memories, besides one for each question and outcome
 
-Known = tuple[tuple[str, str], ...]  # what was answered that a rule ahead still asks for
+Given = Mapping[str, tuple[str, ...]]  # for each question the answers that were given
+Known = tuple[tuple[str, tuple[str, ...]], ...]  # what was given that a rule ahead still asks for
 
 
 @dataclass(frozen=True)
 class TreePlace:
-    """A question or an outcome, with the earlier answers that still matter there."""
+    """A question or an outcome, with the earlier answers that still matter there.
+
+    A question with several answers is gone through answer by answer, each given or not: `seen`
+    counts those behind, `is_given` is whether any was given, and `turned` where a rule of one of
+    them leads. A reader comes to the question where none is behind.
+    """
 
     node: str
     known: Known = ()
+    seen: int = 0
+    is_given: bool = False
+    turned: str = ""
+
+    @property
+    def is_arrival(self) -> bool:
+        """Whether this is where a reader comes to the question or the outcome."""
+        return not self.seen
 
 
 @dataclass(frozen=True)
 class Way:
-    """An answer given at a place, and the place it leads to; `holding` are the rules that hold."""
+    """An answer given at a place, and the place it leads to; `holding` are the rules that hold.
 
-    answer: Answer
+    Without an answer it is one of several that is not given.
+    """
+
+    answer: Answer | None
     holding: tuple[int, ...]
     to: TreePlace
+
+    @property
+    def chosen(self) -> str:
+        """The name of the answer, empty where one of several is not given."""
+        return "" if self.answer is None or self.answer.none else self.answer.id
+
+
+def way_of(ways: Sequence[Way], given: Collection[str]) -> Way:
+    """The way among these that answers make; one of several that is not given is passed by."""
+    return next((way for way in ways if way.answer and way.answer.id in given), ways[-1])
 
 
 @dataclass(frozen=True)
 class Unfolded:
     """All places that some road reaches, each after all that lead to it, with the ways on.
 
+    Of a question with several answers the last way is the one on which the answer is not given.
     `asked` holds for each question the earlier ones that a rule from there on asks for.
     """
 
@@ -70,11 +101,11 @@ class Unfolded:
                 arrivals[way.to].append((place, way))
         return {place: tuple(steps) for place, steps in arrivals.items()}
 
-    def walk(self, given: Mapping[str, str]) -> tuple[list[tuple[str, Way]], TreePlace]:
+    def walk(self, given: Given) -> tuple[list[tuple[str, Way]], TreePlace]:
         """The steps from the start as far as the answers reach, and the place where they end."""
         here, road = self.start, []
         while here.node in given and self.ways[here]:
-            way = next(way for way in self.ways[here] if way.answer.id == given[here.node])
+            way = way_of(self.ways[here], given[here.node])
             road.append((here.node, way))
             here = way.to
         return road, here
@@ -86,7 +117,9 @@ class Unfolded:
         seen = set(waiting)
         while waiting:
             for place, way in self.before[waiting.pop()]:
-                given.setdefault(place.node, set()).add(way.answer.id)
+                answers = given.setdefault(place.node, set())
+                if way.answer:
+                    answers.add(way.answer.id)
                 if place not in seen:
                     seen.add(place)
                     waiting.append(place)
@@ -133,8 +166,15 @@ def topological_order(tree: Tree) -> list[str]:
     return order[::-1]
 
 
+def several_of(question: Question) -> list[Answer]:
+    """The answers that can be given together; of a question with one answer there are none."""
+    if question.choose != "several":
+        return []
+    return [answer for answer in question.answers if not answer.none]
+
+
 def unfold(tree: Tree) -> Unfolded:
-    """The places of a tree whose names are known and that has no cycles.
+    """The places of a tree whose names are known, that has no cycles, and whose choices are clear.
 
     Raises TooManyPlacesError where what is remembered makes more than MOST_PLACES of them.
     """
@@ -142,38 +182,71 @@ def unfold(tree: Tree) -> Unfolded:
     memory = _Memory(tree, order)
     reached: dict[str, dict[TreePlace, None]] = {name: {} for name in [*order, *tree.outcomes]}
     reached[tree.start][TreePlace(tree.start)] = None
-    count = 1
+    in_rows = sum(2 * len(several_of(asked)) for asked in tree.questions.values())
+    left = MOST_PLACES + len(reached) + in_rows - 1
     ways: dict[TreePlace, tuple[Way, ...]] = {}
     for name in order:
-        for place in reached[name]:
-            ways[place] = tuple(
-                _way(memory, place, answer) for answer in tree.questions[name].answers
-            )
-            for way in ways[place]:
-                count += way.to not in reached[way.to.node]
-                reached[way.to.node][way.to] = None
-        if count > MOST_PLACES + len(reached):
-            raise TooManyPlacesError(reached)
+        waiting = list(reached[name])
+        for place in waiting:  # which grows while a row of answers is gone through
+            ways[place] = tuple(_ways(memory, tree.questions[name], place))
+            news = {way.to: None for way in ways[place] if way.to not in reached[way.to.node]}
+            for to in news:
+                reached[to.node][to] = None
+            waiting += [to for to in news if to.node == name]
+            left -= len(news)
+            if left < 0:
+                raise TooManyPlacesError(reached)
     ends = {place: () for name in tree.outcomes for place in reached[name]}
     return Unfolded(ways | ends, memory.asked)
 
 
+def _ways(memory: _Memory, question: Question, place: TreePlace) -> Iterator[Way]:
+    row = several_of(question)
+    if not row:
+        for answer in question.answers:
+            yield _way(memory, place, answer)
+        return
+    answer, is_last = row[place.seen], place.seen == len(row) - 1
+    holding = holding_at(place, answer)
+    turned = place.turned or (answer.rules[holding[0]].to if holding else "")
+    if is_last:
+        yield Way(answer, holding, memory.after(place, answer.id, turned or answer.to))
+    else:
+        yield Way(answer, holding, memory.halfway(place, answer.id, turned))
+    if not is_last:
+        yield Way(None, (), memory.halfway(place))
+    elif place.is_given:
+        yield Way(None, (), memory.after(place, "", place.turned or answer.to))
+    else:
+        yield _way(memory, place, next(answer for answer in question.answers if answer.none))
+
+
 def _way(memory: _Memory, place: TreePlace, answer: Answer) -> Way:
-    known = dict(place.known)
-    holding = tuple(
-        index
-        for index, rule in enumerate(answer.rules)
-        if all(known.get(question) in given for question, given in rule.when.items())
-    )
+    """The way of an answer that is given by itself."""
+    holding = holding_at(place, answer)
     to = answer.rules[holding[0]].to if holding else answer.to
     return Way(answer, holding, memory.after(place, answer.id, to))
+
+
+def holding_at(place: TreePlace, answer: Answer) -> tuple[int, ...]:
+    """The rules of an answer that hold at a place: by what was given before its question."""
+    known = {name: given for name, given in place.known if name != place.node}
+    return tuple(
+        index
+        for index, rule in enumerate(answer.rules)
+        if all(set(given).intersection(known.get(name, ())) for name, given in rule.when.items())
+    )
+
+
+Marks = tuple[bool, ...]  # for each rule that asks for a question: does it name the answer
 
 
 class _Memory:
     """What to remember at each node of a tree: the answers that a rule from there on asks for.
 
     Of answers that all rules take for the same, the first stands for all; what no rule asks for
-    is as good as not answered.
+    is as good as not answered. Of several answers those are added that change no rule, so that
+    all that rules take for the same is written in one way.
     """
 
     def __init__(self, tree: Tree, order: list[str]) -> None:
@@ -189,18 +262,43 @@ class _Memory:
             for way in question.answers
             for rule in way.rules
         ]
-        self._stands_for: dict[tuple[str, str], str] = {}
+        self._first: dict[str, dict[Marks, str]] = {}
+        self._marks: dict[tuple[str, str], Marks] = {}
         for name in order:
             named = [set(rule.when[name]) for rule in rules if name in rule.when]
-            first: dict[tuple[bool, ...], str] = {}
+            first = self._first[name] = {}
             for way in tree.questions[name].answers:
                 marks = tuple(way.id in given for given in named)
+                self._marks[name, way.id] = marks
                 if any(marks):
-                    self._stands_for[name, way.id] = first.setdefault(marks, way.id)
+                    first.setdefault(marks, way.id)
 
     def after(self, place: TreePlace, answer: str, to: str) -> TreePlace:
-        """The place at a node, once a question is answered."""
+        """The place at a node, once a question is answered; of several with its last answer."""
         asked = self.asked.get(to, frozenset())
-        said = self._stands_for.get((place.node, answer))
-        known = [*place.known, (place.node, said)] if said else place.known
-        return TreePlace(to, tuple(sorted(pair for pair in known if pair[0] in asked)))
+        return TreePlace(to, tuple(one for one in self._known(place, answer) if one[0] in asked))
+
+    def halfway(self, place: TreePlace, answer: str = "", turned: str = "") -> TreePlace:
+        """The place once one of several answers is given, or without an answer is not."""
+        return TreePlace(
+            place.node,
+            self._known(place, answer),
+            place.seen + 1,
+            place.is_given or bool(answer),
+            turned or place.turned,
+        )
+
+    def _known(self, place: TreePlace, answer: str) -> Known:
+        """What is known once an answer is given at a place as well."""
+        name = place.node
+        if not any(self._marks.get((name, answer), ())):
+            return place.known
+        known = dict(place.known)
+        given = [self._marks[name, answer], *(self._marks[name, a] for a in known.get(name, ()))]
+        together = [any(marks) for marks in zip(*given, strict=True)]
+        known[name] = tuple(
+            first
+            for marks, first in self._first[name].items()
+            if all(whole for mark, whole in zip(marks, together, strict=True) if mark)
+        )
+        return tuple(sorted(known.items()))

@@ -848,6 +848,32 @@ CATALOGUE: dict[str, Code] = {
         "checklist '{checklist}' has no item '{ref}'",
         "choose an item that is still in that list",
     ),
+    "B328": Code(
+        "bij vraag '{question}' kiest de lezer meer antwoorden tegelijk, en {count} antwoorden"
+        " hebben 'none: true'",
+        "zet 'none: true' bij precies een antwoord, zoals 'Geen van deze'",
+        "in question '{question}' the reader chooses several answers at once, and {count} answers"
+        " have 'none: true'",
+        "put 'none: true' with precisely one answer, such as 'None of these'",
+    ),
+    "B329": Code(
+        "bij vraag '{question}' kiest de lezer een antwoord; 'none' zegt daar niets",
+        "haal 'none' weg, of zet bij de vraag 'choose: several'",
+        "in question '{question}' the reader chooses one answer; 'none' says nothing there",
+        "remove 'none', or put 'choose: several' with the question",
+    ),
+    "B330": Code(
+        "antwoorden die samen te kiezen zijn, leiden naar '{one}' en naar '{other}'",
+        "zet bij alle antwoorden dezelfde 'to:', en laat daarna 'rules' beslissen",
+        "answers that can be chosen together lead to '{one}' and to '{other}'",
+        "put the same 'to:' with all answers, and let 'rules' decide after that",
+    ),
+    "B331": Code(
+        "route '{route}' geeft bij vraag '{question}' antwoorden die niet samengaan: {answers}",
+        "noem antwoorden die de lezer tegelijk kan kiezen, of maar een",
+        "route '{route}' gives answers to question '{question}' that do not go together: {answers}",
+        "name answers that the reader can choose at the same time, or only one",
+    ),
     # -- B4: style (warnings) -------------------------------------------------------------------
     "B401": Code(
         "deze zin telt {count} woorden: '{start} …'",

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from generator.derive.roads import Roads, giving, roads
 from generator.link.book import Record
-from generator.link.tree_routes import taken_by
+from generator.link.tree_routes import given_by, taken_by
 from generator.link.trees import prove_tree
 from generator.proposal.fields import former_names
 from generator.schema.kinds import Tree
@@ -128,8 +128,9 @@ def _renamed(leads: tuple[Lead, ...], after: Tree) -> list[tuple[str, tuple[str,
 def _routes_by(tree: Tree, shape: Roads, question: str, *, answer: str) -> Iterator[str]:
     """The named routes that give this answer on their way."""
     for route in tree.routes:
-        if route.answers.get(question) == answer:
-            taken = taken_by(shape.unfolded, route.answers)
+        given = given_by(route)
+        if answer in given.get(question, ()):
+            taken = taken_by(shape.unfolded, given)
             if any(place.node == question for place in taken):
                 yield route.name
 

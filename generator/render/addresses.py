@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from generator.link.book import Key
@@ -96,3 +97,8 @@ def side_by_side(*ids: str) -> str:
 def in_site(page: str, language: BookLanguage, languages: Languages = USUAL) -> str:
     """The address from the root of the site: the first language stands there, others below."""
     return page if language == languages[0] else f"{language}/{page}".rstrip("/")
+
+
+def together(answers: Iterable[str]) -> str:
+    """The answers to one question as they stand in an address: in the order of the tree."""
+    return ".".join(answers)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from generator.derive.roads import Roads, always_passed, roads
 from generator.link.book import Record
-from generator.link.tree_routes import taken_by
-from generator.render.addresses import node_address, routes_address
+from generator.link.tree_routes import given_by, taken_by
+from generator.render.addresses import node_address, routes_address, together
 from generator.render.edition import About, Edition
 from generator.render.page import Page
 from generator.render.templates import Context, fill
@@ -21,10 +22,10 @@ from generator.schema.kinds.tree import Advice, Answer, Question, Route
 
 @dataclass(frozen=True)
 class RouteStep:
-    """A question with the answer that a route gives; None where that is not known."""
+    """A question with the answers that a route gives; none where that is not known."""
 
     question: Said
-    answer: Said | None
+    answers: list[Said]
 
 
 @dataclass(frozen=True)
@@ -124,29 +125,31 @@ def route_anchor(outcome: str) -> str:
 
 
 def _route(desk: Desk, record: Record[Tree], shape: Roads, *, route: View[Route]) -> WalkedRoute:
-    given, tree, view = route.data.answers, record.data, desk.view(record)
+    given, tree, view = given_by(route.data), record.data, desk.view(record)
     questions = {question.key: question for question in view.named("questions", tree.questions)}
     notes = {note.key: note.said("title") for note in view.named("notes", tree.notes)}
     passed = always_passed(taken_by(shape.unfolded, given))
     asked = [name for name in shape.order if name in given or name in passed]
     steps: list[RouteStep] = []
     brought: dict[str, Said] = {}
+    query: dict[str, str] = {}
     for name in asked:
-        answer = _given(questions[name], given.get(name))
-        said = answer.said("text") if answer else None
+        answers = _given(questions[name], given.get(name, ()))
+        said = [answer.said("text") for answer in answers]
         steps.append(RouteStep(questions[name].said("text"), said))
-        brought |= {note: notes[note] for note in (answer.data.adds if answer else ())}
+        brought |= {note: notes[note] for answer in answers for note in answer.data.adds}
+        if answers:
+            query[name] = together(answer.data.id for answer in answers)
     _, end = shape.unfolded.walk(given)
-    query = urlencode({name: given[name] for name in asked if name in given})
     return WalkedRoute(
         route=route,
         steps=steps,
         notes=list(brought.values()),
-        href=f"{desk.to(node_address(record.id, end.node))}?{query}",
+        href=f"{desk.to(node_address(record.id, end.node))}?{urlencode(query)}",
         is_open=end.node in tree.questions,
     )
 
 
-def _given(question: View[Question], answer: str | None) -> View[Answer] | None:
+def _given(question: View[Question], answers: Sequence[str]) -> list[View[Answer]]:
     ways = question.each("answers", question.data.answers)
-    return next((way for way in ways if way.data.id == answer), None)
+    return [way for way in ways if way.data.id in answers]

@@ -143,11 +143,19 @@ def _asked_cards(
             tuple(
                 row
                 for place, offered in enumerate(every)
-                for row in _rows(desk, offered, own=letter(place), places=places)
+                for own in [_own(desk, question.data, place)]
+                for row in _rows(desk, offered, own=own, places=places)
             ),
         )
         for question, every in asked
     ]
+
+
+def _own(desk: Desk, question: Question, place: int) -> str:
+    """The letter of an answer, with a box where it is one of several to choose."""
+    if question.choose != "several":
+        return letter(place)
+    return desk.words["several_row"].format(answer=letter(place))
 
 
 def letter(place: int) -> str:

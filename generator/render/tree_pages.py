@@ -50,6 +50,7 @@ from generator.render.tree_views import (
     SideBySide,
     TreePage,
     WayBack,
+    together_on,
 )
 from generator.render.view import Desk, Link, Said, View
 from generator.schema.kinds import Tree
@@ -76,6 +77,7 @@ def tree_data(record: Record[Tree], view: View[Tree]) -> Markup:
     questions = {
         name: {
             "text": "".join(asked[name].said("text")),
+            **({"several": True} if asked[name].data.choose == "several" else {}),
             "answers": {
                 answer.data.id: {
                     "text": "".join(answer.said("text")),
@@ -83,6 +85,7 @@ def tree_data(record: Record[Tree], view: View[Tree]) -> Markup:
                     "to": answer.data.to,
                     **_rules(answer.data),
                     "unsure": answer.data.unsure,
+                    **({"none": True} if answer.data.none else {}),
                     **_former(answer.data.former_ids),
                 }
                 for answer in asked[name].each("answers", asked[name].data.answers)
@@ -149,9 +152,11 @@ class _TreePages:
                     question=question,
                     href=self.link(desk, question.key).href,
                     answers=self.answers(desk, question),
+                    is_several=question.data.choose == "several",
                 )
                 for question in questions
             ],
+            has_several=any(q.choose == "several" for q in self.tree.questions.values()),
             routes=desk.to(routes_address(self.record.id)),
             counted=routes_counted(desk, self.tree),
         )
@@ -173,6 +178,7 @@ class _TreePages:
             help=marked,
             why=glossary.mark(question.said("why")),
             answers=answers,
+            several=together_on(question.data, node=lambda to: self.link(desk, to)),
             left=left,
             left_said=_counted(desk, left, "step_left_one", many="step_left"),
             terms=terms,
@@ -283,7 +289,7 @@ class _TreePages:
         view = desk.view(self.record)
         notes = {note.key: note.said("title") for note in view.named("notes", self.tree.notes)}
         written = question.each("answers", question.data.answers)
-        for answer in sorted(written, key=lambda answer: bool(answer.data.unsure)):
+        for answer in sorted(written, key=lambda a: (bool(a.data.none), bool(a.data.unsure))):
             there = self.link(desk, answer.data.to)
             rules = [
                 RuleLine(asked_earlier(view, rule), self.link(desk, rule.to))
@@ -312,12 +318,14 @@ class _TreePages:
         question = asked[change.question]
         written = question.each("answers", question.data.answers)
         answers = {answer.data.id: answer for answer in written}
-        instead = answers[change.instead]
+        instead = answers[change.instead or change.given]
         more = _counted(desk, change.extra, "change_more_one", many="change_more_many")
         return ChangedAnswer(
             change=change,
             question=question.said("text"),
-            given=answers[change.given].said("text"),
+            given=answers[change.given or change.instead].said("text"),
+            is_besides=not change.given,
+            is_no_more=not change.instead,
             instead=instead.said("text"),
             more=more if change.extra else "",
             next=self.link(desk, instead.data.to),

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from generator.derive.changes import Change
+from generator.link.unfolding import several_of
 from generator.render.drawings import SmallMap
 from generator.render.templates import Context
 from generator.render.tree_advice import AdvisedModel, Pointing
@@ -24,6 +26,7 @@ class ListedQuestion:
     question: View[Question]
     href: str
     answers: list[OfferedAnswer]
+    is_several: bool
 
 
 @dataclass(frozen=True)
@@ -36,6 +39,7 @@ class TreePage(Context):
     first: NodeLink
     longest: int
     questions: list[ListedQuestion]
+    has_several: bool  # whether several answers can be chosen at some question
     routes: str
     counted: str
 
@@ -82,6 +86,34 @@ class NodeFrame:
 
 
 @dataclass(frozen=True)
+class TogetherOn:
+    """Where a question leads at which several answers can be chosen.
+
+    `none` is where to go with none of them, where that is elsewhere.
+    """
+
+    to: NodeLink
+    has_rules: bool
+    none: NodeLink | None
+
+
+def together_on(question: Question, *, node: Callable[[str], NodeLink]) -> TogetherOn | None:
+    """Where such a question leads; None for one at which a reader chooses one answer.
+
+    `node` gives what to link to for a question or outcome.
+    """
+    together = several_of(question)
+    if not together:
+        return None
+    none = next(answer for answer in question.answers if answer.none)
+    return TogetherOn(
+        to=node(together[0].to),
+        has_rules=any(answer.rules for answer in question.answers),
+        none=node(none.to) if none.to != together[0].to else None,
+    )
+
+
+@dataclass(frozen=True)
 class QuestionPage(Context):
     """One question of a tree."""
 
@@ -91,6 +123,7 @@ class QuestionPage(Context):
     help: Said
     why: Said
     answers: list[OfferedAnswer]
+    several: TogetherOn | None
     left: int
     left_said: str
     terms: list[Link]  # of the question and its answers, where no button can stand
@@ -99,12 +132,17 @@ class QuestionPage(Context):
 
 @dataclass(frozen=True)
 class ChangedAnswer:
-    """An answer that would change the advice; `more` says how many new questions follow, if any."""
+    """An answer that would change the advice; `more` says how many new questions follow, if any.
+
+    Of several answers it is given besides, or it is given no more; then `instead` is its text.
+    """
 
     change: Change
     question: Said
     given: Said
     instead: Said
+    is_besides: bool
+    is_no_more: bool
     more: str
     next: NodeLink
     outcomes: list[NodeLink]

@@ -47,8 +47,10 @@ class Rule(Block):
     """Where an answer leads for who answered an earlier question in a certain way."""
 
     when: dict[Id, tuple[Id, ...]] = about(
-        "Eerdere vragen, elk met de antwoorden waarbij de regel geldt; alle vragen tellen mee.",
-        "Earlier questions, each with the answers for which the rule holds; all of them count.",
+        "Eerdere vragen, elk met de antwoorden waarbij de regel geldt: een ervan is genoeg. Alle "
+        "vragen tellen mee.",
+        "Earlier questions, each with the answers for which the rule holds: one is enough. All of "
+        "the questions count.",
         min_length=1,
     )
     to: Id = about(
@@ -95,6 +97,13 @@ class Answer(Block):
         "we then assume.",
         default=False,
     )
+    none: Flag = about(
+        "Is dit ‘geen van deze’, bij een vraag met meer antwoorden tegelijk? Het gaat dan met geen "
+        "ander antwoord samen.",
+        "Is this ‘none of these’, in a question with several answers at once? It then goes "
+        "together with no other answer.",
+        default=False,
+    )
     former_ids: FormerIds = former_ids(
         "Oude namen van dit antwoord; links waar ze in staan blijven zo werken. Alleen als het "
         "antwoord nog hetzelfde zegt.",
@@ -118,8 +127,10 @@ class Question(Block):
     why: Line = about("Waarom we dit vragen.", "Why we ask this.")
     sources: tuple[Citation, ...] = about("Waar dit op steunt.", "What this rests on.", default=())
     choose: Literal["one", "several"] = about(
-        "Hoeveel antwoorden de lezer kiest: een, of meer tegelijk.",
-        "How many answers the reader chooses: one, or several at once.",
+        "Hoeveel antwoorden de lezer kiest: een (‘one’), of meer tegelijk (‘several’). Bij meer "
+        "tegelijk leiden alle antwoorden naar dezelfde ‘to’, en is er precies een met ‘none’.",
+        "How many answers the reader chooses: one, or several at once. With several at once all "
+        "answers lead to the same ‘to’, and precisely one has ‘none’.",
         default="one",
     )
     answers: tuple[Answer, ...] = about("De antwoorden.", "The answers.", min_length=2)
@@ -208,6 +219,11 @@ class Route(Block):
 
     name: Plain = about("Wie of wat deze route loopt.", "Who or what takes this route.")
     answers: dict[Id, Id] = about("Vraag en antwoord.", "Question and answer.")
+    several: dict[Id, tuple[Id, ...]] = about(
+        "Vragen met meer antwoorden tegelijk, elk met alle antwoorden die deze route geeft.",
+        "Questions with several answers at once, each with all answers that this route gives.",
+        default_factory=dict,
+    )
     outcome: Id = about("De uitkomst die het moet worden.", "The outcome it must be.")
     case: CaseRef | None = about(
         "De casus waar deze route bij hoort.", "The case this route belongs to.", default=None

@@ -9,7 +9,7 @@ import { showNotes } from "./notes.js";
 import { odt } from "./odt.js";
 import { showPointing } from "./pointing.js";
 import { adopt, filled } from "./progress.js";
-import { address, along, read, settle } from "./road.js";
+import { address, along, answersIn, read, settle } from "./road.js";
 
 function start(place) {
   showAnswers(place);
@@ -40,18 +40,21 @@ function showAnswers(place) {
   own.textContent = own.href;
   const steps = road.map((step) => ({
     asked: tree.questions[step.question],
-    answer: tree.questions[step.question].answers[step.answer],
+    answers: answersIn(step.answer).map((answer) => tree.questions[step.question].answers[answer]),
     page: `../../${step.question}/${here}`,
   }));
   showNotes(road);
   showPointing(road);
   list(place, "answers", steps.map(answered));
-  list(place, "unsure", steps.filter((step) => step.answer.unsure).map(toFindOut));
+  list(place, "unsure", steps.filter(({ answers }) => answers.some(({ unsure }) => unsure)).map(toFindOut));
 }
 
-function answered({ asked, answer }) {
-  const because = make("p", { class: "because" }, answer.because);
-  return make("li", {}, `${asked.text} `, make("strong", {}, answer.text), because);
+function answered({ asked, answers }) {
+  const said = answers.flatMap(({ text, because }) => [
+    make("strong", {}, text),
+    make("p", { class: "because" }, because),
+  ]);
+  return make("li", {}, `${asked.text} `, ...said);
 }
 
 function toFindOut({ asked, page }) {

@@ -1,12 +1,17 @@
 // Where the answers of a road point on the map, as one sentence made of what stands in the page:
 // every answer that says something about it, with its scores, and the words for each case.
+import { answersIn } from "./road.js";
+
 const AXES = ["steering", "placement"];
 
 export function showPointing(road) {
   const box = document.querySelector("[data-pointing]");
   if (!box || !road.length) return;
   const isGiven = ({ dataset }) =>
-    road.some(({ question, answer }) => question === dataset.question && answer === dataset.given);
+    road.some(
+      ({ question, answer }) =>
+        question === dataset.question && answersIn(answer).includes(dataset.given),
+    );
   const answers = [...box.querySelectorAll("[data-given]")].filter(isGiven);
   const words = { ...box.dataset, ...box.querySelector("ul")?.dataset };
   const totals = AXES.map((axis) => sums(answers, axis));

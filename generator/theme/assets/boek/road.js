@@ -6,6 +6,9 @@
 // question names the earlier ones that a rule from there on asks for. A question or an answer may
 // have `former`: the names that it had in older links. What was answered is a Map of question to
 // answer. A road is a list of { question, answer, to }.
+//
+// At a question that is `several` more answers can be given, or the one that is `none`. They stand
+// in one text, in the order of the tree: "first.second".
 
 function answersOf(tree, question) {
   return Object.hasOwn(tree.questions, question) ? tree.questions[question].answers : {};
@@ -17,13 +20,26 @@ function nameNow(named, name) {
   return Object.keys(named).find((now) => named[now].former?.includes(name));
 }
 
+// The answers in what was answered to one question: mostly one.
+export function answersIn(said) {
+  return said ? said.split(".") : [];
+}
+
+// Answers to a question as one text; undefined where they cannot be given together.
+export function together({ several, answers }, chosen) {
+  const given = Object.keys(answers).filter((answer) => chosen.includes(answer));
+  const isAlone = !several || given.some((answer) => answers[answer].none);
+  return given.length && !(isAlone && given.length > 1) ? given.join(".") : undefined;
+}
+
 // The answers in an address that the tree knows, and the questions of those it does not.
 export function read(tree, search) {
   const given = new Map();
   const unknown = [];
   for (const [asked, said] of new URLSearchParams(search)) {
     const question = nameNow(tree.questions, asked);
-    const answer = question && nameNow(answersOf(tree, question), said);
+    const named = question ? said.split(".").map((one) => nameNow(answersOf(tree, question), one)) : [];
+    const answer = named.every(Boolean) && question && together(tree.questions[question], named);
     if (answer && !given.has(question)) given.set(question, answer);
     else unknown.push(asked);
   }
@@ -37,11 +53,15 @@ export function address(tree, given) {
   return `?${new URLSearchParams(known.map((question) => [question, given.get(question)]))}`;
 }
 
-// Where an answer leads after what was said before it: by the rule that holds, or else.
-export function leads({ to, rules = [] }, said) {
+// Where what is answered to a question leads after what was said before it: by the rule of one of
+// the answers that holds, or else.
+export function leads({ answers }, answer, said) {
   const holds = ({ when }) =>
-    Object.entries(when).every(([question, answers]) => answers.includes(said.get(question)));
-  return (rules.find(holds) ?? { to }).to;
+    Object.entries(when).every(([question, named]) =>
+      answersIn(said.get(question)).some((one) => named.includes(one)),
+    );
+  const given = answersIn(answer).map((one) => answers[one]);
+  return (given.flatMap(({ rules = [] }) => rules).find(holds) ?? given[0]).to;
 }
 
 // The road from the start, as far as the answers reach.
@@ -52,7 +72,7 @@ export function walk(tree, given) {
   while (given.has(here)) {
     const question = here;
     const answer = given.get(question);
-    here = leads(tree.questions[question].answers[answer], said);
+    here = leads(tree.questions[question], answer, said);
     said.set(question, answer);
     road.push({ question, answer, to: here });
   }
@@ -69,6 +89,41 @@ export function along(road) {
   return new Map(road.map((step) => [step.question, step.answer]));
 }
 
+// What can be answered to a question, as far as it makes a difference to the rest of the road:
+// for where it leads, or for a rule that asks for it.
+function choices(tree, question, said) {
+  const { several, answers } = tree.questions[question];
+  if (!several) return Object.keys(answers);
+  const rules = Object.values(tree.questions).flatMap((asked) =>
+    Object.values(asked.answers).flatMap(({ rules: own = [] }) => own),
+  );
+  const asked = rules.map(({ when }) => when[question]).filter(Boolean);
+  const kind = (given) => [
+    given.length && leads(tree.questions[question], given.join("."), said),
+    ...asked.map((named) => given.some((answer) => named.includes(answer))),
+  ];
+  let sets = [[]];
+  for (const answer of Object.keys(answers).filter((one) => !answers[one].none)) {
+    const more = [...sets, ...sets.map((given) => [...given, answer])];
+    sets = [...new Map(more.map((given) => [kind(given).join(" "), given])).values()];
+  }
+  const none = Object.keys(answers).filter((one) => answers[one].none);
+  return [...none, ...sets.filter((given) => given.length).map((given) => given.join("."))];
+}
+
+// The answers with one of them given otherwise: `instead` in the place of `was`. At a question
+// that is `several` the one is given besides, or the other no more; who gives none of them any
+// more says so. Undefined where what it was is not given, or what it becomes is.
+export function change(tree, given, question, [was, instead]) {
+  const now = answersIn(given.get(question));
+  if (!now.length || (was && !now.includes(was)) || now.includes(instead)) return undefined;
+  const { answers } = tree.questions[question];
+  const left = now.filter((answer) => answer !== was && !answers[answer].none);
+  const none = Object.keys(answers).find((answer) => answers[answer].none);
+  const next = together(tree.questions[question], instead ? [...left, instead] : left);
+  return new Map(given).set(question, next ?? none);
+}
+
 // The nodes that can still come up after what was said, from a node on, that node included.
 export function ahead(tree, node, said) {
   const seen = new Map(); // by node and the answers that a rule ahead asks for
@@ -79,8 +134,8 @@ export function ahead(tree, node, said) {
     const place = [here, ...asks.map((question) => before.get(question))].join(" ");
     if (seen.has(place)) continue;
     seen.set(place, here);
-    for (const [id, answer] of Object.entries(answersOf(tree, here))) {
-      waiting.push([leads(answer, before), new Map(before).set(here, id)]);
+    for (const answer of here in tree.questions ? choices(tree, here, before) : []) {
+      waiting.push([leads(tree.questions[here], answer, before), new Map(before).set(here, answer)]);
     }
   }
   return new Set(seen.values());

@@ -4,7 +4,8 @@
 import { fill, make } from "./dom.js";
 import { showNotes } from "./notes.js";
 import { showPointing } from "./pointing.js";
-import { address, ahead, along, end, leads, read, settle, walk } from "./road.js";
+import { address, ahead, along, answersIn, change, end, leads, read, settle, walk } from "./road.js";
+import { askSeveral } from "./several.js";
 
 const CHANGED = "#changed="; // said by a link that passes over answers given before
 const find = (selector) => document.querySelector(selector);
@@ -41,20 +42,31 @@ function start(place) {
 
 // Each answer leads as far as the answers given before reach. They all go along: the page at the
 // other end keeps what can still apply there and says what it drops.
-function leadOn(place, tree, { node, kept, road }) {
+function leadOn(place, tree, state) {
+  const { node, kept } = state;
+  if (place.querySelector("[data-several]")) {
+    askSeveral(place, tree.questions[node], answersIn(kept.get(node)), (answer) => {
+      location.href = onward(tree, state, answer);
+    });
+    return;
+  }
   for (const answer of place.querySelectorAll("[data-answer]:not(a)")) decide(answer);
   const { now } = place.querySelector(".answers")?.dataset ?? {};
   for (const link of place.querySelectorAll("a.answer")) {
     const { answer } = link.dataset;
-    const next = new Map(kept).set(node, answer);
-    const to = end(tree, walk(tree, next));
-    const isNow = kept.get(node) === answer;
-    const passes = to !== leads(tree.questions[node].answers[answer], along(road)) && !isNow;
-    link.href = `../${to}/${address(tree, next)}${passes ? CHANGED + node : ""}`;
-    if (!isNow) continue;
+    link.href = onward(tree, state, answer);
+    if (kept.get(node) !== answer) continue;
     link.setAttribute("aria-current", "true");
     link.append(" ", make("span", { class: "now" }, now));
   }
+}
+
+function onward(tree, { node, kept, road }, answer) {
+  const next = new Map(kept).set(node, answer);
+  const to = end(tree, walk(tree, next));
+  const isNow = kept.get(node) === answer;
+  const passes = to !== leads(tree.questions[node], answer, along(road)) && !isNow;
+  return `../${to}/${address(tree, next)}${passes ? CHANGED + node : ""}`;
 }
 
 // An answer with rules stands there in words. Who has a road needs only a link.
@@ -88,8 +100,9 @@ function showRoad(place, tree, { road, kept }, here) {
   for (const { question, answer } of road) {
     const item = steps.querySelector(`[data-question="${question}"]`).cloneNode(true);
     for (const said of item.querySelectorAll("[data-given]")) {
-      if (said.dataset.given !== answer) said.remove();
+      if (!answersIn(answer).includes(said.dataset.given)) said.remove();
     }
+    for (const also of [...item.querySelectorAll("strong[data-given]")].slice(1)) also.before(", ");
     for (const link of item.querySelectorAll("a.change")) link.href += here;
     box.querySelector("[data-steps]").append(item);
   }
@@ -113,7 +126,7 @@ function showRoad(place, tree, { road, kept }, here) {
 function showUnsure(box, given, here) {
   const list = box.querySelector("[data-find-out] ul");
   for (const item of find("template[data-all-unsure]")?.content.children ?? []) {
-    if (given.get(item.dataset.question) !== item.dataset.given) continue;
+    if (!answersIn(given.get(item.dataset.question)).includes(item.dataset.given)) continue;
     const copy = item.cloneNode(true);
     copy.querySelector("a.change").href += here;
     list.append(copy);
@@ -128,8 +141,8 @@ function showChanges(tree, { kept }) {
   list.replaceChildren();
   for (const item of find("template[data-all-changes]").content.children) {
     const { question, given, instead, open } = item.dataset;
-    if (kept.get(question) !== given) continue;
-    const next = new Map(kept).set(question, instead);
+    const next = change(tree, kept, question, [given, instead]);
+    if (!next) continue;
     const walked = walk(tree, next);
     const to = end(tree, walked);
     const reached = open === undefined ? new Set([to]) : ahead(tree, to, along(walked));
