@@ -313,7 +313,8 @@ class Library:
     def tree(self, index: int) -> Data:
         """Questions in a row, each with a way out.
 
-        The first tree forks before its row, looks back at that fork, and has notes.
+        The first tree forks before its row, looks back at that fork, and has notes. The second
+        has a question with several answers, to which a later one looks back.
         """
         write = self.write
         forks = [f"v{n}" for n in range(4)] if index == 0 else []
@@ -334,6 +335,11 @@ class Library:
                 "rules": [{"when": {"q0": ["weg-v1", "weg-v2"]}, "to": "einde"}],
                 "adds": ["ook-dat"],
             }
+        if index == 1:
+            questions["q2"] = self.several("q3", "uit-q2")
+            questions["q3"]["answers"][0]["rules"] = [
+                {"when": {"q2": ["deel-a", "deel-b"]}, "to": "q5"}
+            ]
         reached = {answer["to"] for asked in questions.values() for answer in asked["answers"]}
         outcomes = sorted(reached - questions.keys())
         first = {"q0": f"weg-{forks[0]}", forks[0]: "ja"} if forks else {"q0": "ja"}
@@ -343,6 +349,9 @@ class Library:
             notes = {name: self.note() for name in ("ook-dat", "eerst-dit")}
             ends["einde"]["first"] = ["ook-dat"]
         straight = {**first, **dict.fromkeys(row[1:], "ja")}
+        if index == 1:
+            notes = {"ook-dat": self.note()}
+            straight["q2"] = "deel-c"
         return {
             **self.base("tree", index),
             "purpose": self.prose(""),
@@ -362,6 +371,7 @@ class Library:
                     "note": write.line(),
                 },
                 {"name": write.words(2), "answers": _until(straight, "q1"), "outcome": "uit-q1"},
+                *self.routes_of_several(straight, index),
             ],
         }
 
@@ -382,6 +392,29 @@ class Library:
             "sources": [{"ref": "kroniek", "locator": f"blad {number}"}] if number % 2 else [],
             "answers": [self.answer("ja", onward), self.answer("nee", out), *unsure],
         }
+
+    def routes_of_several(self, straight: Data, index: int) -> list[Data]:
+        """A route of the second tree that gives two answers to one question, and skips another."""
+        if index != 1:
+            return []
+        one = {name: given for name, given in straight.items() if name not in ("q2", "q4")}
+        several = {"q2": ["deel-a", "deel-c"]}
+        return [
+            {
+                "name": self.write.words(3),
+                "answers": one,
+                "several": several,
+                "outcome": "einde",
+            }
+        ]
+
+    def several(self, onward: str, none: str) -> Data:
+        """A question at which several answers can be chosen, of which one gives advice along."""
+        parts = [self.answer(f"deel-{name}", onward) for name in "abc"]
+        parts[1]["adds"] = ["ook-dat"]
+        asked = self.question(1, onward, none)
+        answers = [*parts, self.answer("geen", none, none=True)]
+        return {**asked, "choose": "several", "answers": answers}
 
     def note(self) -> Data:
         write, checklist = self.write, self.ids["checklist"][0]

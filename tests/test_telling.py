@@ -107,13 +107,16 @@ def test_it_speaks_english_where_there_is_english(ask: Ask, said: Said) -> None:
     [
         (
             ["port"],
-            "Er is geen beslisboom 'port'. Bedoelde u 'poort'? Er zijn: kamp, poort.",
-            "There is no decision tree 'port'. Did you mean 'poort'? There are: kamp, poort.",
+            "Er is geen beslisboom 'port'. Bedoelde u 'poort'? Er zijn: kamp, poort, reistas.",
+            (
+                "There is no decision tree 'port'. Did you mean 'poort'? "
+                "There are: kamp, poort, reistas."
+            ),
         ),
         (
             ["kasteel"],
-            "Er is geen beslisboom 'kasteel'. Er zijn: kamp, poort.",
-            "There is no decision tree 'kasteel'. There are: kamp, poort.",
+            "Er is geen beslisboom 'kasteel'. Er zijn: kamp, poort, reistas.",
+            "There is no decision tree 'kasteel'. There are: kamp, poort, reistas.",
         ),
         (
             ["poort", "plekk=ja"],

@@ -28,7 +28,9 @@ def steps(tree: Tree, road: Road) -> Iterator[tuple[str, Answer]]:
     """The text of each question of a road with the answer given."""
     for question, given in road:
         asked = tree.questions[question]
-        yield asked.text, next(answer for answer in asked.answers if answer.id == given)
+        yield from (
+            (asked.text, answer) for answer in asked.answers if answer.id in given.split(".")
+        )
 
 
 def score(answer: Answer, axis: str) -> float:

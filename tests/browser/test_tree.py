@@ -13,9 +13,10 @@ from generator.derive.roads import roads
 from generator.problems import Language
 from generator.render.addresses import node_address
 from generator.schema.kinds import Tree
-from generator.schema.kinds.tree import Answer
+from generator.schema.kinds.tree import Answer, Question
 from tests import tree_rules as rules
 from tests.browser.conftest import PHONE, Reader, Site, tab_to
+from tests.growing import offers
 from tests.tree_rules import Road, paths
 
 pytestmark = pytest.mark.browser
@@ -48,8 +49,8 @@ def expected_road(tree: Tree, road: Road) -> list[str]:
     lines = []
     for question, given in road:
         asked = tree.questions[question]
-        answer = next(answer for answer in asked.answers if answer.id == given)
-        lines.append(f"{one_line(asked.text)} {one_line(answer.text)} ")
+        said = [one_line(a.text) for a in asked.answers if a.id in given.split(".")]
+        lines.append(f"{one_line(asked.text)} {', '.join(said)} ")
     return lines
 
 
@@ -73,14 +74,35 @@ def walk(page: Page, road: Road) -> None:
     """Clicks the answers of a road, from the page of its first question."""
     for question, answer in road:
         assert page.locator("[data-node]").get_attribute("data-node") == question
-        offered = page.locator(f'.answers li:has([data-answer="{answer}"])')
+        choose(page, answer)
+
+
+def choose(page: Page, answer: str) -> None:
+    """Gives an answer, or several at once, to the question on the page."""
+    if page.locator("[data-several] input").count():
+        for box in page.locator("[data-several] input").all():
+            box.set_checked(box.get_attribute("value") in answer.split("."))
         with page.expect_navigation():
-            offered.locator("a").last.click()  # of an answer in words the last link is for the rest
+            page.locator("[data-press] button").click()
+        return
+    offered = page.locator(f'.answers li:has([data-answer="{answer}"])')
+    with page.expect_navigation():
+        offered.locator("a").last.click()  # of an answer in words the last link is for the rest
 
 
-def _lines(answer: Answer) -> list[str]:
-    """Where an answer leads by each of its rules, and else."""
-    return [*(rule.to for rule in answer.rules), answer.to]
+def ordered(question: Question) -> list[Answer]:
+    """The answers as they stand on the page: the one for who does not know last, then none."""
+    return sorted(question.answers, key=lambda answer: (answer.none, answer.unsure))
+
+
+def _onward(question: Question) -> list[str]:
+    """Where the links of a question lead, by each of the rules of its answers, and else."""
+    rules = [[rule.to for rule in answer.rules] for answer in ordered(question)]
+    if question.choose != "several":
+        elses = [[answer.to] for answer in ordered(question)]
+        return [to for pair in zip(rules, elses, strict=True) for part in pair for to in part]
+    ends = [next(a.to for a in question.answers if a.none == alone) for alone in (True, False)]
+    return [*(to for part in rules for to in part), *dict.fromkeys(ends)]
 
 
 def hrefs(page: Page, selector: str) -> list[str]:
@@ -119,15 +141,10 @@ def test_every_link_of_every_tree_leads_on_without_javascript(reader: Reader, si
             page.goto(node(site, name, one))
             visited += 1
             if one in tree.questions:
-                answers = sorted(tree.questions[one].answers, key=lambda answer: answer.unsure)
-                expected = [node(site, name, to) for a in answers for to in _lines(a)]
-                assert hrefs(page, "a.answer, .rules a") == expected
+                expected = [node(site, name, to) for to in _onward(tree.questions[one])]
+                assert hrefs(page, "a.answer, .rules a, .then a") == expected
             else:
-                leads = [
-                    q
-                    for q, x in tree.questions.items()
-                    if one in [to for a in x.answers for to in _lines(a)]
-                ]
+                leads = [q for q, x in tree.questions.items() if one in _onward(x)]
                 backs = [node(site, name, question) for question in leads]
                 assert sorted(hrefs(page, "a.back")) == sorted(backs)
             assert page.locator("[data-road]").is_hidden()
@@ -226,7 +243,9 @@ def test_every_answer_and_every_line_of_an_advice_is_met_with_javascript(
         chosen = cover(list(paths(tree)), _steps_and_lines(tree))
         walked = list(_walked(page, site, name, tree, [road for road, _ in chosen]))
         assert sorted(walked) == sorted(chosen)
-        answers = {(q, a.id) for q, asked in tree.questions.items() for a in asked.answers}
+        answers = {
+            (q, ".".join(given)) for q, asked in tree.questions.items() for given in offers(asked)
+        }
         assert {step for road, _ in walked for step in road} == answers
         assert {outcome for _, outcome in walked} == set(tree.outcomes)
         print(f"{name}: {len(walked)} of {roads(tree).paths} paths walked")
@@ -273,7 +292,15 @@ def _walked(
         assert page.locator("[data-status] .sr-only").inner_text() == progress
         bar = page.locator("progress").evaluate("(bar) => [bar.hidden, bar.value, bar.max]")
         assert bar == [False, len(road), len(road) + left + 1]
-        answers = sorted(tree.questions[here].answers, key=lambda answer: answer.unsure)
+        if tree.questions[here].choose == "several":
+            for given in map(".".join, offers(tree.questions[here])):
+                onward = [*road, (here, given)]
+                if onward in passed:
+                    page.goto(url)
+                    choose(page, given)
+                    waiting.append((onward, rules.to_of(tree, road, here, given), page.url))
+            continue
+        answers = ordered(tree.questions[here])
         for answer, link in zip(answers, hrefs(page, "a.answer"), strict=True):
             onward = [*road, (here, answer.id)]
             to = rules.to_of(tree, road, here, answer.id)
@@ -297,7 +324,9 @@ def _expected_lines(
 ) -> list[list[str]]:
     lines = []
     for question, was, instead, others, end in rules.lines_for(tree, given, outcome):
-        kept = rules.state(tree, given | {question: instead}, end).kept
+        now = rules.otherwise(tree, given, question, (was, instead))
+        assert now
+        kept = rules.state(tree, now, end).kept
         there = node(site, name, end) + rules.query(tree, kept)
         links = [there] if end in tree.questions else []
         links += [there if other == end else node(site, name, other) for other in others]
@@ -375,10 +404,10 @@ def test_rules_in_the_script_are_those_of_the_model(reader: Reader, site: Site) 
     for name, tree in site.book.trees():
         page.goto(node(site, name, tree.start))
         asked = [
-            (given | {question: answer.id}, one)
+            (given | {question: answer}, one)
             for given, question in changes(tree)
-            for answer in tree.questions[question].answers
-            for one in (question, rules.furthest(tree, given | {question: answer.id})[1])
+            for answer in map(".".join, offers(tree.questions[question]))
+            for one in (question, rules.furthest(tree, given | {question: answer})[1])
         ]
         answers = page.evaluate(
             """async ([script, asked]) => {
@@ -405,11 +434,11 @@ def test_rules_in_the_script_are_those_of_the_model(reader: Reader, site: Site) 
 def _passing(tree: Tree, road: Road) -> int:
     """How many changes of one answer on a road pass over a later answer that is kept."""
     return sum(
-        rules.furthest(tree, dict(road) | {question: answer.id})[1]
-        != rules.to_of(tree, road[:place], question, answer.id)
+        rules.furthest(tree, dict(road) | {question: answer})[1]
+        != rules.to_of(tree, road[:place], question, answer)
         for place, (question, given) in enumerate(road)
-        for answer in tree.questions[question].answers
-        if answer.id != given
+        for answer in map(".".join, offers(tree.questions[question]))
+        if answer != given
     )
 
 
@@ -421,11 +450,10 @@ def test_changing_keeps_what_still_applies_and_says_so(reader: Reader, site: Sit
         road, outcome = max(paths(tree), key=lambda path: (_passing(tree, path[0]), len(path[0])))
         given = dict(road)
         for question, _ in road:
-            for answer in tree.questions[question].answers:
+            for answer in map(".".join, offers(tree.questions[question])):
                 page.goto(node(site, name, question) + rules.query(tree, given))
-                with page.expect_navigation():
-                    page.locator(f'a.answer[data-answer="{answer.id}"]').click()
-                changed = given | {question: answer.id}
+                choose(page, answer)
+                changed = given | {question: answer}
                 whole, end = rules.furthest(tree, changed)
                 now = rules.state(tree, changed, end)
                 assert page.url == node(site, name, end) + rules.query(tree, now.kept)
@@ -439,7 +467,7 @@ def test_changing_keeps_what_still_applies_and_says_so(reader: Reader, site: Sit
                     expected.append(f"{said(site, 'answers_dropped', len(now.dropped))} {names}")
                     dropped_some += 1
                 passed = len(whole) - 1 - [one for one, _ in whole].index(question)
-                if passed and answer.id != given[question]:
+                if passed and answer != given[question]:
                     expected.append(said(site, "answers_kept", passed))
                     kept_some += 1
                 waiting = len(now.kept) - len(now.road)
