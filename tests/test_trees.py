@@ -646,3 +646,36 @@ def test_what_is_known_of_a_tree_is_worked_out_once() -> None:
     assert shape_of(tree) is shape_of(tree)
     assert shape_of(tree) is not shape_of(twin)
     assert shape_of(tree) == shape_of(twin)
+
+
+def several(length: int) -> Data:
+    """Two questions; to the first one can give any of so many answers, and none of them."""
+    data = chain(2, [answer(0), answer(1)])
+    asked = data["questions"]["v0"]
+    asked["choose"] = "several"
+    asked["answers"] = [{**answer(n, steering=0.5), "to": "v1"} for n in range(length + 1)]
+    asked["answers"][-1]["none"] = True
+    return data
+
+
+def test_the_sets_of_several_answers_are_never_made() -> None:
+    data = several(200)
+    every = [way["id"] for way in data["questions"]["v0"]["answers"][:100]]
+    data["questions"]["v1"]["answers"][0]["rules"] = [{"when": {"v0": every}, "to": "u0"}]
+    data["routes"] = [{"name": "Alle", "outcome": "u1", "answers": {"v1": "a0", "v0": "a150"}}]
+    assert prove_directly(data) == []
+    tree = Tree.model_validate(data)
+    unfolded = unfold(tree)
+    assert len(unfolded.at["v1"]) == 2  # one of the hundred was given, or none of them
+    assert len(unfolded.ways) < 1_000
+    assert shape_of(tree).paths == 2 * 2**200  # each set once, and none of these
+    end = max(furthest_sums(unfolded, Side.BOTTOM_UP)[place][0] for place in unfolded.at["u0"])
+    assert end == 200 * 0.5
+
+
+def test_several_answers_that_all_matter_apart_are_too_many() -> None:
+    data = several(30)
+    first = data["questions"]["v1"]["answers"][0]
+    first["rules"] = [{"when": {"v0": [f"a{n}"]}, "to": "u0"} for n in range(30)]
+    [problem] = prove_directly(data)
+    assert (problem.code, problem.values["remembered"]) == ("B323", "v0")

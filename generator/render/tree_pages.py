@@ -291,10 +291,8 @@ class _TreePages:
         written = question.each("answers", question.data.answers)
         for answer in sorted(written, key=lambda a: (bool(a.data.none), bool(a.data.unsure))):
             there = self.link(desk, answer.data.to)
-            rules = [
-                RuleLine(asked_earlier(view, rule), self.link(desk, rule.to))
-                for rule in answer.data.rules
-            ]
+            led = ((asked_earlier(view, rule), rule.to) for rule in answer.data.rules)
+            rules = [RuleLine(asked, self.link(desk, to)) for asked, to in led]
             adds = [notes[name] for name in answer.data.adds]
             offered.append(OfferedAnswer(answer, there.href, there.title, rules, adds))
         return offered

@@ -50,7 +50,8 @@ def expected_road(tree: Tree, road: Road) -> list[str]:
     for question, given in road:
         asked = tree.questions[question]
         said = [one_line(a.text) for a in asked.answers if a.id in given.split(".")]
-        lines.append(f"{one_line(asked.text)} {', '.join(said)} ")
+        # Of several answers the others stand after the first, at an advice each with its reason.
+        lines.append(f"{one_line(asked.text)} {said[0]}{' ' if len(said) == 1 else ''}")
     return lines
 
 
