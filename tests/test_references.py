@@ -100,7 +100,7 @@ def test_a_draft_is_told_by_each_published_entry_that_refers_to_it(key: Key, lay
     name = RECORDS[key].document.path
     draft = (TINY / name).read_text(encoding="utf-8").replace("status: published", "status: draft")
     expected = {
-        RECORDS[edge.origin].locate(edge.path)
+        place_of(edge)
         for edge in BOOK.edges
         if edge.target == key and not (edge.origin[0] == "tree" and "models" in edge.path)
     }
