@@ -68,6 +68,7 @@ PUBLIC = [
     "tree:poort/plek/nee",
     "tree:poort/steun",
     "tree:poort/steun/ja",
+    "tree:poort/steun/misschien",
     "tree:poort/steun/nee",
     "tree:poort/steun/weigert",
     "tree:poort/thuis",
@@ -237,8 +238,8 @@ def test_what_was_withdrawn_stays_held_with_all_that_was_in_it(lay: Lay) -> None
     explained = "weg:\n  what: tree:kruispunt\n  day: 2026-11-01\n  why: Het klopte niet.\n"
     names = ["tree:kruispunt", "tree:kruispunt/links", "tree:kruispunt/links/ja"]
     root = lay({FILE: listed([*PUBLIC, *names]), "patterns/withdrawn.yml": explained})
-    # The explanation of the staff went: that is noticed as well.
-    assert told(root) == [(FILE, "B219", "toverstaf")]
+    # The explanations of the staff and of an answer went: that is noticed as well.
+    assert told(root) == [(TREE, "B219", "misschien"), (FILE, "B219", "toverstaf")]
     root = lay({"patterns/withdrawn.yml": text("patterns/withdrawn.yml") + explained})
     assert told(root) == []
     assert set(names) <= public_names(book_of(root))

@@ -20,6 +20,7 @@ from generator.render.items import ItemShown, homes, item_shown
 from generator.render.page import Page
 from generator.render.templates import Context
 from generator.render.tree_advice import Pointing, pointing
+from generator.render.tree_gone import GoneAnswer, gone_answers
 from generator.render.tree_notes import BroughtNote, brought_notes
 from generator.render.tree_pages import tree_data
 from generator.render.view import Desk, Link, Said, SaidDay, View
@@ -104,6 +105,7 @@ class PlanPage(Context):
     outcome: View[Advice]
     tree: Link
     advice_page: str
+    gone: list[GoneAnswer]
     pointing: Pointing | None
     notes: list[BroughtNote]
     models: list[PlanModel]
@@ -147,12 +149,10 @@ def _plan_page(edition: Edition, record: Record[Tree], name: str, *, data: Marku
         outcome=outcome,
         tree=desk.link(record.key),
         advice_page=desk.to(node_address(record.id, name)),
+        gone=gone_answers(desk, record),
         pointing=pointing(desk, record, unfolded, outcome=name),
         notes=notes,
-        models=[
-            PlanModel(link, model, is_main=link is published[0])
-            for link, model in zip(published, models, strict=True)
-        ],
+        models=_models(published, models),
         drafts=[link for link in advised if not link.is_published],
         constants=_constants(desk, published) if published else [],
         copied=_worth_copying(desk, advice.example) if advice.example else None,
@@ -176,6 +176,14 @@ def _plan_page(edition: Edition, record: Record[Tree], name: str, *, data: Marku
             is_partly=any(edition.is_partly(part) for part in told),
         ),
     )
+
+
+def _models(links: Sequence[Link], models: Sequence[View[Model]]) -> list[PlanModel]:
+    """The models of the plan, the main one first."""
+    return [
+        PlanModel(link, model, is_main=link is links[0])
+        for link, model in zip(links, models, strict=True)
+    ]
 
 
 def _constants(desk: Desk, models: list[Link]) -> list[Constant]:

@@ -29,9 +29,11 @@ from generator.render.edition import About, Edition
 from generator.render.glossary import Explained, Glossary, explained
 from generator.render.page import Page
 from generator.render.routes_pages import route_anchor, routes_counted
-from generator.render.templates import Context, fill
+from generator.render.templates import Context
 from generator.render.tree_advice import advised_models, pointing
+from generator.render.tree_counts import in_number
 from generator.render.tree_drawing import drawing
+from generator.render.tree_gone import gone_answers
 from generator.render.tree_notes import (
     NodeLink,
     OfferedAnswer,
@@ -180,7 +182,7 @@ class _TreePages:
             answers=answers,
             several=together_on(question.data, node=lambda to: self.link(desk, to)),
             left=left,
-            left_said=_counted(desk, left, "step_left_one", many="step_left"),
+            left_said=in_number(desk, left, "step_left_one", many="step_left"),
             terms=terms,
             explained=glossary.cards(),
         )
@@ -270,6 +272,7 @@ class _TreePages:
                 for question in self.ordered_questions(view)
                 if question.key in possible
             ],
+            gone=gone_answers(desk, self.record),
             data=self.data,
         )
 
@@ -317,7 +320,7 @@ class _TreePages:
         written = question.each("answers", question.data.answers)
         answers = {answer.data.id: answer for answer in written}
         instead = answers[change.instead or change.given]
-        more = _counted(desk, change.extra, "change_more_one", many="change_more_many")
+        more = in_number(desk, change.extra, "change_more_one", many="change_more_many")
         return ChangedAnswer(
             change=change,
             question=question.said("text"),
@@ -329,11 +332,6 @@ class _TreePages:
             next=self.link(desk, instead.data.to),
             outcomes=[self.link(desk, outcome) for outcome in change.outcomes],
         )
-
-
-def _counted(desk: Desk, count: int, one: str, *, many: str) -> str:
-    """A number in words that differ for one and for many."""
-    return desk.words[one] if count == 1 else fill(desk.words[many], count=count)
 
 
 def _side_by_side(desk: Desk, kind: str, links: list[Link]) -> SideBySide | None:

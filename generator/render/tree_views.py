@@ -13,6 +13,7 @@ from generator.render.drawings import SmallMap
 from generator.render.templates import Context
 from generator.render.tree_advice import AdvisedModel, Pointing
 from generator.render.tree_drawing import TreeDrawing
+from generator.render.tree_gone import GoneAnswer
 from generator.render.tree_notes import BroughtNote, NodeLink, OfferedAnswer
 from generator.render.view import Link, Said, View
 from generator.schema.kinds import Tree
@@ -82,6 +83,7 @@ class NodeFrame:
     first: NodeLink
     before: list[WayBack]
     earlier: list[EarlierQuestion]
+    gone: list[GoneAnswer]
     data: Markup
 
 

@@ -65,7 +65,9 @@ def test_an_old_link_arrives_with_its_answers(
     # It means the same, so nothing was dropped and nothing is said of it.
     expect(page.locator("[data-status] .notice")).to_have_count(1 if "/steun/" in new else 0)
     if "/steun/" in new:
-        expect(page.locator(".notice")).to_have_text(renamed.words()["answer_revisited"])
+        expect(page.locator("[data-status] .notice")).to_have_text(
+            renamed.words()["answer_revisited"]
+        )
     expect(page.locator("[data-dropped]:visible")).to_have_count(0)
     if "plan" in new:
         expect(page.locator("[data-answers] li")).to_have_count(2)
@@ -88,6 +90,48 @@ def test_an_answer_that_is_really_gone_is_still_told(visitor: Reader, renamed: S
     page.wait_for_url(f"{renamed.origin}/beslisboom/poort/steun/?plek=nee")
     told = renamed.words()["answers_unknown_one"]
     expect(page.locator("[data-status] .notice", has_text=told)).to_have_count(1)
+
+
+GONE = "Bij ‘Helpt de koningin?’: De koningin zegt nu ja of nee."
+
+
+@pytest.mark.parametrize("asked", ["steun", "koningin"])
+def test_an_answer_that_was_withdrawn_is_told_with_its_reason_and_asked_again(
+    asked: str, visitor: Reader, renamed: Site
+) -> None:
+    """From a shared link of an advice, with the question by its name of then or of now."""
+    page = visitor.page(f"{renamed.origin}/beslisboom/hek/dorp/?plek=nee&{asked}=misschien")
+    page.wait_for_url(f"{renamed.origin}/beslisboom/poort/thuis/")
+    words = renamed.words()
+    expect(page.locator("[data-status] .notice").first).to_have_text(GONE)
+    expect(page.locator("[data-status]")).not_to_contain_text(words["answers_unknown_one"])
+    with page.expect_navigation():
+        page.locator("[data-status] a", has_text=words["answers_go_on"]).click()
+    assert page.url == f"{renamed.origin}/beslisboom/poort/steun/?plek=nee"
+    expect(page.locator("[data-status] .notice")).to_have_count(0)
+    with page.expect_navigation():
+        page.locator("a.answer[data-answer=nee]").click()
+    assert page.url == f"{renamed.origin}/beslisboom/poort/thuis/?plek=nee&steun=nee"
+
+
+def test_a_withdrawn_answer_is_told_beside_what_is_not_known(
+    visitor: Reader, renamed: Site
+) -> None:
+    words = renamed.words()
+    query = "plek=nee&steun=misschien&wat=dit"
+    page = visitor.page(f"{renamed.origin}/beslisboom/poort/steun/?{query}")
+    expect(page.locator("[data-status] .notice")).to_have_text([GONE, words["answers_unknown_one"]])
+    page.reload()
+    expect(page.locator("[data-status] .notice")).to_have_count(0)
+
+
+def test_a_plan_tells_what_was_withdrawn(visitor: Reader, renamed: Site) -> None:
+    query = "plek=ja&steun=misschien"
+    page = visitor.page(f"{renamed.origin}/beslisboom/poort/thuis/plan/?{query}")
+    expect(page.locator(".plan .notice:visible")).to_have_text([GONE])
+    expect(page.locator("[data-answers] li")).to_have_count(1)
+    page = visitor.page(f"{renamed.origin}/beslisboom/poort/thuis/plan/?plek=ja", javascript=False)
+    expect(page.locator(".plan .notice:visible")).to_have_count(0)
 
 
 def test_a_choice_and_a_comparison_know_former_names(visitor: Reader, renamed: Site) -> None:

@@ -4,6 +4,7 @@
 import { blocksOf, textOf } from "./blocks.js";
 import { csv } from "./csv.js";
 import { download, fill, make, namesIn, sharedIn } from "./dom.js";
+import { goneIn } from "./gone.js";
 import { markdown } from "./markdown.js";
 import { showNotes } from "./notes.js";
 import { odt } from "./odt.js";
@@ -31,7 +32,10 @@ function showAnswers(place) {
   const tree = JSON.parse(place.querySelector("[data-tree-data]").textContent);
   const { given, unknown } = read(tree, location.search);
   const { road, dropped } = settle(tree, given, place.dataset.outcome);
-  place.querySelector("[data-dropped]").hidden = !(unknown.length + dropped.length);
+  const gone = goneIn(location.search);
+  const left = place.querySelector("[data-dropped]");
+  left.before(...gone);
+  left.hidden = !(unknown.length - gone.length + dropped.length);
   const here = address(tree, along(road));
   if (location.search !== here) history.replaceState(null, "", location.pathname + here);
   for (const link of document.querySelectorAll("a[data-keeps-road], a.language")) link.href += here;

@@ -2,6 +2,7 @@
 // tree is a page of its own; this adds the road to it. The rules are in road.js; every word
 // that is shown stands in the page itself.
 import { fill, make } from "./dom.js";
+import { goneIn } from "./gone.js";
 import { showNotes } from "./notes.js";
 import { showPointing } from "./pointing.js";
 import { address, ahead, along, answersIn, change, end, leads, read, settle, walk } from "./road.js";
@@ -19,7 +20,8 @@ function start(place) {
   const tree = JSON.parse(place.querySelector("[data-tree-data]").textContent);
   const node = place.dataset.node;
   const { given, unknown } = read(tree, location.search);
-  const state = { node, given, unknown, ...settle(tree, given, node) };
+  const gone = goneIn(location.search);
+  const state = { node, given, unknown, gone, ...settle(tree, given, node) };
   state.changed = location.hash.startsWith(CHANGED) ? location.hash.slice(CHANGED.length) : "";
   const here = address(tree, state.kept);
   if (location.search !== here || state.changed) {
@@ -35,7 +37,7 @@ function start(place) {
   addEventListener("pageshow", (event) => {
     tell(place, tree, state);
     // A page that comes back whole from the browser's memory does not say these again.
-    Object.assign(state, { given: state.kept, unknown: [], dropped: [], changed: "" });
+    Object.assign(state, { given: state.kept, unknown: [], gone: [], dropped: [], changed: "" });
     if (given.size || event.persisted) place.querySelector("h1").focus({ preventScroll: true });
   });
 }
@@ -171,8 +173,10 @@ function tell(place, tree, state) {
   const asked = (questions) => questions.map((name) => `‘${tree.questions[name].text}’`).join(", ");
   const notices = [];
   const note = (...parts) => notices.push(make("p", { class: "notice" }, ...parts));
-  const { node, given, unknown, road, arrived, kept, dropped, changed } = state;
-  if (unknown.length) note(count(words, "unknown", unknown.length));
+  const { node, given, unknown, gone, road, arrived, kept, dropped, changed } = state;
+  notices.push(...gone);
+  const untold = unknown.length - gone.length;
+  if (untold > 0) note(count(words, "unknown", untold));
   if (!arrived && given.size) {
     const whole = walk(tree, given);
     const to = end(tree, whole);
