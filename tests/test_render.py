@@ -6,6 +6,7 @@ import posixpath
 import re
 from collections.abc import Callable
 from functools import cache
+from pathlib import Path
 from string import Formatter
 
 import pytest
@@ -445,3 +446,14 @@ def test_a_book_without_entries_has_pages_all_the_same() -> None:
     empty = Book(book.settings, lists, (), ())
     for language in LANGUAGES:
         assert [read(page).headings[0] for page in made(empty, language)]
+
+
+def test_a_case_names_each_of_its_lessons_once_with_all_that_it_shows_of_it(tiny: Path) -> None:
+    file = tiny / "patterns" / "cases" / "brug.yml"
+    second = "  - ref: samen-bouwen\n    polarity: warning\n    why: De koe mocht niet mee.\n"
+    file.write_text(file.read_text("utf-8").replace("audiences: [", f"{second}audiences: [", 1))
+    [page] = [page for page in made(book_of(tiny), "nl") if page.address == "casussen/brug"]
+    [html] = [section.html for section in page.sections if section.id == "lessen"]
+    assert html.count('class="card-title"') == 1
+    assert "Het hele dorp bouwde mee." in html
+    assert "De koe mocht niet mee." in html

@@ -14,7 +14,7 @@ from generator.render.entries import TitledLink, lesson_name
 from generator.render.page import Page
 from generator.render.plates import Plates, case_plates
 from generator.render.templates import Context
-from generator.render.view import Desk, View
+from generator.render.view import Desk, Link, View
 from generator.schema.axes import Quadrant
 from generator.schema.entries import TaughtBy
 from generator.schema.kinds import Case, Lesson, Period, Tree
@@ -22,12 +22,20 @@ from generator.schema.kinds.lesson import SubLesson
 
 
 @dataclass(frozen=True)
-class TaughtLesson:
+class ShownPart:
     """What a case teaches, with the part of the lesson that it shows."""
 
     relation: View[TaughtBy]
     part: View[SubLesson] | None
-    number: str  # the name of the lesson by its number
+
+
+@dataclass(frozen=True)
+class TaughtLesson:
+    """A lesson that a case teaches, in all the ways that it does."""
+
+    link: Link
+    number: str  # its name by its number
+    parts: list[ShownPart]
 
 
 @dataclass(frozen=True)
@@ -55,17 +63,28 @@ def case_page(edition: Edition, record: Record[Case]) -> Page:
         drawing=small_map(desk, record),
         plates=case_plates(desk, record),
         period=period(case.period, edition.words) if case.period else "",
-        taught=[_taught(desk, relation) for relation in entry.each("lessons", case.lessons)],
+        taught=list(_taught(desk, entry)),
         routes=list(_routes_of_case(edition, desk, record)),
     )
     return edition.entry_page(desk, record, context)
 
 
-def _taught(desk: Desk, relation: View[TaughtBy]) -> TaughtLesson:
-    lesson = desk.book.one(Lesson, relation.data.ref)
-    parts = desk.view(lesson).each("sub_lessons", lesson.data.sub_lessons)
-    part = next((part for part in parts if part.data.id == relation.data.part), None)
-    return TaughtLesson(relation, part, lesson_name(lesson.data, desk.words))
+def _taught(desk: Desk, entry: View[Case]) -> Iterator[TaughtLesson]:
+    """What a case teaches, each lesson once, in the order in which they are first named."""
+    relations = entry.each("lessons", entry.data.lessons)
+    for name in dict.fromkeys(relation.data.ref for relation in relations):
+        lesson = desk.book.one(Lesson, name)
+        parts = desk.view(lesson).each("sub_lessons", lesson.data.sub_lessons)
+        by_id = {part.data.id: part for part in parts}
+        yield TaughtLesson(
+            desk.link(lesson.key),
+            lesson_name(lesson.data, desk.words),
+            [
+                ShownPart(relation, by_id.get(relation.data.part or ""))
+                for relation in relations
+                if relation.data.ref == name
+            ],
+        )
 
 
 def period(years: Period, words: dict[str, str]) -> str:
