@@ -178,7 +178,7 @@ class _Teller:
         yield f"{self.record.id}: {title}"
         yield self.say(
             "size",
-            questions=len(self.tree.questions),
+            questions=sum(not question.tells for question in self.tree.questions.values()),
             outcomes=len(self.tree.outcomes),
             paths=self.shape.paths,
         )
@@ -198,7 +198,8 @@ class _Teller:
 
     def _steps(self, road: list[tuple[str, Answer]]) -> Iterator[str]:
         for name, way in road:
-            yield f"  {name}={way.id}: {self.question(name)} {self.answer(name, way)}"
+            if not self.tree.questions[name].tells:
+                yield f"  {name}={way.id}: {self.question(name)} {self.answer(name, way)}"
 
     def road_of(self, answers: Given) -> Iterator[str]:
         """The road that the answers make, and the outcome or the first open question."""

@@ -239,6 +239,9 @@ class Filler:
             found = self.value(inner, value.get(name), f"{where}.{name}", name)
             if found is not None:
                 filled[name] = found
+        if filled.get("choose") == "nothing":
+            for answer in filled["answers"]:
+                del answer["implies"]  # it says nothing about the map: nobody chose it
         return filled
 
     def value(self, shape: Shape, value: Any, where: str, name: str) -> Any:  # noqa: ANN401

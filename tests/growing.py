@@ -124,7 +124,8 @@ def reaches(data: Data, origin: str, target: str) -> bool:
 def grow(seed: int, most: int = 6) -> Data:
     """A sound tree: later nodes only, every node reached, every advice where the answers point.
 
-    Half of the trees have rules and notes, and a third has questions with several answers.
+    Half of the trees have rules and notes, a third has questions with several answers, and two
+    in five have steps that only tell.
     """
     dice = random.Random(seed)
     questions = [f"v{n}" for n in range(dice.randint(1, most))]
@@ -156,6 +157,8 @@ def grow(seed: int, most: int = 6) -> Data:
     if seed % 2:
         add_rules(data, dice, questions)
         add_notes(data, dice)
+    if seed % 5 < 2:
+        add_told(data, dice)
     data["routes"] = [route(road) for road in dice.sample(list(roads(data)), k=1)]
     for name in outcomes:
         data["outcomes"][name]["models"] = fitting_models(data, name)
@@ -181,6 +184,42 @@ def add_several(data: Data, dice: random.Random) -> None:
         if len(asked["answers"]) == 1:
             asked["answers"].append(named[0])
         dice.shuffle(asked["answers"])
+
+
+def add_told(data: Data, dice: random.Random) -> None:
+    """Some steps that only tell, each between some questions and a node that they led to."""
+    for number in range(dice.randint(1, 2)):
+        name, asked = f"w{number}", dice.choice(list(data["questions"]))
+        onward = dice.choice(targets(data, asked))
+        data["questions"][name] = told_step(onward)
+        for other in data["questions"]:
+            if other == asked or (other != name and dice.random() < 0.5):
+                for leading in leads_of(data, other):
+                    leading["to"] = name if leading["to"] == onward else leading["to"]
+
+
+def told_step(onward: str) -> Data:
+    answers = [{"id": "a0", "text": "Lees verder", "to": onward, "because": "Nu de rest."}]
+    said = {"text": "Let op", "help": "Zo zit het.", "why": "Dan weet u het."}
+    return {**said, "choose": "nothing", "answers": answers}
+
+
+def leads_of(data: Data, name: str) -> list[Data]:
+    """All that leads on from a question: its answers and their rules."""
+    return [
+        leading
+        for answer in data["questions"][name]["answers"]
+        for leading in (answer, *answer.get("rules", []))
+    ]
+
+
+def is_told(data: Data, name: str) -> bool:
+    return bool(data["questions"][name].get("choose") == "nothing")
+
+
+def asked_of(data: Data) -> list[str]:
+    """The questions where the reader chooses something."""
+    return [name for name in data["questions"] if not is_told(data, name)]
 
 
 def add_rules(data: Data, dice: random.Random, order: list[str]) -> None:

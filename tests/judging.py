@@ -26,6 +26,8 @@ AT_ITS_NAME = {
     "B325",
     "B328",
     "B331",
+    "B333",
+    "B335",
 }  # told at the key, not at the value
 TAKEN = ("geteste-routes", "tested-routes")
 
@@ -35,7 +37,7 @@ def judge(data: Data) -> Verdict:
 
     The later rules say nothing while the earlier ones do not hold.
     """
-    found = _dangling(data) | _conditions(data) | _choices(data)
+    found = _dangling(data) | _conditions(data) | _choices(data) | _told(data)
     rest = _equal(data) | _taken(data) | _notes(data)
     if found:
         return found | rest
@@ -104,7 +106,7 @@ def _choices(data: Data) -> Verdict:
     found: Verdict = set()
     for name, question in data["questions"].items():
         none = [place for place, a in enumerate(question["answers"]) if a.get("none")]
-        if question.get("choose", "one") == "one":
+        if question.get("choose") != "several":
             found |= {("B329", (*_at(name, place), "none")) for place in none}
             continue
         if len(none) != 1:
@@ -112,6 +114,25 @@ def _choices(data: Data) -> Verdict:
         others = [(p, a["to"]) for p, a in enumerate(question["answers"]) if p not in none]
         found |= {("B330", (*_at(name, place), "to")) for place, to in others if to != others[0][1]}
     return found
+
+
+def _told(data: Data) -> Verdict:
+    """Where nothing is chosen there is one answer, which says nothing, and no rule asks for it."""
+    found: Verdict = set()
+    told = [name for name, q in data["questions"].items() if q.get("choose") == "nothing"]
+    for name, question in data["questions"].items():
+        if (len(question["answers"]) == 1) != (name in told):
+            found.add(("B333", ("questions", name)))
+    for name in told:
+        for place, answer in enumerate(data["questions"][name]["answers"]):
+            said = {"implies", "adds", "unsure"} & answer.keys()
+            found |= {("B334", (*_at(name, place), field)) for field in said}
+    return found | {
+        ("B335", (*_at(name, place), "rules", number, "when", asked))
+        for name, place, number, rule in rules(data)
+        for asked in rule["when"]
+        if asked in told
+    }
 
 
 def _notes(data: Data) -> Verdict:

@@ -340,6 +340,8 @@ class Library:
             questions["q3"]["answers"][0]["rules"] = [
                 {"when": {"q2": ["deel-a", "deel-b"]}, "to": "q5"}
             ]
+            questions["q0"]["answers"][0]["to"] = "verteld"
+            questions["verteld"] = self.told("q1")
         reached = {answer["to"] for asked in questions.values() for answer in asked["answers"]}
         outcomes = sorted(reached - questions.keys())
         first = {"q0": f"weg-{forks[0]}", forks[0]: "ja"} if forks else {"q0": "ja"}
@@ -415,6 +417,18 @@ class Library:
         asked = self.question(1, onward, none)
         answers = [*parts, self.answer("geen", none, none=True)]
         return {**asked, "choose": "several", "answers": answers}
+
+    def told(self, onward: str) -> Data:
+        """A step that only tells."""
+        write = self.write
+        return {
+            "text": write.words(4),
+            "help": write.line(),
+            "more": self.prose(""),
+            "why": write.line(),
+            "choose": "nothing",
+            "answers": [self.answer("verder", onward)],
+        }
 
     def note(self) -> Data:
         write, checklist = self.write, self.ids["checklist"][0]

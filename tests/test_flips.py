@@ -27,7 +27,7 @@ Changed = tuple[str, str, str, str, str]  # outcome, question, given, instead, o
 def ends(tree: Tree, road: Said, node: str, kept: Said) -> Iterator[tuple[str, int]]:
     """Every outcome from a node on, after a road, keeping the answers there are."""
     if node in tree.outcomes:
-        yield node, sum(name not in kept for name in road)
+        yield node, sum(name not in kept and not tree.questions[name].tells for name in road)
         return
     for way in offers(tree.questions[node]):
         if kept.get(node, way) == way:
@@ -39,7 +39,7 @@ def otherwise(
     asked: Question, given: tuple[str, ...]
 ) -> Iterator[tuple[str, str, tuple[str, ...]]]:
     """Each answer given otherwise: what it was, what it becomes, and all that is given then."""
-    if asked.choose == "one":
+    if asked.choose != "several":
         yield from ((given[0], way.id, (way.id,)) for way in asked.answers if way.id not in given)
         return
     [none] = [way.id for way in asked.answers if way.none]

@@ -55,6 +55,8 @@ PUBLIC = [
     "tree:kamp/tent",
     "tree:kamp/tent/ja",
     "tree:kamp/tent/nee",
+    "tree:kamp/vuur",
+    "tree:kamp/vuur/verder",
     "tree:kamp/weer",
     "tree:kamp/weer/droog",
     "tree:kamp/weer/regen",

@@ -43,13 +43,35 @@ def nodes_after(tree: Tree, road: Road, node: str) -> set[str]:
     return {end for _, end in every} | {name for way, _ in every for name, _ in way[len(road) :]}
 
 
+def shown_next(tree: Tree, given: dict[str, str], question: str) -> str:
+    """Where the answer to a question leads who gave these: past all that was answered.
+
+    What only tells is shown to whoever answered nothing after it.
+    """
+    whole, end = furthest(tree, given)
+    after = whole[[name for name, _ in whole].index(question) + 1 :]
+    while after and not is_told(tree, after[0][0]):
+        after = after[1:]
+    return after[0][0] if after and not chosen(tree, after) else end
+
+
+def is_told(tree: Tree, node: str) -> bool:
+    """Whether a node is a step that only tells: the reader chooses nothing there."""
+    return node in tree.questions and tree.questions[node].tells
+
+
+def chosen(tree: Tree, road: Road) -> Road:
+    """A road without the steps that only tell."""
+    return [step for step in road if not is_told(tree, step[0])]
+
+
 def furthest(tree: Tree, given: dict[str, str]) -> tuple[Road, str]:
     """The road from the start as far as the answers reach, and where it ends."""
     road: Road = []
     here = tree.start
-    while here in given:
-        road.append((here, given[here]))
-        here = to_of(tree, road[:-1], here, given[here])
+    while here in given or is_told(tree, here):
+        road.append((here, given.get(here) or tree.questions[here].answers[0].id))
+        here = to_of(tree, road[:-1], *road[-1])
     return road, here
 
 
@@ -67,16 +89,19 @@ def state(tree: Tree, given: dict[str, str], node: str) -> State:
     whole, _ = furthest(tree, given)
     passed = [tree.start, *(to_of(tree, whole[:n], *step) for n, step in enumerate(whole))]
     if node not in passed:
-        return State([], {}, list(given))
+        return State([], {}, [name for name, _ in chosen(tree, list(given.items()))])
     road = whole[: passed.index(node)]
     may = {question for question, _ in road} | nodes_after(tree, road, node)
-    kept = {question: answer for question, answer in given.items() if question in may}
-    return State(road, kept, [question for question in given if question not in may])
+    answered = dict(chosen(tree, list(given.items())))
+    kept = {question: answer for question, answer in answered.items() if question in may}
+    dropped = [question for question in answered if question not in may]
+    return State(chosen(tree, road), kept, dropped)
 
 
 def query(tree: Tree, given: dict[str, str]) -> str:
     """The address of answers, in the order of the tree."""
-    pairs = [(name, given[name]) for name in roads(tree).order if name in given]
+    asked = [name for name in roads(tree).order if not is_told(tree, name)]
+    pairs = [(name, given[name]) for name in asked if name in given]
     return f"?{urlencode(pairs)}" if pairs else ""
 
 

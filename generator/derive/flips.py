@@ -50,6 +50,8 @@ def flips_of_road(tree: Tree, road: Given) -> tuple[Flip, ...]:
     steps, here = unfolded.walk(road)
     passed = [unfolded.start, *(way.to for _, way in steps)][:-1]
     for place in passed:
+        if place.node in unfolded.told:
+            continue
         given = way_of(unfolded.ways[place], road[place.node])
         for way in unfolded.ways[place]:
             if way is not given:
@@ -79,7 +81,7 @@ def _ends(unfolded: Unfolded, start: TreePlace, road: Given) -> Reach:
         kept, ways = road.get(here.node), unfolded.ways[here]
         if kept and ways:
             waiting.appendleft((way_of(ways, kept).to, asked))
-        elif here.is_arrival:
+        elif here.is_arrival and here.node not in unfolded.told:
             waiting.extend((way.to, asked + 1) for way in ways)
         else:
             waiting.extendleft((way.to, asked) for way in ways)
@@ -116,6 +118,7 @@ class _Apart:
 
     def __init__(self, unfolded: Unfolded, rank: Mapping[str, int], outcome: str) -> None:
         self.ways = unfolded.ways
+        self.told = unfolded.told
         self.rank = rank
         self.home = {TreePlace(outcome)}  # the places from which the outcome can be reached
         for place, ways in reversed(unfolded.ways.items()):
@@ -147,7 +150,8 @@ class _Apart:
             if not self.ways[old] and not self.ways[new]:
                 reach[pair] = {new.node: 0}
                 continue
-            cost = 1 if new.is_arrival and self._at(new) < self._at(old) else 0
+            is_new = new.is_arrival and new.node not in self.told
+            cost = 1 if is_new and self._at(new) < self._at(old) else 0
             here = reach[pair] = {}
             for step in after[pair]:
                 for outcome, extra in reach[step].items():

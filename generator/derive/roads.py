@@ -40,7 +40,8 @@ def roads(tree: Tree) -> Roads:
     left: dict[str, int] = {}
     far: dict[TreePlace, int] = {}
     for place, ways in reversed(unfolded.ways.items()):
-        far[place] = place.is_arrival + max(far[way.to] for way in ways) if ways else 0
+        is_asked = place.is_arrival and place.node not in unfolded.told
+        far[place] = is_asked + max(far[way.to] for way in ways) if ways else 0
         left[place.node] = max(far[place], left.get(place.node, 0))
     return Roads(
         unfolded,

@@ -15,6 +15,7 @@ from collections.abc import Iterator, Mapping
 from generator.link.book import Record, holding
 from generator.link.choices import choice_faults
 from generator.link.load import Loaded
+from generator.link.told_steps import told_faults
 from generator.link.tree_routes import route_faults
 from generator.link.tree_rules import dead_rules, opposed_rules
 from generator.link.unfolding import (
@@ -46,7 +47,7 @@ def prove(loaded: Loaded) -> Iterator[Problem]:
 def prove_tree(record: Record, tree: Tree, models: dict[str, Model]) -> Iterator[Problem]:
     """The problems of one tree; the later proofs need the earlier ones to hold."""
     unclear = [*_dangling(record, tree), *_unknown_conditions(record, tree)]
-    unclear += choice_faults(record, tree)
+    unclear += [*choice_faults(record, tree), *told_faults(record, tree)]
     yield from unclear
     yield from _taken(record, tree)
     yield from _equal_answers(record, tree)

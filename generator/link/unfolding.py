@@ -73,11 +73,13 @@ class Unfolded:
     """All places that some road reaches, each after all that lead to it, with the ways on.
 
     Of a question with several answers the last way is the one on which the answer is not given.
-    `asked` holds for each question the earlier ones that a rule from there on asks for.
+    `asked` holds for each question the earlier ones that a rule from there on asks for; `told`
+    are the steps that only tell.
     """
 
     ways: dict[TreePlace, tuple[Way, ...]]
     asked: Mapping[str, frozenset[str]]
+    told: frozenset[str]
 
     @property
     def start(self) -> TreePlace:
@@ -102,10 +104,13 @@ class Unfolded:
         return {place: tuple(steps) for place, steps in arrivals.items()}
 
     def walk(self, given: Given) -> tuple[list[tuple[str, Way]], TreePlace]:
-        """The steps from the start as far as the answers reach, and the place where they end."""
+        """The steps from the start as far as the answers reach, and the place where they end.
+
+        A step that only tells needs no answer.
+        """
         here, road = self.start, []
-        while here.node in given and self.ways[here]:
-            way = way_of(self.ways[here], given[here.node])
+        while self.ways[here] and (here.node in given or here.node in self.told):
+            way = way_of(self.ways[here], given.get(here.node, ()))
             road.append((here.node, way))
             here = way.to
         return road, here
@@ -197,7 +202,8 @@ def unfold(tree: Tree) -> Unfolded:
             if left < 0:
                 raise TooManyPlacesError(reached)
     ends = {place: () for name in tree.outcomes for place in reached[name]}
-    return Unfolded(ways | ends, memory.asked)
+    told = frozenset(name for name in order if tree.questions[name].tells)
+    return Unfolded(ways | ends, memory.asked, told)
 
 
 def _ways(memory: _Memory, question: Question, place: TreePlace) -> Iterator[Way]:

@@ -874,6 +874,26 @@ CATALOGUE: dict[str, Code] = {
         "route '{route}' gives answers to question '{question}' that do not go together: {answers}",
         "name answers that the reader can choose at the same time, or only one",
     ),
+    "B333": Code(
+        "'{question}' (choose: {choose}) past niet bij dit aantal antwoorden: {count}",
+        "geef een vraag minstens twee antwoorden; een stap die alleen vertelt (choose: nothing) "
+        "heeft er precies één, om verder te lezen",
+        "'{question}' (choose: {choose}) does not fit this number of answers: {count}",
+        "give a question two answers at least; a step that only tells (choose: nothing) has "
+        "precisely one, to read on",
+    ),
+    "B334": Code(
+        "bij '{question}' kiest de lezer niets, en toch staat er '{field}'",
+        "haal dat weg, of maak er een vraag van met antwoorden om uit te kiezen",
+        "at '{question}' the reader chooses nothing, and yet it says '{field}'",
+        "take that out, or make it a question with answers to choose from",
+    ),
+    "B335": Code(
+        "deze regel vraagt wat er gekozen is bij '{question}', en die stap vertelt alleen iets",
+        "noem een vraag waar de lezer echt iets kiest",
+        "this rule asks what was chosen at '{question}', and that step only tells something",
+        "name a question where the reader really chooses something",
+    ),
     # -- B4: style (warnings) -------------------------------------------------------------------
     "B401": Code(
         "deze zin telt {count} woorden: '{start} …'",

@@ -129,7 +129,8 @@ def _route(desk: Desk, record: Record[Tree], shape: Roads, *, route: View[Route]
     questions = {question.key: question for question in view.named("questions", tree.questions)}
     notes = {note.key: note.said("title") for note in view.named("notes", tree.notes)}
     passed = always_passed(taken_by(shape.unfolded, given))
-    asked = [name for name in shape.order if name in given or name in passed]
+    met = (name for name in shape.order if name in given or name in passed)
+    asked = [name for name in met if not tree.questions[name].tells]
     steps: list[RouteStep] = []
     brought: dict[str, Said] = {}
     query: dict[str, str] = {}

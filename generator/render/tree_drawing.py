@@ -104,7 +104,8 @@ def drawing(
     `answers` gives those of a question, `node` what to link to for a question or outcome.
     """
     asked = _asked_cards(desk, [(question, answers(question)) for question in questions])
-    numbers = {question.key: number for number, question in enumerate(questions, 1)}
+    numbered = [question for question in questions if not question.data.tells]
+    numbers = {question.key: number for number, question in enumerate(numbered, 1)}
     drawn = draw_tree([*asked, *(CardText(o.key, "".join(o.said("title"))) for o in outcomes)])
     quadrants = {outcome.key: main_quadrant(desk, outcome.data) for outcome in outcomes}
     return TreeDrawing(
@@ -131,9 +132,10 @@ def _asked_cards(
     desk: Desk, asked: Sequence[tuple[View[Question], Sequence[OfferedAnswer]]]
 ) -> list[CardText]:
     """The words on the cards of the questions, in order, each with its answers and their rules."""
+    chosen = [(question, every) for question, every in asked if not question.data.tells]
     places = {
         (question.key, offered.answer.data.id): f"{number}{letter(place)}"
-        for number, (question, every) in enumerate(asked, 1)
+        for number, (question, every) in enumerate(chosen, 1)
         for place, offered in enumerate(every)
     }
     return [

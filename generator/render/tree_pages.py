@@ -31,7 +31,7 @@ from generator.render.page import Page
 from generator.render.routes_pages import route_anchor, routes_counted
 from generator.render.templates import Context
 from generator.render.tree_advice import advised_models, pointing
-from generator.render.tree_counts import in_number
+from generator.render.tree_counts import in_number, questions_left
 from generator.render.tree_drawing import drawing
 from generator.render.tree_gone import gone_answers
 from generator.render.tree_notes import (
@@ -92,6 +92,7 @@ def tree_data(record: Record[Tree], view: View[Tree]) -> Markup:
                 }
                 for answer in asked[name].each("answers", asked[name].data.answers)
             },
+            **({"tells": True} if asked[name].data.tells else {}),
             **_former(asked[name].data.former_ids),
             **({"asks": sorted(shape.unfolded.asked[name])} if shape.unfolded.asked[name] else {}),
         }
@@ -182,7 +183,7 @@ class _TreePages:
             answers=answers,
             several=together_on(question.data, node=lambda to: self.link(desk, to)),
             left=left,
-            left_said=in_number(desk, left, "step_left_one", many="step_left"),
+            left_said=questions_left(desk, left, is_told=question.data.tells),
             terms=terms,
             explained=glossary.cards(),
         )
@@ -270,7 +271,7 @@ class _TreePages:
             earlier=[
                 EarlierQuestion(question, self.link(desk, question.key).href)
                 for question in self.ordered_questions(view)
-                if question.key in possible
+                if question.key in possible and not question.data.tells
             ],
             gone=gone_answers(desk, self.record),
             data=self.data,

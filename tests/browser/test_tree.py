@@ -275,24 +275,27 @@ def _walked(
     while waiting:
         road, here, url = waiting.pop()
         page.goto(url)
-        lines, expected = shown_road(page), expected_road(tree, road)
-        assert len(lines) == len(road), url
+        said_so_far = rules.chosen(tree, road)
+        lines, expected = shown_road(page), expected_road(tree, said_so_far)
+        assert len(lines) == len(said_so_far), url
         assert all(a.startswith(b) for a, b in zip(lines, expected, strict=True)), url
-        assert in_address(page) == road
+        assert in_address(page) == said_so_far
         assert notices(page) == []
-        assert page.evaluate("document.activeElement.tagName") == ("H1" if road else "BODY")
+        assert page.evaluate("document.activeElement.tagName") == ("H1" if said_so_far else "BODY")
         if here in tree.outcomes:
             assert one_line(page.locator("h1").inner_text()) == one_line(tree.outcomes[here].title)
             assert _shown_lines(page) == _expected_lines(site, name, tree, dict(road), here)
             yield road, here
             continue
-        left = roads(tree).left[here] - 1
+        left = roads(tree).left[here] - (not rules.is_told(tree, here))
         step = words["tree_step" if left else "tree_step_last"]
-        progress = step.format(n=len(road) + 1, left=left)
+        progress = step.format(n=len(said_so_far) + 1, left=left)
+        if rules.is_told(tree, here):
+            progress = words["step_left"].format(count=left)
         assert page.locator("[data-progress]").inner_text() == progress
         assert page.locator("[data-status] .sr-only").inner_text() == progress
         bar = page.locator("progress").evaluate("(bar) => [bar.hidden, bar.value, bar.max]")
-        assert bar == [False, len(road), len(road) + left + 1]
+        assert bar == [False, len(said_so_far), len(said_so_far) + roads(tree).left[here]]
         if tree.questions[here].choose == "several":
             for given in map(".".join, offers(tree.questions[here])):
                 onward = [*road, (here, given)]
@@ -341,8 +344,9 @@ def _expected_lines(
 def changes(tree: Tree) -> Iterator[tuple[dict[str, str], str]]:
     """Every path with each of its questions, as somebody would go back to it."""
     for road, _ in paths(tree):
-        for question, _ in road:
-            yield dict(road), question
+        given = dict(rules.chosen(tree, road))
+        for question in given:
+            yield given, question
 
 
 def _change_shows(tree: Tree) -> Callable[[tuple[dict[str, str], str]], frozenset[Hashable]]:
@@ -449,13 +453,14 @@ def test_changing_keeps_what_still_applies_and_says_so(reader: Reader, site: Sit
     kept_some = dropped_some = 0
     for name, tree in site.book.trees():
         road, outcome = max(paths(tree), key=lambda path: (_passing(tree, path[0]), len(path[0])))
-        given = dict(road)
-        for question, _ in road:
+        given = dict(rules.chosen(tree, road))
+        for question in given:
             for answer in map(".".join, offers(tree.questions[question])):
                 page.goto(node(site, name, question) + rules.query(tree, given))
                 choose(page, answer)
                 changed = given | {question: answer}
-                whole, end = rules.furthest(tree, changed)
+                whole = rules.chosen(tree, rules.furthest(tree, changed)[0])
+                end = rules.shown_next(tree, changed, question)
                 now = rules.state(tree, changed, end)
                 assert page.url == node(site, name, end) + rules.query(tree, now.kept)
                 expected = []

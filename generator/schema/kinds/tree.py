@@ -81,7 +81,8 @@ class Answer(Block):
         default=(),
     )
     because: Line = about(
-        "Waarom dit antwoord die kant op wijst.", "Why this answer points that way."
+        "Waarom dit antwoord die kant op wijst. Bij een stap die alleen vertelt: wat er nu komt.",
+        "Why this answer points that way. At a step that only tells: what comes now.",
     )
     implies: Implies | None = about(
         "Wat dit antwoord zegt over de plek op de kaart.",
@@ -117,7 +118,10 @@ class Question(Block):
 
     public: ClassVar[Words | None] = Words("vraag", "question")
 
-    text: Plain = about("De vraag.", "The question.")
+    text: Plain = about(
+        "De vraag; bij een stap die alleen vertelt de kop.",
+        "The question; of a step that only tells the heading.",
+    )
     help: Line = about("Uitleg bij de vraag.", "Help with the question.")
     more: Prose | None = about(
         "Meer uitleg, voor wie die zoekt: alinea’s, lijstjes en links. Op het scherm ingeklapt.",
@@ -126,20 +130,27 @@ class Question(Block):
     )
     why: Line = about("Waarom we dit vragen.", "Why we ask this.")
     sources: tuple[Citation, ...] = about("Waar dit op steunt.", "What this rests on.", default=())
-    choose: Literal["one", "several"] = about(
+    choose: Literal["one", "several", "nothing"] = about(
         "Hoeveel antwoorden de lezer kiest: een (‘one’), of meer tegelijk (‘several’). Bij meer "
-        "tegelijk leiden alle antwoorden naar dezelfde ‘to’, en is er precies een met ‘none’.",
+        "tegelijk leiden alle antwoorden naar dezelfde ‘to’, en is er precies een met ‘none’. Bij "
+        "‘nothing’ vertelt deze stap alleen iets; die heeft één antwoord, om verder te lezen.",
         "How many answers the reader chooses: one, or several at once. With several at once all "
-        "answers lead to the same ‘to’, and precisely one has ‘none’.",
+        "answers lead to the same ‘to’, and precisely one has ‘none’. With ‘nothing’ this step "
+        "only tells something; it has one answer, to read on.",
         default="one",
     )
-    answers: tuple[Answer, ...] = about("De antwoorden.", "The answers.", min_length=2)
+    answers: tuple[Answer, ...] = about("De antwoorden.", "The answers.", min_length=1)
     former_ids: FormerIds = former_ids(
         "Oude namen van deze vraag; oude adressen en links blijven zo werken. Alleen als de vraag "
         "nog hetzelfde vraagt.",
         "Former names of this question; old addresses and links keep working that way. Only where "
         "the question still asks the same.",
     )
+
+    @property
+    def tells(self) -> bool:
+        """Whether this is a step that only tells: the reader chooses nothing there."""
+        return self.choose == "nothing"
 
 
 class NoteItems(Block):

@@ -6,6 +6,7 @@
 // question names the earlier ones that a rule from there on asks for. A question or an answer may
 // have `former`: the names that it had in older links. What was answered is a Map of question to
 // answer. A road is a list of { question, answer, to }.
+// What only `tells` has one answer, to read on. It stands in no address.
 //
 // At a question that is `several` more answers can be given, or the one that is `none`. They stand
 // in one text, in the order of the tree: "first.second".
@@ -18,6 +19,11 @@ function answersOf(tree, question) {
 function nameNow(named, name) {
   if (Object.hasOwn(named, name)) return name;
   return Object.keys(named).find((now) => named[now].former?.includes(name));
+}
+
+// The only answer of a step that only tells; undefined where there is something to choose.
+function readOn(tree, question) {
+  return tree.questions[question]?.tells ? Object.keys(tree.questions[question].answers)[0] : undefined;
 }
 
 // The answers in what was answered to one question: mostly one.
@@ -40,6 +46,7 @@ export function read(tree, search) {
     const question = nameNow(tree.questions, asked);
     const named = question ? said.split(".").map((one) => nameNow(answersOf(tree, question), one)) : [];
     const answer = named.every(Boolean) && question && together(tree.questions[question], named);
+    if (answer && tree.questions[question].tells) continue; // nothing was chosen there
     if (answer && !given.has(question)) given.set(question, answer);
     else unknown.push(asked);
   }
@@ -64,24 +71,32 @@ export function leads({ answers }, answer, said) {
   return (given.flatMap(({ rules = [] }) => rules).find(holds) ?? given[0]).to;
 }
 
-// The road from the start, as far as the answers reach.
+// The road from the start, as far as the answers reach. It passes what only tells.
 export function walk(tree, given) {
   const road = [];
   const said = new Map();
   let here = tree.start;
-  while (given.has(here)) {
+  for (;;) {
     const question = here;
-    const answer = given.get(question);
+    const answer = given.get(question) ?? readOn(tree, question);
+    if (!answer) return road;
     here = leads(tree.questions[question], answer, said);
     said.set(question, answer);
     road.push({ question, answer, to: here });
   }
-  return road;
 }
 
 // Where a road ends: at an outcome, or at the first question without an answer.
 export function end(tree, road) {
   return road.length ? road.at(-1).to : tree.start;
+}
+
+// Where to go on from a question of a road: past all that was answered. What only tells is shown
+// to whoever answered nothing after it.
+export function goOn(tree, road, node) {
+  const rest = road.slice(road.findIndex((step) => step.question === node) + 1);
+  const last = rest.findLastIndex(({ question }) => !tree.questions[question].tells);
+  return rest[last + 1]?.question ?? end(tree, road);
 }
 
 // The answers of a road.
@@ -141,15 +156,15 @@ export function ahead(tree, node, said) {
   return new Set(seen.values());
 }
 
-// What the answers mean on the page of one node: the road that leads to it; whether there is
-// one; `kept`, the answers of that road and those that can still apply after it; and `dropped`,
+// What the answers mean on the page of one node: the road that leads to it, without what only
+// tells; `from`, where it comes from; whether there is one; `kept`, the answers of that road and those that can still apply after it; and `dropped`,
 // the questions of all others. Without a road to the node all answers are dropped.
 export function settle(tree, given, node) {
   const whole = walk(tree, given);
   const length = node === tree.start ? 0 : whole.findIndex((step) => step.to === node) + 1;
   const arrived = node === tree.start || length > 0;
-  const road = whole.slice(0, length);
-  const before = along(road);
+  const passed = whole.slice(0, length);
+  const before = along(passed);
   const after = arrived ? ahead(tree, node, before) : new Set();
   const kept = new Map();
   const dropped = [];
@@ -157,5 +172,6 @@ export function settle(tree, given, node) {
     if (before.has(question) || after.has(question)) kept.set(question, answer);
     else dropped.push(question);
   }
-  return { road, arrived, kept, dropped };
+  const road = passed.filter(({ question }) => !tree.questions[question].tells);
+  return { road, from: passed.at(-1)?.question, arrived, kept, dropped };
 }

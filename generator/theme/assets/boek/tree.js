@@ -5,7 +5,7 @@ import { fill, make } from "./dom.js";
 import { goneIn } from "./gone.js";
 import { showNotes } from "./notes.js";
 import { showPointing } from "./pointing.js";
-import { address, ahead, along, answersIn, change, end, leads, read, settle, walk } from "./road.js";
+import { address, ahead, along, answersIn, change, end, goOn, leads, read, settle, walk } from "./road.js";
 import { askSeveral } from "./several.js";
 
 const CHANGED = "#changed="; // said by a link that passes over answers given before
@@ -64,9 +64,10 @@ function leadOn(place, tree, state) {
 }
 
 function onward(tree, { node, kept, road }, answer) {
-  const next = new Map(kept).set(node, answer);
-  const to = end(tree, walk(tree, next));
-  const isNow = kept.get(node) === answer;
+  const { tells } = tree.questions[node];
+  const next = tells ? kept : new Map(kept).set(node, answer);
+  const to = goOn(tree, walk(tree, next), node);
+  const isNow = tells || kept.get(node) === answer;
   const passes = to !== leads(tree.questions[node], answer, along(road)) && !isNow;
   return `../${to}/${address(tree, next)}${passes ? CHANGED + node : ""}`;
 }
@@ -87,8 +88,10 @@ function showProgress(place, { road, arrived }) {
   place.querySelector("[data-progress]").textContent = step(place, road);
 }
 
-// "Question 3, at most 2 more after this"; on the page of an advice how many were answered.
+// "Question 3, at most 2 more after this"; on the page of an advice how many were answered. What
+// only tells is no question, and says itself how many there are still.
 function step(place, road) {
+  if ("tells" in place.dataset) return place.querySelector("[data-progress]").textContent;
   const words = place.querySelector("[data-status]").dataset;
   const bar = place.querySelector("[data-bar]");
   if (!bar) return road.length ? count(words, "reached", road.length) : "";
@@ -96,7 +99,7 @@ function step(place, road) {
   return fill(left ? words.step : words.stepLast, { n: road.length + 1, left });
 }
 
-function showRoad(place, tree, { road, kept }, here) {
+function showRoad(place, tree, { road, from, kept }, here) {
   const box = find("[data-road]");
   const steps = find("template[data-all-steps]").content;
   for (const { question, answer } of road) {
@@ -116,9 +119,8 @@ function showRoad(place, tree, { road, kept }, here) {
   box.hidden = false;
   find("[data-no-road]")?.remove();
   showUnsure(box, kept, here);
-  const last = road.at(-1).question;
   for (const link of place.querySelectorAll("a.back")) {
-    if (link.dataset.back !== last) link.remove();
+    if (link.dataset.back !== from) link.remove();
     link.href += here;
     link.querySelector(".which")?.remove();
   }
