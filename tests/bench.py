@@ -37,7 +37,7 @@ LARGE_TREES = {
     "none": None,
     "22 questions, 50 outcomes, 111 rules": decision_tool(),
     "21 questions, of which 7 kept: 1,921 places": remembering(7, 14),
-    "119 questions, of which 4 kept: 1,857 places": remembering(4, 115),
+    "21 questions, 44 outcomes: 1,963 places": remembering(7, 14, exits=True),
 }
 REPOSITORY = Path(__file__).resolve().parent.parent
 ENVIRONMENT = os.environ | {"PYTHONPATH": str(REPOSITORY), "NO_MKDOCS_2_WARNING": "1"}

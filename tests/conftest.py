@@ -36,6 +36,7 @@ ABOUT_THIS_BOOK = frozenset(
     {
         "browser/test_edition.py",
         "browser/test_queries.py",
+        "browser/test_walk.py",
         "test_export.py",
         "test_fact_check.py",
     }

@@ -43,11 +43,12 @@ def _question(at: int, out: str) -> Data:
     """A and b go on, c leads out; what counts until the end has a third answer that goes on."""
     onward = f"v{at + 1}a" if at < ROW else "u0"
     leads = {"a": onward, "b": onward, "c": out} | ({"d": onward} if at in LASTING else {})
-    answers = [
-        {"id": name, "text": f"Antwoord {name}", "to": to, "because": "Ja."}
-        for name, to in leads.items()
-    ]
+    answers = [_answer(name, to) for name, to in leads.items()]
     return {"text": "Vraag?", "help": "Denk na.", "why": "Daarom.", "answers": answers}
+
+
+def _answer(name: str, to: str) -> Data:
+    return {"id": name, "text": f"Antwoord {name}", "to": to, "because": "Ja."}
 
 
 def _rules(places: list[tuple[int, str]]) -> Iterator[tuple[str, str, Data, str]]:
@@ -71,13 +72,21 @@ def _rules(places: list[tuple[int, str]]) -> Iterator[tuple[str, str, Data, str]
                 yield f"v{at}{side}", "c", {"v1a": [first], "v3a": [last]}, ""
 
 
-def remembering(kept: int, after: int) -> Data:
-    """A tree that must remember `kept` questions of two answers until the end, `after` more on."""
+def remembering(kept: int, after: int, *, exits: bool = False) -> Data:
+    """A tree that must remember `kept` questions of two answers until the end, `after` more on.
+
+    With `exits` every question has two answers more, each to an outcome of its own.
+    """
     names = [f"v{n}" for n in range(kept + after)]
     data = grow(0) | {"start": "v0", "outcomes": {"u0": outcome(), "u1": outcome()}}
     data["questions"] = {
         name: _two_answers(to) for name, to in zip(names, [*names[1:], "u0"], strict=True)
     }
+    for number, asked in enumerate(data["questions"].values() if exits else ()):
+        for name in "yz":
+            end = f"{name}{number}"
+            data["outcomes"][end] = outcome()
+            asked["answers"].append(_answer(name, end))
     when = {name: ["a"] for name in names[:kept]}
     data["questions"][names[-1]]["answers"][0]["rules"] = [{"when": when, "to": "u1"}]
     data["routes"] = [{"name": "Recht", "answers": dict.fromkeys(names, "a"), "outcome": "u1"}]
@@ -85,5 +94,4 @@ def remembering(kept: int, after: int) -> Data:
 
 
 def _two_answers(to: str) -> Data:
-    question = _question(1, out=to)
-    return question | {"answers": [{**answer, "to": to} for answer in question["answers"][:2]]}
+    return _question(1, out=to) | {"answers": [_answer(name, to) for name in "ab"]}

@@ -38,16 +38,21 @@ def sizes(root: Path) -> list[str]:
 
 def _line(record: Record[Tree], models: Mapping[str, Model]) -> str:
     tree, shape = record.data, roads(record.data)
-    start = time.process_time()
-    faults = list(prove_tree(record, tree, dict(models)))
-    took = time.process_time() - start
-    assert not faults, faults
+    took = min(_proof(record, dict(models)) for _ in range(3))
     rules = sum(len(answer.rules) for answer in answers_of(tree))
     return (
         f"{record.id:<22} {len(tree.questions):>9} {len(tree.outcomes):>8} {rules:>5}"
         f" {len(tree.notes):>5} {shape.paths:>10,} {len(shape.unfolded.ways):>6}"
         f" {shape.longest:>7} {took * 1000:>16.1f}"
     )
+
+
+def _proof(record: Record[Tree], models: dict[str, Model]) -> float:
+    """The seconds of the processor that the proof of a sound tree takes."""
+    start = time.process_time()
+    faults = list(prove_tree(record, record.data, models))
+    assert not faults, faults
+    return time.process_time() - start
 
 
 def dressed(library: Library, shape: Data) -> Data:

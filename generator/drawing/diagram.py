@@ -30,7 +30,7 @@ BETWEEN = (72.0, 150.0)  # between columns: at least, at most
 MARGIN = 6.0
 ARROW = 7.0  # the length of an arrow's head
 ALIGNING = 8
-PAPER = (1000.0, 1300.0)  # A4, with letters of two thirds of their size on the screen
+PAPER = (1090.0, 1500.0)  # A4, with letters of six tenths of their size on the screen
 
 
 @dataclass(frozen=True)

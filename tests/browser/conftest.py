@@ -47,7 +47,7 @@ from generator.render.words import words
 from generator.schema.kinds import Tree
 from generator.schema.registry import KINDS, PAGES, REGISTERS
 from tests import chromium
-from tests.building import html_pages, lay_out_library
+from tests.building import REPOSITORY, html_pages, lay_out_library
 
 SHOTS = os.environ.get("SHOTS")
 ASSETS = "/assets/"  # of the theme and of the book
@@ -219,16 +219,26 @@ def root_of_run(factory: pytest.TempPathFactory) -> Path:
 def _build(work: Path) -> Book:
     """Builds the site of the chosen book, or of the made-up one, into `work`."""
     chosen = os.environ.get("BROWSER_BOOK")
-    root = work / "book"
     if chosen:
-        for name in ("book", "patterns"):
-            shutil.copytree(Path(chosen) / name, root / name)
-        shutil.copyfile(Path(chosen) / "mkdocs.yml", root / "mkdocs.yml")
+        _copy(Path(chosen), work / "book")
     else:
-        lay_out_library(root)
-    checked = pipeline.build(root, work / "site").checked
+        lay_out_library(work / "book")
+    checked = pipeline.build(work / "book", work / "site").checked
     assert checked.book is not None, [problem.render("en") for problem in checked.errors]
     return checked.book
+
+
+def _copy(chosen: Path, root: Path) -> None:
+    """Copies what a site is built from."""
+    for name in ("book", "patterns"):
+        shutil.copytree(chosen / name, root / name)
+    shutil.copyfile(chosen / "mkdocs.yml", root / "mkdocs.yml")
+
+
+def _build_edition(work: Path) -> Book | None:
+    """Builds this book into `work`, unless the check finds it wrong."""
+    _copy(REPOSITORY, work / "book")
+    return pipeline.build(work / "book", work / "site").checked.book
 
 
 def built_once(work: Path, build: Callable[[Path], Book | None]) -> Book | None:
@@ -316,6 +326,17 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     work = root_of_run(tmp_path_factory) / "browser-book"
     book = built_once(work, _build)
     assert book is not None
+    with served(work / "site", book) as site:
+        yield site
+
+
+@pytest.fixture(scope="session")
+def edition(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """The site of this book, whatever the other tests run on."""
+    work = root_of_run(tmp_path_factory) / "edition"
+    book = built_once(work, _build_edition)
+    if book is None:
+        pytest.skip("boek check says what is wrong with this book")
     with served(work / "site", book) as site:
         yield site
 

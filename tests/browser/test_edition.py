@@ -6,15 +6,9 @@ said by `boek check`, once and in words: these tests then have nothing to look a
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from playwright.sync_api import Browser
 
-from generator import pipeline
-from generator.link.book import Book
 from tests.browser.conftest import (
     NARROWEST,
     PHONE,
@@ -23,35 +17,10 @@ from tests.browser.conftest import (
     Judge,
     Reader,
     Site,
-    built_once,
     overflow,
-    root_of_run,
-    served,
 )
-from tests.building import REPOSITORY
 
 pytestmark = pytest.mark.browser
-
-
-def publish(work: Path) -> Book | None:
-    """Builds a copy of the book into `work`, unless the check finds it wrong."""
-    root = work / "book"
-    root.mkdir()
-    for name in ("book", "patterns"):
-        shutil.copytree(REPOSITORY / name, root / name)
-    shutil.copyfile(REPOSITORY / "mkdocs.yml", root / "mkdocs.yml")
-    return pipeline.build(root, work / "site").checked.book
-
-
-@pytest.fixture(scope="module")
-def edition(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    """The site of this book."""
-    work = root_of_run(tmp_path_factory) / "edition"
-    book = built_once(work, publish)
-    if book is None:
-        pytest.skip("boek check says what is wrong with this book")
-    with served(work / "site", book) as site:
-        yield site
 
 
 @pytest.mark.parametrize("place", PLACES)
