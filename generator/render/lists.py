@@ -9,9 +9,8 @@ from markupsafe import Markup, escape
 
 from generator.drawing.plates import Plate
 from generator.link.book import Record
-from generator.render.addresses import PARAMETER, comparison_of, index_of
+from generator.render.addresses import PARAMETER, comparison_of, index_of, page_of
 from generator.render.case_page import period
-from generator.render.drawings import ModelMap, model_map
 from generator.render.edition import About, Edition
 from generator.render.entries import lesson_name
 from generator.render.facets import Panel, marked, panel
@@ -75,7 +74,8 @@ class IndexPage(Context):
     lists: list[Group]
     panel: Panel | None
     compare: Comparison | None
-    model_map: ModelMap | None
+    is_map: bool  # its parts are the corners of the map, and stand as they do there
+    whole_map: str
     told: str  # what the plates of this list show
 
 
@@ -83,7 +83,7 @@ Grouped = Callable[[Desk, Sequence[Listed]], list[Group]]
 
 
 def index(edition: Edition, kind: Kind, groups: list[Group], *, is_compared: bool) -> Page:
-    """The list of all entries of a kind; one in quadrants has the map above it."""
+    """The list of all entries of a kind; one in quadrants is laid out as the map."""
     desk = edition.desk(index_of(kind.name))
     title, lead = (edition.words[f"{kind.folder}_{part}"] for part in ("title", "lead"))
     context = IndexPage(
@@ -92,7 +92,8 @@ def index(edition: Edition, kind: Kind, groups: list[Group], *, is_compared: boo
         lists=groups,
         panel=panel(desk, edition.book.of(kind.name), kind.asked),
         compare=_comparison(desk, kind) if is_compared else None,
-        model_map=model_map(desk) if any(group.quadrant for group in groups) else None,
+        is_map=any(group.quadrant for group in groups),
+        whole_map=desk.to(page_of("map")),
         told=edition.words.get(f"plates_told_{kind.name}", ""),
     )
     return edition.page(

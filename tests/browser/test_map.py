@@ -35,7 +35,7 @@ def _absolute(page: Page, selector: str) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize("place", ["home", "index-model", "en:home"])
+@pytest.mark.parametrize("place", ["home", "en:home"])
 def test_every_point_is_a_link_with_a_name(reader: Reader, site: Site, place: str) -> None:
     language: Language = "en" if place.startswith("en:") else "nl"
     models = {site.of(record, language) for record in site.book.of("model")}
