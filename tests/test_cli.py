@@ -69,7 +69,7 @@ def test_a_book_without_faults_is_fine(run: Run, said: Said) -> None:
     counts = "1 × model, 2 × casus, 1 × les, 3 × beslisboom, 1 × checklist, 1 × werkvorm"
     assert said() == (f"In orde: {counts}.\n", "")
     assert run("check", lang="en") == 0
-    counts = "1 × model, 2 × case, 1 × lesson, 2 × decision tree, 1 × checklist, 1 × working format"
+    counts = "1 × model, 2 × case, 1 × lesson, 3 × decision tree, 1 × checklist, 1 × working format"
     assert said() == (f"Fine: {counts}.\n", "")
 
 
