@@ -21,7 +21,7 @@ from generator.derive.roads import Roads, roads
 from generator.link.unfolding import Given, TreePlace, Unfolded, way_of
 from generator.schema.kinds import Tree
 
-Pair = tuple[TreePlace, TreePlace]  # where the old and the new road stand
+Pair = tuple[int, int]  # the numbers of the places where the old and the new road stand
 Reach = dict[str, int]  # the outcomes that the new road can end in, with the fewest new questions
 
 
@@ -114,26 +114,33 @@ def _flips_of(shape: Roads, outcome: str) -> tuple[Flip, ...]:
 
 
 class _Apart:
-    """The pairs of places at which a changed road and the old one to an outcome can stand."""
+    """The pairs of places at which a changed road and the old one to an outcome can stand.
+
+    Places are numbered here: a pair of numbers is found far quicker than a pair of places, and
+    there are many pairs.
+    """
 
     def __init__(self, unfolded: Unfolded, rank: Mapping[str, int], outcome: str) -> None:
-        self.ways = unfolded.ways
-        self.told = unfolded.told
-        self.rank = rank
-        self.home = {TreePlace(outcome)}  # the places from which the outcome can be reached
-        for place, ways in reversed(unfolded.ways.items()):
-            if any(way.to in self.home for way in ways):
+        number = {place: index for index, place in enumerate(unfolded.ways)}
+        self.nodes = [place.node for place in number]
+        self.at = [(rank.get(place.node, len(rank)), place.seen) for place in number]
+        self.is_new = [place.is_arrival and place.node not in unfolded.told for place in number]
+        self.by_way = [[number[way.to] for way in ways] for ways in unfolded.ways.values()]
+        self.ends = [tuple(dict.fromkeys(ends)) for ends in self.by_way]
+        self.home = {number[TreePlace(outcome)]}  # the places from which the outcome is reached
+        for place in reversed(range(len(number))):
+            if not self.home.isdisjoint(self.ends[place]):
                 self.home.add(place)
-        self.changes = list(self._changes())
+        self.changes = list(self._changes(unfolded))
 
-    def _changes(self) -> Iterator[tuple[str, str, str, Pair]]:
+    def _changes(self, unfolded: Unfolded) -> Iterator[tuple[str, str, str, Pair]]:
         """Every answer on some road to the outcome with every other one, and where both stand."""
-        for place, ways in self.ways.items():
-            for given in ways:
-                for instead in ways:
-                    if given.to in self.home and instead.to != given.to:
-                        pair = given.to, instead.to
-                        yield place.node, given.chosen, instead.chosen, pair
+        for here, (place, ways) in enumerate(unfolded.ways.items()):
+            leads = list(zip(ways, self.by_way[here], strict=True))
+            for given, old in leads:
+                for instead, new in leads if old in self.home else ():
+                    if new != old:
+                        yield place.node, given.chosen, instead.chosen, (old, new)
 
     def reach(self) -> dict[Pair, Reach]:
         """Where the new road can end without meeting the old one, for every pair reached."""
@@ -142,16 +149,15 @@ class _Apart:
         while waiting:
             pair = waiting.pop()
             if pair not in after:
-                after[pair] = list(self._steps(pair))
+                after[pair] = self._steps(pair)
                 waiting += after[pair]
         reach: dict[Pair, Reach] = {}
         for pair in sorted(after, key=self._progress, reverse=True):  # a step leads to later pairs
             old, new = pair
-            if not self.ways[old] and not self.ways[new]:
-                reach[pair] = {new.node: 0}
+            if not self.ends[old] and not self.ends[new]:
+                reach[pair] = {self.nodes[new]: 0}
                 continue
-            is_new = new.is_arrival and new.node not in self.told
-            cost = 1 if is_new and self._at(new) < self._at(old) else 0
+            cost = 1 if self.is_new[new] and self.at[new] < self.at[old] else 0
             here = reach[pair] = {}
             for step in after[pair]:
                 for outcome, extra in reach[step].items():
@@ -159,23 +165,15 @@ class _Apart:
                         here[outcome] = extra + cost
         return reach
 
-    def _at(self, place: TreePlace) -> tuple[int, int]:
-        return self.rank.get(place.node, len(self.rank)), place.seen
-
     def _progress(self, pair: Pair) -> tuple[int, int]:
-        return min(map(self._at, pair))
+        return min(self.at[pair[0]], self.at[pair[1]])
 
-    def _steps(self, pair: Pair) -> Iterator[Pair]:
+    def _steps(self, pair: Pair) -> list[Pair]:
         """The pairs after one step, of both at the same question, where they have not met."""
         old, new = pair
-        if self._at(old) < self._at(new):
-            ends = {way.to: None for way in self.ways[old]}
-            yield from ((to, new) for to in ends if to in self.home and to != new)
-        elif self._at(new) < self._at(old):
-            ends = {way.to: None for way in self.ways[new]}
-            yield from ((old, to) for to in ends if to != old)
-        else:
-            both = zip(self.ways[old], self.ways[new], strict=True)
-            for old_way, new_way in both:
-                if old_way.to in self.home and old_way.to != new_way.to:
-                    yield old_way.to, new_way.to
+        if self.at[old] < self.at[new]:
+            return [(to, new) for to in self.ends[old] if to in self.home and to != new]
+        if self.at[new] < self.at[old]:
+            return [(old, to) for to in self.ends[new] if to != old]
+        both = zip(self.by_way[old], self.by_way[new], strict=True)
+        return [(stays, goes) for stays, goes in both if stays in self.home and stays != goes]
