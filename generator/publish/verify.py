@@ -7,44 +7,10 @@ misses nothing. So the site is read once more, as files, before it is published.
 from __future__ import annotations
 
 import posixpath
-from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from generator.publish.lenient import LenientParser
-
-_ADDRESSES = {"href", "src", "poster", "data", "action"}
-_LOADED = {"script", "img", "iframe", "audio", "video", "source", "object", "embed"}
-
-
-@dataclass
-class _Seen:
-    """What one page offers and wants."""
-
-    ids: set[str] = field(default_factory=set)
-    twice: set[str] = field(default_factory=set)
-    wants: set[tuple[str, str, bool]] = field(default_factory=set)  # tag, address, loaded
-    forbidden: set[str] = field(default_factory=set)
-
-
-class _Reader(LenientParser):
-    def __init__(self) -> None:
-        super().__init__()
-        self.seen = _Seen()
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        seen = self.seen
-        for name, value in attrs:
-            if name == "id" and value:
-                (seen.twice if value in seen.ids else seen.ids).add(value)
-            elif name in _ADDRESSES and value is not None:
-                seen.wants.add((tag, value, tag in _LOADED or tag == "link"))
-            elif name == "srcset" and value:
-                seen.wants |= {(tag, source.split()[0], True) for source in value.split(",")}
-            elif name == "style" or name.startswith("on"):
-                seen.forbidden.add(f"<{tag} {name}>")
-        if tag in ("style", "iframe", "object", "embed", "base"):
-            seen.forbidden.add(f"<{tag}>")
+from generator.publish.page_reading import read_page
 
 
 def verify(root: Path, site_url: str) -> list[str]:
@@ -67,7 +33,11 @@ class _Site:
     def __init__(self, root: Path, site_url: str) -> None:
         names = {path.relative_to(root).as_posix(): path for path in sorted(root.rglob("*"))}
         self.files = {name for name, path in names.items() if path.is_file()}
-        self.pages = {name: _read(path) for name, path in names.items() if path.suffix == ".html"}
+        self.pages = {
+            name: read_page(path.read_text(encoding="utf-8"))
+            for name, path in names.items()
+            if path.suffix == ".html"
+        }
         self.url = site_url
         self.base = urlsplit(site_url).path.strip("/")
 
@@ -97,10 +67,3 @@ class _Site:
         inside = "" if inside == "." else inside
         options = (inside, posixpath.join(inside, "index.html"))
         return next((option for option in options if option in self.files), None)
-
-
-def _read(path: Path) -> _Seen:
-    reader = _Reader()
-    reader.feed(path.read_text(encoding="utf-8"))
-    reader.close()
-    return reader.seen
