@@ -215,22 +215,27 @@ class _Teller:
             yield self.say("unused", answers=", ".join(unused))
         if here in self.tree.outcomes:
             yield self.say("outcome", id=here, title=self.outcome(here))
-            yield from self._notes(road)
+            yield from self._notes(road, self.tree.outcomes[here].first)
             yield from self._changes({q: given for q, given in answers.items() if q in passed})
             return
         yield self.say("next", id=here, text=self.question(here))
         for way in self.tree.questions[here].answers:
             yield f"  {here}={way.id}: {self.answer(here, way)}"
 
-    def _notes(self, road: list[tuple[str, Answer]]) -> Iterator[str]:
-        """The pieces of advice that the answers give along, each with the answers that do."""
+    def _notes(self, road: list[tuple[str, Answer]], first: tuple[str, ...]) -> Iterator[str]:
+        """The pieces of advice that the answers give along, each with the answers that do.
+
+        Those in `first` go first, in that order, as they do on the page.
+        """
         brought: dict[str, list[str]] = {}
         for name, way in road:
             for note in way.adds:
                 brought.setdefault(note, []).append(f"{name}={way.id}")
         if brought:
             yield self.say("notes")
-        for note, by in brought.items():
+        ahead = [note for note in first if note in brought]
+        for note in (*ahead, *(note for note in brought if note not in first)):
+            by = brought[note]
             title = self.text(("notes", note, "title"), self.tree.notes[note].title)
             yield f"  {note}: {title} ({', '.join(by)})"
 

@@ -87,6 +87,9 @@ def test_an_outcome_tells_what_the_answers_bring_and_rules_decide(ask: Ask, said
     out, _ = said()
     assert "Uitkomst: schuur: Slaap in de schuur\n" in out
     assert "Daar hoort bij:\n  hout: Leg hout binnen (weer=regen)\n" in out
+    assert ask("kamp", "weer=regen", "tent=nee") == 0
+    out, _ = said()  # what goes first at this outcome goes first here as well
+    assert "bij:\n  dekens: Neem dekens mee (tent=nee)\n  hout: Leg hout" in out
     assert ask("kamp", "weer=droog", "tent=ja") == 0
     out, _ = said()
     assert "Uitkomst: weide: Slaap in de weide\n" in out

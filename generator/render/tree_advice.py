@@ -8,7 +8,7 @@ from generator.link.book import Record
 from generator.link.unfolding import Unfolded
 from generator.render.templates import fill
 from generator.render.view import Desk, Link, Said, Value, View
-from generator.schema.axes import Quadrant, Side, side_of
+from generator.schema.axes import SIDES, Quadrant, Side, side_of
 from generator.schema.kinds import Model, Tree
 from generator.schema.kinds.tree import Implies
 
@@ -34,11 +34,20 @@ class PointingAnswer:
 
 
 @dataclass(frozen=True)
+class PointedCorner:
+    """A corner of the map, and at which end of each axis it is: "less" or "more"."""
+
+    steering: str
+    placement: str
+    said: Value
+
+
+@dataclass(frozen=True)
 class Pointing:
     """Where the answers on the roads to an outcome point: each of them, and the corners."""
 
     answers: list[PointingAnswer]
-    corners: list[Value]
+    corners: list[PointedCorner]
     top_down: str
     bottom_up: str
     in_line: str
@@ -96,12 +105,24 @@ def pointing(
     words = {side: desk.words[word] for side, word in SIDE_WORDS.items()}
     return Pointing(
         answers=answers,
-        corners=[desk.term("quadrant", corner) for corner in Quadrant],
+        corners=[
+            PointedCorner(
+                steering=_end(corner, "steering"),
+                placement=_end(corner, "placement"),
+                said=desk.term("quadrant", corner),
+            )
+            for corner in Quadrant
+        ],
         top_down=words[Side.TOP_DOWN],
         bottom_up=words[Side.BOTTOM_UP],
         in_line=words[Side.IN_LINE],
         separate=words[Side.SEPARATE],
     )
+
+
+def _end(corner: Quadrant, axis: str) -> str:
+    less, _ = SIDES[axis]
+    return "less" if corner.side(axis) is less else "more"
 
 
 def _points(implies: Implies | None) -> bool:

@@ -98,7 +98,7 @@ def shown(page: Page) -> list[str]:
     """The paragraphs about the map that are to be seen."""
     box = page.locator("[data-pointing]")
     expect(box.locator("[data-sentence]")).to_be_visible()
-    told = box.locator("[data-sentence], [data-corner], [data-no-corner]").all()
+    told = box.locator("[data-sentence], [data-corner-steering], [data-no-corner]").all()
     return [one_line(one.inner_text()) for one in told if one.is_visible()]
 
 

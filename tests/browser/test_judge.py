@@ -41,6 +41,7 @@ FAULTS = {
       one.style.fontSize = "30px";
     }""",
 }
+TRIED = 5  # texts, until one is no longer readable
 # The texts, of which the nth is spoilt.
 SPOIL_NTH = """number => {
   const texts = [...document.querySelectorAll("main *")].filter((one) =>
@@ -81,12 +82,15 @@ def test_contrast_is_judged_as_axe_judges_it(reader: Reader, site: Site, place: 
     known = len(good)
     told = set()
     for number, (name, spoil) in enumerate(FAULTS.items()):
-        page.goto(site.place(place))
-        turn(page, *((PHONE, "dark") if number in (1, 3) else (WIDE, "light")))
-        # Texts of which no fault makes one that still passes, such as large letters on night.
-        page.evaluate(SPOIL_NTH.replace("SPOIL", f"({spoil})"), 11 * number + 6)
-        found = by_judge(page, good)
-        assert found == by_axe(page), name
-        told |= {name} if found else set()
+        # There are texts of which a fault makes one that still passes, such as large letters.
+        for text in range(11 * number, 11 * number + TRIED):
+            page.goto(site.place(place))
+            turn(page, *((PHONE, "dark") if number in (1, 3) else (WIDE, "light")))
+            page.evaluate(SPOIL_NTH.replace("SPOIL", f"({spoil})"), text)
+            found = by_judge(page, good)
+            assert found == by_axe(page), name
+            if found:
+                told.add(name)
+                break
     assert len(good) > known  # the other colours have keys of their own
     assert told >= FAULTS.keys() - {"ground of what is around it", "out of what is around it"}

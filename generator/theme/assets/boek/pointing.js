@@ -71,8 +71,8 @@ function given(answers, words) {
   ]);
 }
 
-function corner([steering, placement]) {
-  if (!steering.total || !placement.total) return "[data-no-corner]";
-  const ends = [steering.total < 0 ? "top-down" : "bottom-up", placement.total < 0 ? "in-line" : "separate"];
-  return `[data-corner="${ends.join("-")}"]`;
+function corner(totals) {
+  if (totals.some(({ total }) => !total)) return "[data-no-corner]";
+  const end = ({ axis, total }) => `[data-corner-${axis}="${total < 0 ? "less" : "more"}"]`;
+  return totals.map(end).join("");
 }
