@@ -15,7 +15,7 @@ from generator.link.tree_routes import go_together
 from generator.link.unfolding import Given
 from generator.problems import Language, nearest
 from generator.schema.kinds import Tree
-from generator.schema.kinds.tree import Answer
+from generator.schema.kinds.tree import Advice, Answer
 from generator.schema.shape import Path
 
 TREE_SAID: dict[str, dict[Language, str]] = {
@@ -215,26 +215,22 @@ class _Teller:
             yield self.say("unused", answers=", ".join(unused))
         if here in self.tree.outcomes:
             yield self.say("outcome", id=here, title=self.outcome(here))
-            yield from self._notes(road, self.tree.outcomes[here].first)
+            yield from self._notes(road, self.tree.outcomes[here])
             yield from self._changes({q: given for q, given in answers.items() if q in passed})
             return
         yield self.say("next", id=here, text=self.question(here))
         for way in self.tree.questions[here].answers:
             yield f"  {here}={way.id}: {self.answer(here, way)}"
 
-    def _notes(self, road: list[tuple[str, Answer]], first: tuple[str, ...]) -> Iterator[str]:
-        """The pieces of advice that the answers give along, each with the answers that do.
-
-        Those in `first` go first, in that order, as they do on the page.
-        """
+    def _notes(self, road: list[tuple[str, Answer]], advice: Advice) -> Iterator[str]:
+        """The pieces of advice that the answers give along, each with the answers that do."""
         brought: dict[str, list[str]] = {}
         for name, way in road:
             for note in way.adds:
                 brought.setdefault(note, []).append(f"{name}={way.id}")
         if brought:
             yield self.say("notes")
-        ahead = [note for note in first if note in brought]
-        for note in (*ahead, *(note for note in brought if note not in first)):
+        for note in advice.ordered(brought):
             by = brought[note]
             title = self.text(("notes", note, "title"), self.tree.notes[note].title)
             yield f"  {note}: {title} ({', '.join(by)})"

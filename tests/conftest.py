@@ -19,6 +19,7 @@ TINY = HERE / "books" / "tiny"
 CORPORA = HERE / "corpora"
 
 Lay = Callable[[dict[str, str]], Path]
+Said = Callable[[], tuple[str, str]]
 
 # Who starts the tests in the background starts them deaf to signals, and every process that they
 # start would be deaf as well: those that are told to stop never would.
@@ -87,6 +88,18 @@ def no_content_of_this_book(request: pytest.FixtureRequest) -> Iterator[None]:
 def tiny(tmp_path: Path) -> Path:
     """A copy of the tiny valid book, to change at will."""
     return Path(shutil.copytree(TINY, tmp_path / "book"))
+
+
+@pytest.fixture
+def said(capsys: pytest.CaptureFixture[str]) -> Said:
+    """What was printed since the last time, and what was said of errors; never a traceback."""
+
+    def read() -> tuple[str, str]:
+        captured = capsys.readouterr()
+        assert "Traceback" not in captured.err
+        return captured.out, captured.err
+
+    return read
 
 
 @pytest.fixture

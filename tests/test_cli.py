@@ -26,6 +26,7 @@ from generator.schema.registry import KINDS, REGISTERS
 from generator.schema.shape import Shape, fields_of
 from generator.source import parse_as_meant
 from tests.building import REPOSITORY, as_yaml, boek
+from tests.conftest import Said
 
 Run = Callable[..., int]
 
@@ -39,21 +40,6 @@ def run(tiny: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
         return cli.main(["--root", str(tiny), "--lang", lang, *arguments])
 
     return command
-
-
-@pytest.fixture
-def said(capsys: pytest.CaptureFixture[str]) -> Callable[[], tuple[str, str]]:
-    """What was printed since the last time, and what was said of errors."""
-
-    def read() -> tuple[str, str]:
-        captured = capsys.readouterr()
-        assert "Traceback" not in captured.err
-        return captured.out, captured.err
-
-    return read
-
-
-Said = Callable[[], tuple[str, str]]
 
 
 def spoil(root: Path) -> None:

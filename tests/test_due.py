@@ -111,11 +111,12 @@ def test_a_translation_that_is_behind_is_told_with_its_fields(tiny: Path) -> Non
 
 
 def test_as_markdown_it_is_a_list_to_tick_in_which_a_title_is_no_markup(tiny: Path) -> None:
-    change(tiny, "cases/draak.yml", "title: ", "title: 5 < 6 @iedereen [1] ")
+    change(tiny, "cases/draak.yml", "title: ", "title: 5 < 6 @iedereen [1] $x$ ")
     lines = due_markdown(due_list(book_of(tiny), DAY, 0), "en")
     html = markdown("\n".join(lines))
     assert html.count("<h2>") == 3
-    assert "5 &lt; 6 &#64;iedereen [1]" in html
+    assert "5 &lt; 6 &#64;iedereen [1] " in html
+    assert r"\$x\$" in "\n".join(lines)  # a formula on a forge, though not for this reader
     entries = [line for line in lines if line.startswith("- [ ] ")]
     assert len(entries) == 9 + 3
 

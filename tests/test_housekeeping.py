@@ -8,7 +8,6 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -17,10 +16,10 @@ import yaml
 
 from generator import cli
 from tests.building import REPOSITORY
+from tests.conftest import Said
 
 CHECK = ".github/workflows/check.yml"
 ON_UNIX = pytest.mark.skipif(sys.platform == "win32", reason="forges run this on Linux")
-Said = Callable[[], tuple[str, str]]
 CONTENT = ("book/", "patterns/", "published.yml", "docs/fact-check.md")
 
 
@@ -263,17 +262,6 @@ def test_the_hook_runs_the_check_and_says_how_to_set_it_up(tiny: Path) -> None:
     boek.chmod(0o755)
     done = subprocess.run(command, cwd=tiny, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stdout) == (0, "check patterns/cases/brug.yml\n")
-
-
-@pytest.fixture
-def said(capsys: pytest.CaptureFixture[str]) -> Said:
-    """Gives what was printed since the last time, and what went to stderr."""
-
-    def read() -> tuple[str, str]:
-        captured = capsys.readouterr()
-        return captured.out, captured.err
-
-    return read
 
 
 @pytest.fixture

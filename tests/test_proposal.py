@@ -7,7 +7,6 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -25,21 +24,9 @@ from generator.schema.registry import KINDS, REGISTERS
 from generator.schema.shape import names_in
 from generator.schema.spoken import SAID_FIELDS
 from tests.building import REPOSITORY, environment
-from tests.conftest import TINY
+from tests.conftest import TINY, Said
 
-Said = Callable[[], tuple[str, str]]
 OLD = read_version(TINY)
-
-
-@pytest.fixture
-def said(capsys: pytest.CaptureFixture[str]) -> Said:
-    """What was printed since the last time, and what was said of errors."""
-
-    def read() -> tuple[str, str]:
-        captured = capsys.readouterr()
-        return captured.out, captured.err
-
-    return read
 
 
 def change(root: Path, name: str, *changes: tuple[str, str]) -> None:

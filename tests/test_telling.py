@@ -12,10 +12,10 @@ from generator.derive.roads import roads
 from generator.link.linking import check
 from generator.problems import LANGUAGES, Language
 from tests.building import library_root
+from tests.conftest import Said
 from tests.growing import all_roads
 
 Ask = Callable[..., int]
-Said = Callable[[], tuple[str, str]]
 
 
 @pytest.fixture
@@ -26,17 +26,6 @@ def ask(tiny: Path) -> Ask:
         return cli.main(["--root", str(tiny), "--lang", lang, "tree", *arguments])
 
     return command
-
-
-@pytest.fixture
-def said(capsys: pytest.CaptureFixture[str]) -> Said:
-    """What was printed since the last time, and what was said of errors."""
-
-    def read() -> tuple[str, str]:
-        captured = capsys.readouterr()
-        return captured.out, captured.err
-
-    return read
 
 
 def test_a_tree_tells_its_size_and_its_longest_path(ask: Ask, said: Said) -> None:

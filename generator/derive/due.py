@@ -90,9 +90,7 @@ def due_list(book: Book, on: date, within: int) -> DueList:
         on,
         within,
         tuple(sorted(near, key=lambda review: (review.days, review.entry))),
-        tuple(
-            sorted(_thin(book, entries), key=lambda thin: (GRADES.index(thin.evidence), thin.entry))
-        ),
+        tuple(sorted(_thin(book, entries), key=_thinnest)),
         tuple(_behind(book)),
         {value: said.label for value, said in values.items()},
         {value: said.definition for value, said in values.items()},
@@ -117,6 +115,7 @@ def _thin(book: Book, entries: list[Record[Entry]]) -> Iterator[ThinEntry]:
 
 
 def _thinnest(thin: ThinEntry) -> tuple[int, str]:
+    """By which thin entries are sorted: the thinnest first."""
     return GRADES.index(thin.evidence), thin.entry
 
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import asdict
 from datetime import date
 from typing import Literal
 
 from generator.derive.due import BehindTranslation, DueList, DueReview, ThinEntry
-from generator.problems import Language, Words
+from generator.problems import Language
+from generator.problems.forges import unmarked
 
 _Rank = Literal["part", "entry", "detail"]
 _SAID: dict[Language, dict[str, str]] = {
@@ -61,9 +61,9 @@ def due_markdown(due: DueList, language: Language) -> list[str]:
     lines: list[str] = []
     for rank, text in _lines(due, language):
         if rank == "part":
-            lines += [*([""] if lines else []), f"## {_unmarked(text)}", ""]
+            lines += [*([""] if lines else []), f"## {unmarked(text)}", ""]
         else:
-            lines.append(f"{'- [ ] ' if rank == 'entry' else '  - '}{_unmarked(text)}")
+            lines.append(f"{'- [ ] ' if rank == 'entry' else '  - '}{unmarked(text)}")
     return lines
 
 
@@ -73,7 +73,7 @@ def due_json(due: DueList, language: Language) -> list[str]:
         name: value for name, value in asdict(due).items() if name not in ("labels", "meanings")
     }
     for thin, row in zip(due.thin, data["thin"], strict=True):
-        row["lacks"] = [_in(words, language) for words in thin.lacks]
+        row["lacks"] = [getattr(words, language) for words in thin.lacks]
     return json.dumps(data, indent=2, ensure_ascii=False, default=date.isoformat).splitlines()
 
 
@@ -119,19 +119,9 @@ def _thin_lines(due: DueList, thin: ThinEntry, language: Language) -> Iterator[s
         facts=thin.facts,
         checked=thin.checked,
     )
-    lacks = ", ".join(_in(words, language) for words in thin.lacks)
+    lacks = ", ".join(getattr(words, language) for words in thin.lacks)
     yield said["lacks"].format(what=lacks) if lacks else said["complete"]
 
 
 def _behind_line(behind: BehindTranslation) -> str:
     return f"{behind.file}: {', '.join(behind.fields) or behind.entry}"
-
-
-def _in(words: Words, language: Language) -> str:
-    return words.nl if language == "nl" else words.en
-
-
-def _unmarked(text: str) -> str:
-    """A text of a contributor in which no sign is markup, and nobody is called (`@name`)."""
-    escaped = re.sub(r"([\\`*_\[\]#|~])", r"\\\1", text).replace("&", "&amp;")
-    return escaped.replace("<", "&lt;").replace("@", "&#64;")

@@ -1,4 +1,4 @@
-"""Problems as a program reads them: annotations for GitHub and GitLab, and plain data.
+"""Problems and texts as forges and programs read them: annotations, Markdown, and plain data.
 
 GitHub takes commands in the output of a step (docs.github.com, "Workflow commands"); GitLab takes a
 report in the format of Code Climate (docs.gitlab.com, "Code Quality", "Report format").
@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections import Counter
 
 from generator.problems import Language, Problem, visible
@@ -93,3 +94,10 @@ CHECK_FORMATS = {
     "gitlab": problems_gitlab,
 }
 DATA_FORMATS = frozenset({"json", "gitlab"})  # these are a whole file, with nothing behind it
+
+
+def unmarked(text: str) -> str:
+    """A text in which Markdown, HTML and a mention (`@name`) are the signs that were written."""
+    escaped = re.sub(r"([\\`*_\[\]#|~$])", r"\\\1", text)
+    escaped = re.sub(r"^(\d*)([-+>.)])", r"\1\\\2", escaped)
+    return escaped.replace("&", "&amp;").replace("<", "&lt;").replace("@", "&#64;")

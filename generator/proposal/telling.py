@@ -14,6 +14,7 @@ from itertools import groupby
 from typing import Literal
 
 from generator.problems import Language
+from generator.problems.forges import unmarked
 from generator.proposal.comparison import EntryChange, Proposal, word_of
 from generator.proposal.fields import FieldChange, NamedPath
 from generator.proposal.said import FIELDS_BY_HAND, PROPOSAL_SAID
@@ -48,7 +49,7 @@ def proposal_markdown(proposal: Proposal, language: Language) -> list[str]:
     for line in _Teller(proposal, language).lines():
         if lines and not {line.rank, rank} <= {"point", "detail"}:
             lines.append("")
-        lines.append(before[line.rank] + _plain(line.text))
+        lines.append(before[line.rank] + unmarked(line.text))
         rank = line.rank
     return lines
 
@@ -60,13 +61,6 @@ def proposal_json(proposal: Proposal, _: Language) -> list[str]:
 
 
 PROPOSAL_FORMATS = {"text": proposal_text, "markdown": proposal_markdown, "json": proposal_json}
-
-
-def _plain(text: str) -> str:
-    """A text in which Markdown, HTML and a mention (`@name`) are the signs that were written."""
-    escaped = re.sub(r"([\\`*_\[\]#|~$])", r"\\\1", text)
-    escaped = re.sub(r"^(\d*)([-+>.)])", r"\1\\\2", escaped)
-    return escaped.replace("&", "&amp;").replace("<", "&lt;").replace("@", "&#64;")
 
 
 class _Teller:

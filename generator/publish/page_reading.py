@@ -89,7 +89,7 @@ _START = re.compile(
     re.ASCII,
 )
 _ATTRIBUTE = re.compile(r'([A-Za-z][\w:.-]*+)(="([^"<]*+)")?+', re.ASCII)
-_ENTITIES = re.compile("(?:[^&]|&(?:amp|lt|gt|quot|#39|#34);)*+")
+_ENTITIES = re.compile("(?:[^&]++|&(?:amp|lt|gt|quot|#39|#34);)*+")
 
 
 def read_strictly(html: str) -> PageReading | None:

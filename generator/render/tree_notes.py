@@ -97,19 +97,19 @@ def brought_notes(
     tree, view = record.data, desk.view(record)
     questions = {q.key: q for q in view.named("questions", tree.questions)}
     notes = {note.key: note for note in view.named("notes", tree.notes)}
-    first = tree.outcomes[outcome].first
+    advice = tree.outcomes[outcome]
     brought_by = notes_to(tree, unfolded, outcome)
     return [
         BroughtNote(
             note=notes[name],
-            is_first=name in first,
+            is_first=name in advice.first,
             brought=[
                 _brought_by(questions[question], answer) for question, answer in brought_by[name]
             ],
             checklist=_checklist(desk, notes[name].data),
             items=_items(desk, notes[name].data),
         )
-        for name in (*first, *(name for name in brought_by if name not in first))
+        for name in advice.ordered(brought_by)
     ]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import ClassVar, Literal
 
 from generator.problems import Words
@@ -223,6 +224,12 @@ class Advice(Block):
         "Oude namen van deze uitkomst; oude adressen blijven zo werken.",
         "Former names of this outcome; old addresses keep working that way.",
     )
+
+    def ordered(self, notes: Iterable[str]) -> list[str]:
+        """These notes as a reader meets them here: those first that go first."""
+        brought = list(notes)
+        ahead = [note for note in self.first if note in brought]
+        return [*ahead, *(note for note in brought if note not in ahead)]
 
 
 class Route(Block):
