@@ -18,7 +18,6 @@ _DOUBLE = re.compile(
     r"\\x[0-9A-Fa-f]{2}|\\u[0-9A-Fa-f]{4}|\\U[0-9A-Fa-f]{8}|\\.|.",
     re.DOTALL,
 )
-_PLAIN = re.compile(r".", re.DOTALL)
 _UNITS = {"'": _SINGLE, '"': _DOUBLE}
 _SPACE_ESCAPES = frozenset("\\" + letter for letter in " \tntrvfNLP_\n")
 _COMMENT = re.compile(r"[ \t]+(#.*)")
@@ -33,7 +32,11 @@ def place_of(
     words is that of the next word; an offset past the end gives the last character.
     """
     last = len(value.rstrip()) - 1
-    wanted = sum(not character.isspace() for character in value[: min(offset, last)])
+    wanted = _counted(value[: max(min(offset, last), 0)])
+    if style not in _UNITS:
+        # The first line of a block holds the mark itself.
+        first = (start[0] + 1, 1) if style in ("|", ">") else start
+        return _in_lines(lines, first, wanted) or start
     last_seen = start
     for seen, place in enumerate(_visible(lines, start, style)):
         last_seen = place
@@ -42,15 +45,36 @@ def place_of(
     return last_seen
 
 
-def _visible(lines: Sequence[str], start: Position, style: str) -> Iterator[Position]:
-    """The places of the visible characters of a value, in order; it may run past its end."""
+def _counted(text: str) -> int:
+    """How many visible characters there are in a text."""
+    return len("".join(text.split()))
+
+
+def _in_lines(lines: Sequence[str], start: Position, wanted: int) -> Position | None:
+    """The place of a visible character, where each stands for itself: whole lines are counted.
+
+    That of the last one where there are not so many, and None where there are none.
+    """
+    last_seen = None
     line, column = start
-    if style in ("|", ">"):
-        line, column = line + 1, 1  # the first line holds the mark itself
-    elif style in _UNITS:
-        column += 1
+    for text in lines[line - 1 :]:
+        rest = text[column - 1 :]
+        held = _counted(rest)
+        if wanted < held:
+            seen = [at for at, character in enumerate(rest) if not character.isspace()]
+            return line, column + seen[wanted]
+        if held:
+            last_seen = line, column + len(rest.rstrip()) - 1
+        wanted -= held
+        line, column = line + 1, 1
+    return last_seen
+
+
+def _visible(lines: Sequence[str], start: Position, style: str) -> Iterator[Position]:
+    """The places of the visible characters of a quoted value; it may run past its end."""
+    line, column = start[0], start[1] + 1
     rest = "\n".join([lines[line - 1][column - 1 :], *lines[line:]]) if line <= len(lines) else ""
-    for unit in _UNITS.get(style, _PLAIN).finditer(rest):
+    for unit in _UNITS[style].finditer(rest):
         text = unit[0]
         if not text.isspace() and not (style == '"' and _is_space_escape(text)):
             yield line, column

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -10,7 +11,10 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
+from generator.derive.kept import once_a_book
+from generator.link.book import Book
 from generator.render.data import FORMAT, data_files
+from generator.schema.kinds import Model
 from generator.schema.registry import KINDS, REGISTERS
 from tests.building import book_of, tiny_book, tiny_site
 from tests.conftest import Lay
@@ -145,3 +149,29 @@ def test_the_data_is_plain_text_that_people_can_read() -> None:
     assert text.endswith("\n")
     assert "\\u00" not in text
     assert "Infinity" not in text
+
+
+def test_the_whole_book_holds_each_record_as_its_own_file_says_it() -> None:
+    written = (tiny_site() / "data" / "book.json").read_text("utf-8")
+    assert written == json.dumps(json.loads(written), ensure_ascii=False, indent=1) + "\n"
+    for kind in KINDS.values():
+        for record in json.loads(written)[kind.folder]:
+            assert record == data(f"{kind.folder}/{record['id']}.json")
+
+
+def test_what_is_asked_of_the_whole_book_is_worked_out_once_for_each_book() -> None:
+    book = tiny_book()
+    asked: list[Book] = []
+
+    @once_a_book
+    def counted(one: Book) -> int:
+        asked.append(one)
+        return len(one.records)
+
+    other = replace(book)
+    assert [counted(book), counted(book), counted(other)] == [len(book.records)] * 3
+    assert asked == [book, other]
+    book.all(Model).clear()
+    book.of("model").clear()
+    assert book.all(Model)
+    assert book.of("model")

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 
+from generator.derive.kept import once_a_book
 from generator.link.book import Book, Edge, Key
 
 Backlinks = dict[Key, list[Edge]]
 
 
+@once_a_book
 def backlinks(book: Book) -> Backlinks:
     """For every record the edges that arrive there from published entries, in book order."""
     links_to: Backlinks = defaultdict(list)

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from generator.link.book import Book, Record
+from generator.derive.kept import once_a_book
+from generator.link.book import Book, Key, Record
 from generator.schema.registry import KINDS, REGISTERS
 from generator.schema.shape import facets_of, found_by
 
@@ -33,6 +34,16 @@ def facet_values(book: Book, record: Record) -> dict[str, FacetValues]:
 
 def _own(book: Book, record: Record) -> dict[str, FacetValues]:
     """The values that the marked fields of an entry give, each once."""
+    return _of_all(book)[record.key]
+
+
+@once_a_book
+def _of_all(book: Book) -> dict[Key, dict[str, FacetValues]]:
+    """The same for every published entry; lists and maps ask for all of them time and again."""
+    return {record.key: _given_by(book, record) for kind in KINDS for record in book.of(kind)}
+
+
+def _given_by(book: Book, record: Record) -> dict[str, FacetValues]:
     by_facet: dict[str, dict[str, None]] = defaultdict(dict)
     for name, value in found_by(record.data):
         # A draft has no page and no name for readers, so nobody looks for it.
@@ -43,5 +54,15 @@ def _own(book: Book, record: Record) -> dict[str, FacetValues]:
 
 def _from_the_other_side(book: Book, record: Record, kind: str) -> FacetValues:
     """The entries of a kind that are themselves found by this one."""
-    others = book.of(kind)
-    return tuple(r.id for r in others if record.id in _own(book, r).get(record.kind, ()))
+    return _others(book).get((kind, record.key), ())
+
+
+@once_a_book
+def _others(book: Book) -> dict[tuple[str, Key], FacetValues]:
+    """For every value that is an entry, the entries of a kind that are found by it."""
+    by_value: dict[tuple[str, Key], list[str]] = defaultdict(list)
+    for (kind, identifier), own in _of_all(book).items():
+        for name, values in own.items():
+            for value in values:
+                by_value[kind, (name, value)].append(identifier)
+    return {key: tuple(names) for key, names in by_value.items()}

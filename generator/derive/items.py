@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import get_args
 
-from generator.link.book import Book, Record
+from generator.derive.kept import once_a_book
+from generator.link.book import Book, Record, holding
 from generator.schema.kinds import Checklist
 from generator.schema.kinds.checklist import Item, Moment, SharedItem
 
@@ -60,10 +61,20 @@ def _entered(record: Record[Checklist]) -> Iterator[tuple[Item | SharedItem, Ite
 
 
 def _at(book: Book, home: ItemPlace) -> Item:
-    checklist, name = home
-    return next(item for item in book.one(Checklist, checklist).data.items if item.id == name)
+    return _items(book)[home]
 
 
+@once_a_book
+def _items(book: Book) -> dict[ItemPlace, Item]:
+    """Every item by its own place, those of drafts too: a list may share from one."""
+    return {
+        (record.id, item.id): item
+        for record in holding(book.records.values(), Checklist)
+        for item in record.data.items
+    }
+
+
+@once_a_book
 def _places(book: Book) -> dict[ItemPlace, list[ItemPlace]]:
     """For every item the published lists in which it stands, its home first."""
     by_home: dict[ItemPlace, list[ItemPlace]] = {}

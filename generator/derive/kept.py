@@ -1,4 +1,4 @@
-"""What is worked out of a tree is worked out once: every page of the tree asks for it again."""
+"""What is worked out of a tree or of the whole book is worked out once: every page asks again."""
 
 from __future__ import annotations
 
@@ -6,7 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache, wraps
 from typing import TypeVar
+from weakref import WeakKeyDictionary
 
+from generator.link.book import Book
 from generator.schema.kinds import Tree
 
 Made = TypeVar("Made")
@@ -36,5 +38,18 @@ def kept(made: Callable[[Tree], Made]) -> Callable[[Tree], Made]:
     @wraps(made)
     def keeping(tree: Tree) -> Made:
         return of(_Itself(tree))
+
+    return keeping
+
+
+def once_a_book(made: Callable[[Book], Made]) -> Callable[[Book], Made]:
+    """A function of a book that works once for each; what it made goes when the book goes."""
+    known: WeakKeyDictionary[Book, Made] = WeakKeyDictionary()
+
+    @wraps(made)
+    def keeping(book: Book) -> Made:
+        if book not in known:
+            known[book] = made(book)
+        return known[book]
 
     return keeping

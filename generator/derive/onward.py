@@ -10,14 +10,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import singledispatch
+from functools import cached_property, singledispatch
 from itertools import islice
 
 from generator.derive.backlinks import Backlinks, origins
 from generator.derive.items import MOMENTS
 from generator.derive.plan import plan_lists
 from generator.derive.shelves import Spine, shelf
-from generator.link.book import Book, Record
+from generator.link.book import Book, Key, Record
 from generator.link.names import CHAPTER
 from generator.prose import convert
 from generator.schema.entries import Entry
@@ -55,6 +55,14 @@ class ReadersBook:
     book: Book
     links_to: Backlinks
     spine: Spine
+
+    @cached_property
+    def referred_to(self) -> dict[Key, list[Key]]:
+        """What each record refers to, in the order in which it does."""
+        targets: dict[Key, list[Key]] = {}
+        for edge in self.book.edges:
+            targets.setdefault(edge.origin, []).append(edge.target)
+        return targets
 
     def standing(self, kind: str, ids: Iterable[str]) -> list[str]:
         """Those of some entries that are published and still hold."""
@@ -121,9 +129,8 @@ def _of_entry(whole: ReadersBook, kind: str, names: Sequence[str]) -> Iterator[N
 def _steps_of(_: Entry, whole: ReadersBook, record: Record) -> Iterator[NextStep]:
     """What an entry refers to, of each kind the first; then the next of its own kind."""
     seen: set[str] = set()
-    for edge in whole.book.edges:
-        kind, identifier = edge.target
-        if edge.origin == record.key and kind in KINDS and kind not in seen:
+    for kind, identifier in whole.referred_to.get(record.key, ()):
+        if kind in KINDS and kind not in seen:
             for name in whole.standing(kind, [identifier]):
                 seen.add(kind)
                 yield NextStep("linked", (kind, name))

@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
 
-from generator.link.book import Book, Key, Record
+from generator.link.book import Book, Key, Record, holding
 from generator.link.names import CHAPTER
 from generator.schema.axes import Quadrant
 from generator.schema.entries import Entry
-from generator.schema.kinds import Tree
+from generator.schema.kinds import Model, Tree
 from generator.schema.registers import BookPart
 from generator.schema.registry import KINDS, PAGES, REGISTERS
 
@@ -165,3 +165,23 @@ def place_on_shelf(record: Record[Entry]) -> tuple[int, int, float, float, str]:
         return record.order, 0, 0, 0, record.id
     quadrant = QUADRANTS.index(axes.quadrant)
     return record.order, quadrant, -axes.placement.score, axes.steering.score, record.id
+
+
+def placed(book: Book) -> list[Record]:
+    """All entries with a place in the order of reading, which is that of their numbers: by
+    quadrant, then from top-down to bottom-up and from above to below, then kind by kind."""
+    kinds, quadrants = list(KINDS), list(Quadrant)
+
+    def order(record: Record) -> tuple[int, float, float, int, str]:
+        axes = record.axes
+        assert axes
+        across, down = axes.place.steering, -axes.place.placement
+        corner = quadrants.index(axes.quadrant)
+        return corner, across, down, kinds.index(record.kind), record.id
+
+    return sorted((record for record in book.entries() if record.axes), key=order)
+
+
+def in_reading_order(book: Book) -> list[Record[Model]]:
+    """The models alone, in that order."""
+    return holding(placed(book), Model)

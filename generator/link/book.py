@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import Generic, TypeGuard
 
 from typing_extensions import TypeVar  # a default for a type variable, before Python 3.13
@@ -172,9 +173,12 @@ class Chapter:
             yield Passage(self.path, line, len("## ") + 1, title)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Book:
-    """The whole book. Behind the gate nothing in here can be wrong."""
+    """The whole book. Behind the gate nothing in here can be wrong.
+
+    It never changes, so what is asked of all of it is worked out once.
+    """
 
     settings: Settings
     records: dict[Key, Record]
@@ -185,7 +189,19 @@ class Book:
 
     def all(self, cls: type[B]) -> list[Record[B]]:
         """The published records of a class, in order of their ids."""
-        return [record for record in holding(self.records.values(), cls) if not record.is_draft]
+        name = NAME_OF_CLASS.get(cls)
+        return holding(self._published.get(name, []) if name else self._all_published, cls)
+
+    @cached_property
+    def _all_published(self) -> list[Record]:
+        return [record for record in self.records.values() if not record.is_draft]
+
+    @cached_property
+    def _published(self) -> dict[str, list[Record]]:
+        rows: dict[str, list[Record]] = {}
+        for record in self._all_published:
+            rows.setdefault(record.kind, []).append(record)
+        return rows
 
     def one(self, cls: type[B], identifier: str) -> Record[B]:
         """One record of a class; KeyError when there is none, which behind the gate is a bug."""
@@ -195,7 +211,7 @@ class Book:
 
     def of(self, kind: str) -> list[Record]:
         """The published records of a kind or register, in order of their ids."""
-        return [r for r in self.records.values() if r.kind == kind and not r.is_draft]
+        return list(self._published.get(kind, ()))
 
     def get(self, kind: str, identifier: str) -> Record:
         """One record; KeyError when there is none, which behind the gate is a bug."""
@@ -210,7 +226,7 @@ class Book:
         """All published entries, kind by kind."""
         return [record for kind in KINDS.values() for record in self.all(kind.cls)]
 
-    @property
+    @cached_property
     def day(self) -> date:
         """The date of the book: the day of the latest review of an entry in it.
 

@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from generator.derive.backlinks import origins
+from generator.derive.shelves import in_reading_order
 from generator.link.book import Record
 from generator.render.addresses import PARAMETER, comparison_of, index_of, page_of
 from generator.render.case_page import period
-from generator.render.drawings import in_reading_order
 from generator.render.edition import About, Edition
 from generator.render.page import Page
 from generator.render.templates import Context

@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
+from generator.derive.backlinks import backlinks
 from generator.link.book import Book, Record
 from generator.render.addresses import address, in_site
 from generator.schema.languages import BookLanguage
@@ -19,15 +20,31 @@ FORMAT = 1
 
 def data_files(book: Book) -> Iterator[tuple[str, str]]:
     """Every data file: its path below `data/`, and its text."""
-    everything: dict[str, object] = {"format": FORMAT, "title": book.settings.site_name}
+    shelves: dict[str, list[str]] = {}
     for kind in KINDS.values():
-        records = [published(book, record) for record in book.of(kind.name)]
-        everything[kind.folder] = records
-        for record in records:
-            yield f"{kind.folder}/{record['id']}.json", _json(record)
+        shelves[kind.folder] = []
+        for record in book.of(kind.name):
+            text = _json(published(book, record))
+            shelves[kind.folder].append(text)
+            yield f"{kind.folder}/{record.id}.json", f"{text}\n"
     for register in REGISTERS.values():
-        everything[register.file] = [published(book, r) for r in book.of(register.name)]
-    yield "book.json", _json(everything)
+        rows = book.of(register.name)
+        shelves[register.file] = [_json(published(book, record)) for record in rows]
+    yield "book.json", _whole({"format": FORMAT, "title": book.settings.site_name}, shelves)
+
+
+def _whole(first: dict[str, object], shelves: dict[str, list[str]]) -> str:
+    """The file with everything: what each record says as data is spelled once, and indented here.
+
+    A text in JSON holds no line break of its own.
+    """
+    lists = (f" {_json(name)}: {_listed(texts)}" for name, texts in shelves.items())
+    return _json(first).removesuffix("\n}") + ",\n" + ",\n".join(lists) + "\n}\n"
+
+
+def _listed(texts: list[str]) -> str:
+    rows = ",\n".join(f"  {text}".replace("\n", "\n  ") for text in texts)
+    return f"[\n{rows}\n ]" if texts else "[]"
 
 
 def published(book: Book, record: Record) -> dict[str, object]:
@@ -54,11 +71,7 @@ def published(book: Book, record: Record) -> dict[str, object]:
             for language, t in sorted(record.translations.items())
         },
         "referred_to_by": sorted(
-            {
-                f"{edge.origin[0]}:{edge.origin[1]}"
-                for edge in book.edges
-                if edge.target == record.key and book.published(edge.origin)
-            }
+            {f"{edge.origin[0]}:{edge.origin[1]}" for edge in backlinks(book).get(record.key, ())}
         ),
     }
 
@@ -73,4 +86,4 @@ def _key(path: Path) -> tuple[str, ...]:
 
 
 def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
+    return json.dumps(value, ensure_ascii=False, indent=1)

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from generator.derive.kept import once_a_book
+from generator.derive.shelves import in_reading_order, placed
 from generator.drawing.frames import (
     END,
     HERO,
@@ -18,13 +20,12 @@ from generator.drawing.frames import (
     grounds,
 )
 from generator.drawing.map import AxisWord, Point, axis_words, draw_map
-from generator.link.book import Book, Record, holding
+from generator.link.book import Book, Record
 from generator.render.addresses import index_of, page_of
 from generator.render.facets import marked
 from generator.render.view import Desk, Link, Said, Value
 from generator.schema.axes import Axes, Quadrant
 from generator.schema.kinds import Model
-from generator.schema.registry import KINDS
 
 HERE = 9  # half the size of the mark of the entry itself on the small map
 
@@ -223,8 +224,7 @@ def small_map(desk: Desk, *records: Record) -> SmallMap | None:
     entries; None where none of them has a place."""
     # However many models there are, there are few places: a mark for each place is enough.
     here = {SMALL.place(r.axes): r.axes.quadrant for r in records if r.axes}
-    models = [record.data.axes for record in desk.book.all(Model)]
-    others = {SMALL.place(axes): axes.quadrant for axes in models}
+    others = _places_of_models(desk.book)
     if not here:
         return None
     faint = [
@@ -249,24 +249,11 @@ def small_map(desk: Desk, *records: Record) -> SmallMap | None:
     )
 
 
-def placed(book: Book) -> list[Record]:
-    """All entries with a place in the order of reading, which is that of their numbers: by
-    quadrant, then from top-down to bottom-up and from above to below, then kind by kind."""
-    kinds, quadrants = list(KINDS), list(Quadrant)
-
-    def order(record: Record) -> tuple[int, float, float, int, str]:
-        axes = record.axes
-        assert axes
-        across, down = axes.place.steering, -axes.place.placement
-        corner = quadrants.index(axes.quadrant)
-        return corner, across, down, kinds.index(record.kind), record.id
-
-    return sorted((record for record in book.entries() if record.axes), key=order)
-
-
-def in_reading_order(book: Book) -> list[Record[Model]]:
-    """The models alone, in that order."""
-    return holding(placed(book), Model)
+@once_a_book
+def _places_of_models(book: Book) -> dict[tuple[float, float], Quadrant]:
+    """The places on the small map that a model has, each with its quadrant."""
+    models = [record.data.axes for record in book.all(Model)]
+    return {SMALL.place(axes): axes.quadrant for axes in models}
 
 
 def _axis_texts(desk: Desk, frame: Frame) -> dict[str, str]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.derive.facets import facet_values
+from generator.derive.shelves import placed
 from generator.render.addresses import page_of
-from generator.render.drawings import MapDrawing, MapPoint, placed, whole_map
+from generator.render.drawings import MapDrawing, MapPoint, whole_map
 from generator.render.edition import About, Edition
 from generator.render.facets import Panel, panel
 from generator.render.page import Page

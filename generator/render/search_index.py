@@ -28,7 +28,7 @@ from generator.render.view import Desk, Said
 from generator.schema.axes import Quadrant
 from generator.schema.registers import Source
 from generator.schema.registry import ADDRESSED, KINDS, REGISTERS
-from generator.schema.shape import Path, fields_of, naming_field, walk
+from generator.schema.shape import Path, fields_of, naming_field, walk, walk_field
 
 INDEX, TEXT = "index.json", "text.json"  # beside the page with the field
 # How much a hit counts by the kind of what was hit: an entry before what explains or names.
@@ -126,8 +126,7 @@ def _said(desk: Desk, record: Record, name: str) -> list[str]:
     """The texts of a field, be it one or several, in the language of the edition."""
     return [
         _translated(desk, record, path, written=str(value))
-        for path, _, value in walk(record.data)
-        if path[0] == name
+        for path, _, value in walk_field(record.data, name)
     ]
 
 

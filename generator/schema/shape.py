@@ -135,22 +135,35 @@ def _facets(shape: Shape) -> Iterator[str]:
         yield from _facets(inner)
 
 
-def _steps(block: Block) -> Iterator[FieldValue]:
+def walk_field(block: Block, name: str) -> Iterator[FieldValue]:
+    """Every leaf that is filled in below one field; none where the block has no such field."""
+    shape = fields_of(type(block)).get(name)
+    steps: list[FieldValue] = []
+    if shape is not None:
+        _gather((name,), shape, getattr(block, name), into=steps)
+    return (step for step in steps if step[1].form == "leaf")
+
+
+def _steps(block: Block) -> list[FieldValue]:
+    steps: list[FieldValue] = []
     for name, shape in fields_of(type(block)).items():
-        yield from _walk((name,), shape, getattr(block, name))
+        _gather((name,), shape, getattr(block, name), into=steps)
+    return steps
 
 
-def _walk(path: Path, shape: Shape, value: object) -> Iterator[FieldValue]:
+def _gather(path: Path, shape: Shape, value: object, *, into: list[FieldValue]) -> None:
+    """Adds the leaves and blocks of a value: a block before what it holds."""
     if value is None:
         return
-    if shape.form in ("leaf", "block"):
-        yield path, shape, value
-    if shape.form == "block":
+    if shape.form == "leaf":
+        into.append((path, shape, value))
+    elif shape.form == "block":
+        into.append((path, shape, value))
         for name, inner in shape.fields.items():
-            yield from _walk((*path, name), inner, getattr(value, name))
+            _gather((*path, name), inner, getattr(value, name), into=into)
     elif shape.item is not None:
         for key, inner_value in inner_values(value):
-            yield from _walk((*path, key), shape.item, inner_value)
+            _gather((*path, key), shape.item, inner_value, into=into)
 
 
 def inner_values(value: object) -> Iterator[tuple[str | int, object]]:

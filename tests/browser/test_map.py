@@ -8,9 +8,9 @@ import pytest
 from playwright.sync_api import Locator, Page
 
 from generator.derive.facets import facet_values
+from generator.derive.shelves import placed
 from generator.problems import Language
 from generator.render.addresses import page_of
-from generator.render.drawings import placed
 from generator.schema.axes import Quadrant
 from generator.schema.kinds import Case, Model
 from tests.browser.conftest import (
