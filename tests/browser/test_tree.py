@@ -230,26 +230,15 @@ def test_outcome_holds_all_that_it_promises(reader: Reader, site: Site) -> None:
         assert words["warnings"] in text
 
 
-# Every road
+# Every road (followed in test_walk.py)
 
 
-def test_every_answer_and_every_line_of_an_advice_is_met_with_javascript(
-    reader: Reader, site: Site
-) -> None:
-    """Along the links of the pages, from the start to an outcome, on roads that together pass
-    every answer of every tree and show every line about another advice. What the rules make of
-    each of the other roads is compared in one page, below."""
-    page = reader.page()
-    for name, tree in site.book.trees():
-        chosen = cover(list(paths(tree)), _steps_and_lines(tree))
-        walked = list(_walked(page, site, name, tree, [road for road, _ in chosen]))
-        assert sorted(walked) == sorted(chosen)
-        answers = {
-            (q, ".".join(given)) for q, asked in tree.questions.items() for given in offers(asked)
-        }
-        assert {step for road, _ in walked for step in road} == answers
-        assert {outcome for _, outcome in walked} == set(tree.outcomes)
-        print(f"{name}: {len(walked)} of {roads(tree).paths} paths walked")
+def telling_roads(tree: Tree) -> list[tuple[Road, str]]:
+    """Roads that together pass every answer of a tree and show every line about another advice.
+
+    What the rules make of each of the other roads is compared in one page, below.
+    """
+    return cover(list(paths(tree)), _steps_and_lines(tree))
 
 
 def _steps_and_lines(tree: Tree) -> Callable[[tuple[Road, str]], frozenset[Hashable]]:
@@ -265,53 +254,33 @@ def _steps_and_lines(tree: Tree) -> Callable[[tuple[Road, str]], frozenset[Hasha
     return shows
 
 
-def _walked(
-    page: Page, site: Site, name: str, tree: Tree, chosen: list[Road]
-) -> Iterator[tuple[Road, str]]:
-    """Follows the links along the chosen roads, and looks at each page on the way once."""
-    words = site.words()
-    passed = [road[:length] for road in chosen for length in range(len(road) + 1)]
-    waiting: list[tuple[Road, str, str]] = [([], tree.start, node(site, name, tree.start))]
-    while waiting:
-        road, here, url = waiting.pop()
-        page.goto(url)
-        said_so_far = rules.chosen(tree, road)
-        lines, expected = shown_road(page), expected_road(tree, said_so_far)
-        assert len(lines) == len(said_so_far), url
-        assert all(a.startswith(b) for a, b in zip(lines, expected, strict=True)), url
-        assert in_address(page) == said_so_far
-        assert notices(page) == []
-        assert page.evaluate("document.activeElement.tagName") == ("H1" if said_so_far else "BODY")
-        if here in tree.outcomes:
-            assert one_line(page.locator("h1").inner_text()) == one_line(tree.outcomes[here].title)
-            assert _shown_lines(page) == _expected_lines(site, name, tree, dict(road), here)
-            yield road, here
-            continue
-        left = roads(tree).left[here] - (not rules.is_told(tree, here))
-        step = words["tree_step" if left else "tree_step_last"]
-        progress = step.format(n=len(said_so_far) + 1, left=left)
-        if rules.is_told(tree, here):
-            progress = words["step_left"].format(count=left)
-        assert page.locator("[data-progress]").inner_text() == progress
-        assert page.locator("[data-status] .sr-only").inner_text() == progress
-        bar = page.locator("progress").evaluate("(bar) => [bar.hidden, bar.value, bar.max]")
-        assert bar == [False, len(said_so_far), len(said_so_far) + roads(tree).left[here]]
-        if tree.questions[here].choose == "several":
-            for given in map(".".join, offers(tree.questions[here])):
-                onward = [*road, (here, given)]
-                if onward in passed:
-                    page.goto(url)
-                    choose(page, given)
-                    waiting.append((onward, rules.to_of(tree, road, here, given), page.url))
-            continue
-        answers = ordered(tree.questions[here])
-        for answer, link in zip(answers, hrefs(page, "a.answer"), strict=True):
-            onward = [*road, (here, answer.id)]
-            to = rules.to_of(tree, road, here, answer.id)
-            if onward in passed:
-                waiting.append((onward, to, link))
-            else:  # the link is looked at all the same
-                assert link == node(site, name, to) + rules.query(tree, dict(onward))
+def look(page: Page, site: Site, name: str, road: Road, here: str) -> None:
+    """Looks at all that a page of a tree says to somebody who came along a road."""
+    tree, words = site.book.get("tree", name).data, site.words()
+    assert isinstance(tree, Tree)
+    said_so_far = rules.chosen(tree, road)
+    lines, expected = shown_road(page), expected_road(tree, said_so_far)
+    assert len(lines) == len(said_so_far), page.url
+    assert all(a.startswith(b) for a, b in zip(lines, expected, strict=True)), page.url
+    assert page.evaluate("document.activeElement.tagName") == ("H1" if said_so_far else "BODY")
+    if here in tree.outcomes:
+        assert _shown_lines(page) == _expected_lines(site, name, tree, dict(road), here)
+        return
+    left = roads(tree).left[here] - (not rules.is_told(tree, here))
+    step = words["tree_step" if left else "tree_step_last"]
+    progress = step.format(n=len(said_so_far) + 1, left=left)
+    if rules.is_told(tree, here):
+        progress = words["step_left"].format(count=left)
+    assert page.locator("[data-progress]").inner_text() == progress
+    assert page.locator("[data-status] .sr-only").inner_text() == progress
+    bar = page.locator("progress").evaluate("(bar) => [bar.hidden, bar.value, bar.max]")
+    assert bar == [False, len(said_so_far), len(said_so_far) + roads(tree).left[here]]
+    if tree.questions[here].choose != "several":
+        onward = [[*road, (here, answer.id)] for answer in ordered(tree.questions[here])]
+        assert hrefs(page, "a.answer") == [
+            node(site, name, rules.to_of(tree, road, *way[-1])) + rules.query(tree, dict(way))
+            for way in onward
+        ]
 
 
 def _shown_lines(page: Page) -> list[list[str]]:

@@ -2,10 +2,11 @@
 
 Where a tree of this book has at most 400 roads, all of them are walked. Where it has more, and in
 the made-up book, the roads that are walked take together every transition: each answer, by each of
-its rules and by none. What is said of a tree tells which. With PAIRS=1 in the environment roads are
-added that together give every two answers which some road gives together. For this book that is a
-thousand pages more, at a seventh of a second of the processor each, so that is for who changes how
-a road is followed.
+its rules and by none; in the made-up book they show every line about another advice as well, and
+all that a page says is looked at. What is said of a tree tells which. With PAIRS=1 in the
+environment roads are added that together give every two answers which some road gives together. For
+this book that is a thousand pages more, at a seventh of a second of the processor each, so that is
+for who changes how a road is followed.
 
 A page is looked at once for each way in which roads come to it, and judged with axe, wide and on a
 phone, wherever it shows something that no page of the walk showed before. The 313 pages of this
@@ -15,7 +16,7 @@ book and its 424 links took some 50 seconds of the processor.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from urllib.parse import parse_qsl, urlsplit
 
 import pytest
@@ -25,7 +26,7 @@ from generator.derive.roads import roads
 from generator.render.addresses import node_address
 from generator.schema.kinds import Tree
 from tests.browser.conftest import PHONE, WIDE, Judge, Reader, Site
-from tests.browser.test_tree import choose
+from tests.browser.test_tree import choose, look, telling_roads
 from tests.tree_rules import chosen
 from tests.walking import MOST, Path, Road, all_paths, over_pairs, over_transitions
 
@@ -43,10 +44,10 @@ SHOWN = """() => ({
 })"""
 
 
-def to_walk(tree: Tree, most: int) -> tuple[list[Path], str]:
-    """The roads that are walked, and which those are: all, where there are at most so many."""
+def to_walk(tree: Tree) -> tuple[list[Path], str]:
+    """The roads that are walked, and which those are: all, where they are not too many."""
     count = roads(tree).paths
-    if count <= most:
+    if count <= MOST:
         return list(all_paths(tree)), f"all {count} roads"
     chosen, said = over_transitions(tree), "every transition"
     if os.environ.get("PAIRS"):
@@ -88,12 +89,24 @@ def walked(page: Page, first: str, paths: list[Path]) -> Iterator[tuple[Road, st
             yield road[:length], node
 
 
-def walk_all(page: Page, site: Site, judge: Judge, *, most: int) -> list[str]:
+def to_look_at(tree: Tree) -> tuple[list[Path], str]:
+    """The roads of a made-up tree that are walked."""
+    every = {(tuple(road), end) for road, end in [*over_transitions(tree), *telling_roads(tree)]}
+    return [(list(road), end) for road, end in sorted(every)], "every transition and line"
+
+
+def walk_all(
+    page: Page,
+    site: Site,
+    judge: Judge,
+    choose_roads: Callable[[Tree], tuple[list[Path], str]],
+    look: Callable[[Page, Site, str, Road, str], None] | None = None,
+) -> list[str]:
     """Walks every tree of a site; gives what axe said, and prints what was walked."""
     seen: set[str] = set()
     found: list[str] = []
     for name, tree in site.book.trees():
-        paths, said = to_walk(tree, most)
+        paths, said = choose_roads(tree)
         ends, visited, judged = set(), 0, 0
         first = site.url(node_address(name, tree.start).at("nl"))
         for road, here in walked(page, first, paths):
@@ -106,6 +119,8 @@ def walk_all(page: Page, site: Site, judge: Judge, *, most: int) -> list[str]:
             parts = set(shown.pop("parts"))
             assert shown == expected | {"notices": 0}, page.url
             assert parse_qsl(urlsplit(page.url).query) == asked
+            if look is not None:
+                look(page, site, name, road, here)
             if is_end:
                 ends.add(tuple(road))
             if not parts <= seen:
@@ -134,12 +149,12 @@ def links_of_all(page: Page, site: Site) -> int:
 
 
 def test_the_trees_of_a_made_up_book_are_walked(reader: Reader, site: Site, judge: Judge) -> None:
-    assert walk_all(reader.page(width=WIDE), site, judge, most=0) == []
+    assert walk_all(reader.page(width=WIDE), site, judge, to_look_at, look) == []
 
 
 def test_the_trees_of_this_book_are_walked(browser: Browser, edition: Site, judge: Judge) -> None:
     somebody = Reader(browser, edition.origin)
-    assert walk_all(somebody.page(width=WIDE), edition, judge, most=MOST) == []
+    assert walk_all(somebody.page(width=WIDE), edition, judge, to_walk) == []
     somebody.done()
 
 
