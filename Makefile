@@ -41,8 +41,11 @@ state: $(VENV)/.runtime ## noteer wat openbaar is en welke feiten zijn nagegaan 
 	@$(BOEK) publish-state
 	@! test -e docs/fact-check.md || $(BOEK) facts > docs/fact-check.md
 
-test: lint check ## voer alle controles en tests uit
-	@$(PY) tests/chromium.py --install
+# Where Chromium is still to come, it comes while the code is looked at.
+test: $(VENV)/.dev ## voer alle controles en tests uit
+	@$(PY) tests/chromium.py --install & browser=$$!; \
+	$(MAKE) --no-print-directory lint check; said=$$?; \
+	wait $$browser && exit $$said
 	@$(PY) -m pytest $(PYTEST_FLAGS)
 
 lint: $(VENV)/.dev ## controleer alleen de Python-code

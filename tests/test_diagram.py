@@ -27,7 +27,7 @@ from generator.drawing.diagram import (
     draw_tree,
 )
 from generator.drawing.labels import text_width, wrap
-from generator.drawing.layers import crossings, layers
+from generator.drawing.layers import Layers, crossings, layers
 from generator.link.load import load
 from generator.link.unfolding import targets
 from generator.schema.kinds import Tree
@@ -187,8 +187,16 @@ def test_letters_are_large_enough_for_a_phone() -> None:
 
 
 @given(SEEDS)
-def test_a_card_stands_in_the_column_of_its_longest_distance(seed: int) -> None:
+def test_any_tree_is_laid_out_in_layers(seed: int) -> None:
     tree = as_tree(grow(seed, most=12))
+    found = layers(ways_of(tree))
+    stands_by_longest_distance(tree)
+    sweeping_leaves_no_more_crossings(found)
+    crossings_are_counted_as_pairs(found)
+
+
+def stands_by_longest_distance(tree: Tree) -> None:
+    """A card stands in the column of the longest way to it."""
     distance = {tree.start: 0}
     for name in roads(tree).order:
         for to in (to for answer in tree.questions[name].answers for to in targets(answer)):
@@ -206,10 +214,8 @@ def ways_of(tree: Tree) -> dict[str, list[str]]:
     }
 
 
-@given(SEEDS)
-def test_sweeping_leaves_no_more_crossings_than_there_were(seed: int) -> None:
-    tree = as_tree(grow(seed, most=12))
-    found = layers(ways_of(tree))
+def sweeping_leaves_no_more_crossings(found: Layers) -> None:
+    """No more than there would be if each column kept the order in which its slots are met."""
     met = [
         sorted(column, key=[s.target for s in found.segments].index) for column in found.columns[1:]
     ]
@@ -218,10 +224,8 @@ def test_sweeping_leaves_no_more_crossings_than_there_were(seed: int) -> None:
     )
 
 
-@given(SEEDS)
-def test_crossings_are_counted_as_if_each_pair_were_looked_at(seed: int) -> None:
-    tree = as_tree(grow(seed, most=12))
-    found = layers(ways_of(tree))
+def crossings_are_counted_as_pairs(found: Layers) -> None:
+    """As many as when each pair of segments is looked at."""
     rank = {slot: place for column in found.columns for place, slot in enumerate(column)}
     by_hand = sum(
         one.origin[0] == other.origin[0]
