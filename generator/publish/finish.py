@@ -60,7 +60,7 @@ def finish(site: Path, pages: list[Page], settings: Settings) -> None:
 
 def _fill(path: Path, page: Page) -> None:
     """Puts the article of a page into its frame, byte for byte."""
-    path.write_bytes(filled(path.read_bytes().decode(), article(page)).encode())
+    path.write_bytes(filled(path.read_bytes().decode(), article(page), page.running).encode())
 
 
 def _policies(site: Path) -> None:

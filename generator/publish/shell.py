@@ -10,10 +10,10 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from html import escape
 
-from generator.render.page import Page, Section
+from generator.render.page import Page, Running, Section
 from generator.schema.languages import BookLanguage
 
 # Where the article comes. Everything else in a frame is escaped: nobody can write this there.
@@ -85,12 +85,23 @@ def article(page: Page) -> str:
     return "\n".join(parts)
 
 
-def filled(frame: str, html: str) -> str:
-    """The frame with the article in its place. Raises ShellError when there is not just one."""
+def filled(frame: str, html: str, margins: Running | None = None) -> str:
+    """The frame with the article in its place. Raises ShellError when there is not just one.
+
+    What stands in the margins on paper is said on the root: a style sheet reads it only there.
+    """
     before, *after = frame.split(PLACE)
     if len(after) != 1:
         raise ShellError(f"a frame with {len(after)} places for an article")
+    if margins is not None:
+        root = before.index(">", before.index("<html"))
+        before = f"{before[:root]} {_said_on_root(margins)}{before[root:]}"
     return before + html + after[0]
+
+
+def _said_on_root(margins: Running) -> str:
+    said = {name: value for name, value in asdict(margins).items() if value is not None}
+    return " ".join(f'data-paper-{name}="{escape(str(value))}"' for name, value in said.items())
 
 
 def _section(section: Section, kind: str) -> str:

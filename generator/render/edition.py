@@ -17,6 +17,7 @@ from generator.render.former import former_addresses
 from generator.render.onward import end_of_page
 from generator.render.page import Page, Section
 from generator.render.place import fore_edge, in_row, section_of, whereabouts
+from generator.render.running import running
 from generator.render.templates import Context, SharedContext, Wording, render
 from generator.render.view import Desk, Link, View
 from generator.schema.entries import Entry
@@ -121,6 +122,7 @@ class Edition:
             contents = render(Contents(layers), frame).lead
         end = end_of_page(desk, self.whole, about.subject)
         piece = in_row(about.subject)
+        tick = self.edge.places.get(piece) if piece else None
         return Page(
             place=desk.place,
             language=self.language,
@@ -133,7 +135,14 @@ class Edition:
             contents=contents,
             end=render(end, frame).lead if end else "",
             section=section_of(about.subject),
-            tick=self.edge.places.get(piece) if piece else None,
+            tick=tick,
+            running=running(
+                desk,
+                self.spine,
+                about.title,
+                subject=about.subject,
+                tick=tick[0] if tick else None,
+            ),
             source=about.source,
             former=tuple(
                 place.at(self.language)

@@ -30,6 +30,20 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
+class Running:
+    """The words in the margins of every sheet, as plain text; `tick` is a percentage of its height.
+
+    A browser can put them there (`print.css`); one that cannot prints what it is set to print.
+    """
+
+    title: str
+    day: str
+    book: str
+    address: str
+    tick: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """A finished page."""
 
@@ -49,6 +63,7 @@ class Page:
     subject: Subject = ()  # what it is about: the kind of page, then names
     section: str = ""  # what it belongs to in the menu
     tick: tuple[str, str] | None = None  # its place on the fore-edge, and how that looks
+    running: Running | None = None  # what stands in the margins of its sheets, on paper
 
     @property
     def address(self) -> str:

@@ -117,6 +117,12 @@ class Link:
         return self.text("summary")
 
     @property
+    def on_web(self) -> str:
+        """The address on the web of a source or an organisation, as one writes it on paper."""
+        address: str = getattr(self.record.data, "url", None) or ""
+        return address.removeprefix("https://").removesuffix("/")
+
+    @property
     def meaning(self) -> Said:
         """What the record is, in a sentence."""
         row = KINDS.get(self.kind) or REGISTERS[self.kind]
