@@ -121,8 +121,7 @@ class Edition:
             layers = [section for section in sections if section.level == 2]
             contents = render(Contents(layers), frame).lead
         end = end_of_page(desk, self.whole, about.subject)
-        piece = in_row(about.subject)
-        tick = self.edge.places.get(piece) if piece else None
+        tick = self.edge.places.get(in_row(about.subject) or ("", ""))
         return Page(
             place=desk.place,
             language=self.language,
@@ -136,13 +135,7 @@ class Edition:
             end=render(end, frame).lead if end else "",
             section=section_of(about.subject),
             tick=tick,
-            running=running(
-                desk,
-                self.spine,
-                about.title,
-                subject=about.subject,
-                tick=tick[0] if tick else None,
-            ),
+            running=running(desk, self.spine, about.title, subject=about.subject, tick=tick),
             source=about.source,
             former=tuple(
                 place.at(self.language)

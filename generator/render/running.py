@@ -15,9 +15,9 @@ from generator.render.view import Desk
 
 
 def running(
-    desk: Desk, order: Spine, title: str, *, subject: Subject, tick: str | None = None
+    desk: Desk, order: Spine, title: str, *, subject: Subject, tick: tuple[str, str] | None
 ) -> Running:
-    """The margins of the page of a desk; `tick` is its place on the fore-edge, as `12.5%`."""
+    """The margins of the page of a desk; `tick` begins with its place on the fore-edge: `12.5%`."""
     part = order.part_of.get(section_of(subject))
     settings = desk.book.settings
     named = Markup(part_name(desk, order, part)).striptags() if part and part.record else ""
@@ -28,7 +28,7 @@ def running(
         day=_day(desk, subject),
         book=f"{settings.site_name} · {named}" if named else settings.site_name,
         address=f"{host}/{path}".rstrip("/") if path else host or "/",
-        tick=float(tick.rstrip("%")) if tick else None,
+        tick=float(tick[0].rstrip("%")) if tick else None,
     )
 
 

@@ -1,20 +1,27 @@
-"""Print is a form of the book: A4, whole, and without what only works on a screen."""
+"""Print is a form of the book: A4, whole, and without what only works on a screen.
+
+With BROWSER_BOOK=. the sheets of every entry of this book are counted.
+"""
 
 from __future__ import annotations
 
+import os
 import re
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page
 
 from generator.derive.items import listed_items
-from generator.link.book import holds
+from generator.link.book import Record, holds
 from generator.schema.kinds import Checklist
-from tests.browser.conftest import PHONE, WIDE, Reader, Scheme, Site
+from generator.schema.registry import KINDS
+from tests.browser.conftest import PHONE, WIDE, Reader, Scheme, Site, sheets
 
 pytestmark = pytest.mark.browser
 
 A4 = (595.0, 842.0)  # points
+MOST_SHEETS = 5
 
 
 @pytest.mark.parametrize("place", ["model", "checklist", "outcome"])
@@ -93,3 +100,49 @@ def test_addresses_of_sources_are_written_out(reader: Reader, site: Site) -> Non
     if not any(getattr(record.data, "url", None) for record in site.book.of("source")):
         pytest.skip("no source of this book has an address")
     assert links.first.inner_text().startswith("http")
+
+
+def _entries(site: Site) -> list[Record]:
+    """The longest entry of every kind; of a book that was asked for, all of them."""
+    if os.environ.get("BROWSER_BOOK"):
+        return [one for kind in KINDS for one in site.book.of(kind) if not one.is_draft]
+    return [site.longest(kind) for kind in KINDS]
+
+
+def test_an_entry_takes_few_sheets(reader: Reader, site: Site, tmp_path: Path) -> None:
+    page, paper = reader.page(), tmp_path / "paper.pdf"
+    too_many = {}
+    for record in _entries(site):
+        page.goto(site.of(record))
+        page.pdf(path=paper, prefer_css_page_size=True)
+        if (count := sheets(paper)) > MOST_SHEETS:
+            too_many[record.id] = count
+    assert too_many == {}
+
+
+def test_margins_say_what_is_read_and_where_it_stands(reader: Reader, site: Site) -> None:
+    """The style sheet puts these into the margins of every sheet."""
+    record = site.longest("model")
+    page = _on_paper(reader, site.of(record))
+    root = "name => getComputedStyle(document.documentElement).getPropertyValue(name)"
+    said = {name: page.evaluate(root, f"--paper-{name}") for name in ("title", "day", "address")}
+    assert said["title"] == f'"{page.locator("h1").inner_text()}"'
+    assert site.words()["reviewed"] in said["day"]
+    assert said["address"].endswith(f'{record.id}"')
+    rules = page.evaluate(
+        """() => [...document.styleSheets].flatMap((sheet) => [...sheet.cssRules])
+          .filter((rule) => rule.conditionText === "print" || rule.media?.mediaText === "print")
+          .map((rule) => rule.cssText).join(" ")"""
+    )
+    for name in said:
+        assert f"content: var(--paper-{name})" in rules
+    assert "content: counter(page)" in rules
+
+
+@pytest.mark.parametrize("width", [PHONE, WIDE])
+def test_everything_that_folds_is_open_on_paper(reader: Reader, site: Site, width: int) -> None:
+    page = _on_paper(reader, site.of(site.longest("case")), width)
+    facts = page.locator(".facts > li")
+    assert facts.count() > 0
+    assert all(fact.is_visible() for fact in facts.all())
+    assert all(written.is_visible() for written in page.locator(".source-list .on-web").all())
