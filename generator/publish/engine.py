@@ -48,6 +48,7 @@ STYLES = (
     "format",
     "choose",
     "search",
+    "share",
     "plan",
     "onward",
     "contents",
