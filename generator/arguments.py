@@ -14,6 +14,7 @@ from generator.machine import UnableError
 from generator.problems import LANGUAGES, Language, visible
 from generator.problems.forges import CHECK_FORMATS
 from generator.proposal.telling import PROPOSAL_FORMATS
+from generator.publish.publishing import ENGINE_WAYS
 
 Command = Callable[[argparse.Namespace, Language], int]  # gives the exit code
 
@@ -98,6 +99,12 @@ def _build(command: argparse.ArgumentParser) -> None:
     command.add_argument("--site-url", metavar="ADRES", help="waar de site komt te staan")
     command.add_argument(
         "--edit-uri", metavar="ADRES", help="waar 'Verbeter deze pagina' heen leidt"
+    )
+    command.add_argument(
+        "--engine",
+        choices=ENGINE_WAYS,
+        default=ENGINE_WAYS[0],
+        help="een kader voor elke soort bladzijde, of voor elke bladzijde apart; de site is gelijk",
     )
     _out(command)
 

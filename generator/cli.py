@@ -139,10 +139,12 @@ def _build(options: argparse.Namespace, language: Language) -> int:
         _progress(language),
         site_url=options.site_url,
         edit_uri=options.edit_uri,
+        way=options.engine,
     )
     code = _report(built.checked, language)
-    if built.digest:
-        _say(SAID["digest"][language].format(digest=built.digest))
+    _say(*built.notices(language), stream=sys.stderr)
+    if built.site:
+        _say(SAID["digest"][language].format(digest=built.site.digest))
         _say(SAID["built"][language].format(out=_shown(_out(options))))
     return code
 
@@ -153,6 +155,7 @@ def _serve(options: argparse.Namespace, language: Language) -> int:
             built = pipeline.build(options.root, _out(options), _progress(language))
         except Exception as error:  # noqa: BLE001  (said; the next change is built again)
             return _failed(error, language) == FINE
+        _say(*built.notices(language), stream=sys.stderr)
         return _report(built.checked, language) == FINE
 
     return serve(options.root, _out(options), port_of(options.port), rebuild=rebuild, tell=_say)

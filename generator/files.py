@@ -131,6 +131,13 @@ def read_bytes(root: Path, name: str, limit: int) -> bytes:
         return data
 
 
+def identity(root: Path, name: str) -> tuple[int, int, int]:
+    """Which file stands at a name, by numbers of the system: none else has them, and no copy."""
+    with _spot(root, name) as spot:
+        seen = _look(spot)
+        return seen.st_dev, seen.st_ino, seen.st_ctime_ns
+
+
 def write(root: Path, name: str, content: str | bytes) -> None:
     """Makes a file or takes the place of one, whole or not at all; makes the folders above it."""
     with _spot(root, name, make=True) as spot:

@@ -9,9 +9,11 @@ from pathlib import Path
 from generator.history import at_revision
 from generator.link.linking import Verdict, check, check_form
 from generator.link.published import write_state
+from generator.problems import Language
+from generator.problems.said import SAID
 from generator.proposal.comparison import Proposal, compare_versions
 from generator.proposal.version import read_version
-from generator.publish.publishing import Progress, publish
+from generator.publish.publishing import BuiltSite, EngineWay, Progress, publish
 from generator.render.site import editions, pages
 
 __all__ = ["Built", "Verdict", "build", "check", "check_form", "diff", "publish_state"]
@@ -19,10 +21,15 @@ __all__ = ["Built", "Verdict", "build", "check", "check_form", "diff", "publish_
 
 @dataclass(frozen=True)
 class Built:
-    """What came of a build: the judgement of the book, and the digest of its site, if any."""
+    """What came of a build: the judgement of the book, and its site, if any."""
 
     checked: Verdict
-    digest: str | None = None
+    site: BuiltSite | None = None
+
+    def notices(self, language: Language) -> list[str]:
+        """Why the site engine went the whole way, where it had to."""
+        why = self.site.fell_back if self.site else ""
+        return [SAID["whole_way"][language].format(why=why)] if why else []
 
 
 def build(
@@ -32,12 +39,13 @@ def build(
     *,
     site_url: str | None = None,
     edit_uri: str | None = None,
+    way: EngineWay = "shells",
 ) -> Built:
     """Checks the book under `root` and, when nothing is wrong, publishes it to `out`.
 
     `tell` hears the name of each stage. `site_url` and `edit_uri` take the place of the
-    settings of the book. The old site stays until the new one is whole. Raises what `publish`
-    raises.
+    settings of the book. `way` is how the engine is used: the site is the same. The old site
+    stays until the new one is whole. Raises what `publish` raises.
     """
     tell("check")
     checked = check(root)
@@ -51,7 +59,7 @@ def build(
     book = replace(checked.book, settings=settings)
     tell("render")
     made = [page for edition in editions(book) for page in pages(edition)]
-    return Built(checked, publish(book, made, root, out=out, tell=tell))
+    return Built(checked, publish(book, made, root, out=out, tell=tell, way=way))
 
 
 def publish_state(root: Path) -> tuple[Verdict, Path | None]:

@@ -3,11 +3,13 @@ And what its trees take and its pages weigh, for the book of this repository.
 
     python -m tests.bench 50 200 1000 [--runs 3]
 
-Makes a book of N entries (the same one every time), and measures each command in a process of
-its own. The plain build gets the very pages that `boek build` wrote for both editions, one
-edition after the other, with nothing but the theme and its search. Then adds large trees to a
-book of fifty entries, and measures what each command takes more. No figure is a test; those that
-were last measured stand in docs/benchmarks.md.
+Makes a book of N entries (the same one every time; 0 is the book of this repository), and
+measures each command in a process of its own: a build without anything kept, the same once more,
+and one in which the engine makes a frame for every page. The plain build is what a plain user
+would write: for each edition, one after the other, a page of Markdown for each entry, with
+nothing but the theme and its search. Then adds large trees to a book of fifty entries, and
+measures what each command takes more. No figure is a test; those that were last measured stand in
+docs/benchmarks.md.
 """
 
 from __future__ import annotations
@@ -24,7 +26,10 @@ import tempfile
 import time
 from dataclasses import dataclass
 from importlib.metadata import version
+from itertools import pairwise
 from pathlib import Path
+
+import yaml
 
 from tests.decision_tool import decision_tool, remembering
 from tests.growing import written
@@ -47,11 +52,12 @@ PACKAGES = ("mkdocs", "mkdocs-material", "Markdown", "PyYAML", "pydantic", "nh3"
 @dataclass(frozen=True)
 class Cost:
     """What a command took: seconds by the clock and of the processor, and the memory of all its
-    processes together at the peak."""
+    processes together at the peak. And what it said."""
 
     seconds: float
     mebibytes: float
     processor: float
+    said: str = ""
 
 
 def measure(arguments: list[str]) -> Cost:
@@ -74,7 +80,7 @@ def measure(arguments: list[str]) -> Cost:
     seconds = time.perf_counter() - start
     if process.returncode != 0:
         sys.exit(f"{' '.join(arguments)}\n{output.decode(errors='replace')}")
-    return Cost(seconds, peak, _processor() - before)
+    return Cost(seconds, peak, _processor() - before, output.decode(errors="replace"))
 
 
 def _processor() -> float:
@@ -122,21 +128,83 @@ def plain(docs: Path, work: Path) -> Cost:
     )
 
 
+def written_out(root: Path, docs: Path) -> None:
+    """The entries of a book as a plain user would write them, for both editions."""
+    for language in ("nl", "en"):
+        for entry in sorted((root / "patterns").glob("*/*.yml")):
+            name, _, other = entry.stem.partition(".")
+            data = yaml.safe_load(entry.read_text("utf-8"))
+            if other or not isinstance(data, dict) or "title" not in data:
+                continue
+            parts = [f"# {data['title']}", *(f"## {key}\n\n{_told(data[key])}" for key in data)]
+            page = docs / language / entry.parent.name / f"{name}.md"
+            page.parent.mkdir(parents=True, exist_ok=True)
+            page.write_text("\n\n".join(parts) + "\n", "utf-8")
+        (docs / language / "index.md").write_text("# Home\n", "utf-8")
+
+
+def _told(value: object) -> str:
+    if isinstance(value, dict):
+        return "\n\n".join(_told(inner) for inner in value.values())
+    if isinstance(value, list):
+        return "\n\n".join(_told(inner) for inner in value)
+    return str(value)
+
+
+# Builds a book, and prints the seconds of the processor, of all processes, before each stage.
+_STAGES = """
+import json, os, sys
+from pathlib import Path
+from generator import pipeline
+seen = []
+def tell(stage): seen.append((stage, sum(os.times()[:4])))
+root = Path(sys.argv[1])
+assert pipeline.build(root, root / "site", tell, way=sys.argv[2]).site
+tell("")
+print(json.dumps(seen))
+"""
+
+
+def staged(root: Path, way: str) -> tuple[Cost, dict[str, float]]:
+    """What a build took, and what of that each stage did."""
+    cost = measure([sys.executable, "-c", _STAGES, str(root), way])
+    seen = json.loads(cost.said.splitlines()[-1])
+    return cost, {stage: after - at for (stage, at), (_, after) in pairwise(seen)}
+
+
 def bench(size: int, folder: Path) -> None:
-    """Measures one size and prints its row."""
+    """Measures one size, or with 0 the book of this repository, and prints its rows."""
     root = folder / f"book-{size}"
     if not root.exists():
-        Library(size).lay_out(root)
+        (copied if size == 0 else Library(size).lay_out)(root)
     boek = [sys.executable, "-m", "generator", "--root", str(root)]
-    check = measure([*boek, "check"])
-    build = measure([*boek, "build"])
-    pages = sum(1 for _ in (root / "build" / "docs").rglob("*.md"))
-    alone = plain(root / "build" / "docs", folder)
-    print(
-        f"{size:>7} {pages:>6} {check.seconds:>8.2f} {build.seconds:>8.2f} {build.mebibytes:>9.0f}"
-        f" {alone.seconds:>8.2f} {alone.mebibytes:>9.0f} {build.seconds / alone.seconds:>6.2f}",
-        flush=True,
-    )
+    print(f"\n{size or 'this book'}: `boek check` {_figures(measure([*boek, 'check']))}")
+    shutil.rmtree(root / "build", ignore_errors=True)
+    frames = []
+    for name, way in (("cold", "shells"), ("shells kept", "shells"), ("whole", "whole")):
+        cost, stages = staged(root, way)
+        frames.append(stages.get("shells", 0) + stages.get("build", 0))
+        told = ", ".join(f"{stage} {seconds:.2f}" for stage, seconds in stages.items())
+        print(f"  build, {name:<12} {_figures(cost)}; {told}", flush=True)
+    pages = sum(1 for _ in (root / "build" / "work" / "docs").rglob("*.md"))
+    print(f"  {pages} pages; frames by the engine, whole over cold: {frames[2] / frames[0]:.1f}")
+    docs = folder / f"plain-{size}"
+    written_out(root, docs)
+    alone = plain(docs, folder)
+    count = sum(1 for _ in docs.rglob("*.md"))
+    print(f"  plain mkdocs-material, {count} pages: {_figures(alone)}", flush=True)
+
+
+def _figures(cost: Cost) -> str:
+    return f"{cost.processor:.2f} CPU s, {cost.seconds:.2f} s, {cost.mebibytes:.0f} MiB"
+
+
+def copied(root: Path) -> None:
+    """Copies what the site of this repository is built from."""
+    root.mkdir()
+    for name in ("book", "patterns"):
+        shutil.copytree(REPOSITORY / name, root / name)
+    shutil.copyfile(REPOSITORY / "mkdocs.yml", root / "mkdocs.yml")
 
 
 def trees(folder: Path) -> None:
@@ -174,11 +242,7 @@ def main() -> None:
     print(f"$ python -m tests.bench {' '.join(sys.argv[1:])}")
     versions = ", ".join(f"{name} {version(name)}" for name in PACKAGES)
     print(f"Python {platform.python_version()}, {os.cpu_count()} CPUs; {versions}")
-    print("Seconds by the clock; MiB of all processes together at the peak; pages of 2 editions.")
-    print(
-        f"{'entries':>7} {'pages':>6} {'check s':>8} {'build s':>8} {'build MiB':>9}"
-        f" {'plain s':>8} {'plain MiB':>9} {'ratio':>6}"
-    )
+    print("Seconds of the processor and by the clock; MiB of all processes together at the peak.")
     with tempfile.TemporaryDirectory(prefix="boek-bench-") as folder:
         for _ in range(options.runs):
             for size in options.sizes:
@@ -192,10 +256,7 @@ def main() -> None:
 def weigh_this_book(folder: Path) -> None:
     """Builds the book of this repository aside, and prints what its pages weigh."""
     root = folder / "this-book"
-    root.mkdir()
-    for name in ("book", "patterns"):
-        shutil.copytree(REPOSITORY / name, root / name)
-    shutil.copyfile(REPOSITORY / "mkdocs.yml", root / "mkdocs.yml")
+    copied(root)
     measure([sys.executable, "-m", "generator", "--root", str(root), "build"])
     report(root / "site")
 

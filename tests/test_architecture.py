@@ -56,6 +56,7 @@ ON_DISK: dict[str, frozenset[str] | None] = {
     "serve.py": frozenset({"resolve", "rglob", "is_dir", "is_file", "is_symlink", "read_bytes"}),
     # The folder that `swap` has just made, where nobody else comes.
     "publish/finish.py": None,
+    "publish/shells.py": frozenset({"rglob", "is_file", "read_bytes"}),  # and in the work folder
     "publish/verify.py": frozenset({"rglob", "is_file", "read_text"}),
     "publish/digest.py": frozenset({"rglob", "is_file", "read_bytes"}),
     # There too, and the folder around the output, which the user named.

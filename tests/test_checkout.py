@@ -20,9 +20,10 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 import pytest
+import yaml
 
 from generator import cli, pipeline, scaffold
 from generator.arguments import parser
@@ -109,7 +110,7 @@ def _no_waiting() -> Iterator[None]:
 
 
 def run(root: Path, words: str) -> int:
-    """Runs a command in this process: a build of three pages by an engine of two lines."""
+    """Runs a command in this process: a build of three pages by an engine of a few lines."""
     with pytest.MonkeyPatch.context() as patch:
         some = [("een.json", "{}\n"), ("twee.json", "{}\n")]
         patch.setattr(scaffold, "schemas", lambda: some)
@@ -150,12 +151,22 @@ def few(language: str) -> list[Page]:
     return list(pages(found))[:3]
 
 
+def framed(front: dict[str, Any]) -> str:
+    """A frame that shows of a page what the theme shows, once each."""
+    links = [other["href"] for other in front["alternates"]]
+    tick = front["tick"] or {"at": "", "look": ""}
+    shown = [front[name] for name in ("title", "description", "file", "edit")]
+    body = " ".join([*shown, *links, tick["look"], tick["at"], tick["at"]])
+    return f"<html><head></head><body>{body}{PLACE}</body></html>"
+
+
 def frames(runs: list[Run], _: int) -> None:
+    """An engine of a few lines."""
     for run in runs:
         for page in run.docs.rglob("*.md"):
             frame = run.site / page.parent.relative_to(run.docs) / "index.html"
             frame.parent.mkdir(parents=True, exist_ok=True)
-            frame.write_text(f"<html><head></head><body>{PLACE}</body></html>", "utf-8")
+            frame.write_text(framed(yaml.safe_load(page.read_text("utf-8").strip("-\n"))), "utf-8")
         (run.site / "404.html").write_text("<html><head></head></html>", "utf-8")
 
 

@@ -144,7 +144,7 @@ def test_a_terminal_hears_each_stage(
     monkeypatch.setattr("sys.stderr.isatty", lambda: True)
     for language in LANGUAGES:
         tell = cli._progress(language)
-        for stage in ("check", "render", "write", "build", "finish", "verify"):
+        for stage in ("check", "render", "shells", "build", "finish", "verify"):
             tell(stage)
     lines = capsys.readouterr().err.splitlines()
     assert len(set(lines)) == 12

@@ -9,7 +9,7 @@ import pytest
 
 from generator.link.house_style import css_faults, read_house_style
 from generator.link.linking import check
-from generator.publish import finish
+from generator.publish.policy import POLICY
 from tests.building import REPOSITORY
 from tests.conftest import Lay
 
@@ -200,7 +200,7 @@ def test_no_style_sheet_takes_long(piece: str) -> None:
 
 
 def test_the_policy_of_the_pages_lets_through_what_may_stand_in_a_house_style() -> None:
-    policy = dict(part.strip().split(" ", 1) for part in finish._POLICY.split(";"))
+    policy = dict(part.strip().split(" ", 1) for part in POLICY.split(";"))
     for kind in ("img-src", "font-src"):
         assert policy[kind] == "'self' data:"
     assert policy["style-src"] == "'self'"

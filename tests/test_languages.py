@@ -14,8 +14,8 @@ import pytest
 
 from generator.link.book import Book
 from generator.link.settings import Settings
+from generator.publish.face import TO, face_of
 from generator.publish.finish import _sitemap
-from generator.publish.publishing import _alternates
 from generator.render.page import Page
 from generator.render.site import editions, pages
 from generator.schema.languages import USUAL, with_words
@@ -54,7 +54,8 @@ def test_a_book_in_one_language_has_no_link_to_another(tiny: Path) -> None:
     book = book_of(tiny)
     found = made(book)
     assert {page.language for page in found} == {"nl"}
-    assert [_alternates(book, page) for page in found if _alternates(book, page)] == []
+    shown = {name for page in found for name in face_of(book, page).values}
+    assert not any(name.startswith(TO) for name in shown)
     assert "hreflang" not in _sitemap(found, book.settings)
 
 

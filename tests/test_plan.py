@@ -10,7 +10,7 @@ import pytest
 from generator.derive.plan import ListPart, plan_lists
 from generator.link.book import Book
 from generator.problems import LANGUAGES, Language
-from generator.publish.publishing import _epoch
+from generator.publish.engine import epoch
 from generator.render.addresses import HOME
 from generator.render.page import Page
 from generator.render.plan_pages import merged_roles, plan_pages
@@ -240,7 +240,7 @@ def test_an_english_plan_says_that_part_of_it_is_dutch(lay: Lay) -> None:
 def test_the_date_of_the_book_is_that_of_its_latest_review(lay: Lay) -> None:
     book = book_of(lay({"patterns/models/toren.yml": MODEL.replace("2026-11-01", "2026-11-20", 1)}))
     assert book.day == date(2026, 11, 20)
-    assert _epoch(book) == 1795132800
+    assert epoch(book) == 1795132800
     assert "20 november 2026" in read(page_of_plan(book, "heuvel")).text
     assert 'data-file="plan-poort-heuvel-2026-11-20"' in page_of_plan(book, "heuvel").lead
 

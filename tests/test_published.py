@@ -48,7 +48,6 @@ PUBLIC = [
     "page:gaps",
     "page:map",
     "page:search",
-    "page:share",
     "source:kroniek",
     "term:katrol",
     "tree:kamp",

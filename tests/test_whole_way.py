@@ -23,7 +23,6 @@ from generator import problems
 from generator.link.linking import check
 from generator.prose import convert
 from generator.publish import publishing, verify
-from generator.publish.shell import PLACE, ShellError, filled
 from generator.render.addresses import Address
 from generator.render.page import Page, Section
 from generator.render.site import editions, pages
@@ -253,9 +252,3 @@ def test_titles_and_descriptions_stand_in_the_head_as_they_are(whole: Whole) -> 
             head.feed(whole.html(page).partition("</head>")[0])
             assert head.title.strip() == f"{page.title} – Het boek van het dal".strip()
             assert head.description == page.description
-
-
-@pytest.mark.parametrize("frame", ["", "geen plek", f"{PLACE}{PLACE}", PLACE.lower() + PLACE])
-def test_a_frame_has_just_one_place_for_an_article(frame: str) -> None:
-    with pytest.raises(ShellError):
-        filled(frame, "x")

@@ -324,6 +324,5 @@ _OF_PAGE: dict[str, _OfPage] = {
     "compare": _of_index,
     "register": _of_overview,
     "overview": _of_overview,
-    "share": _of_overview,
     "withdrawn": _of_withdrawn,
 }

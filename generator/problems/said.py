@@ -18,7 +18,13 @@ SAID: dict[str, dict[Language, str]] = {
     "built": {"nl": "Het boek staat in {out}.", "en": "The book is in {out}."},
     "check": {"nl": "lezen en controleren", "en": "reading and checking"},
     "render": {"nl": "bladzijden maken", "en": "making pages"},
-    "write": {"nl": "bladzijden schrijven", "en": "writing pages"},
+    "shells": {"nl": "kaders van bladzijden maken", "en": "making frames of pages"},
+    "whole_way": {
+        "nl": "Let op: een kader past niet op de bladzijden ({why}). Daarom is voor elke bladzijde "
+        "een eigen kader gemaakt. De site is dezelfde; het duurde langer. Wilt u dit melden?",
+        "en": "Note: a frame does not fit the pages ({why}). So every page got a frame of its own. "
+        "The site is the same; it only took longer. Please report this.",
+    },
     "build": {"nl": "site bouwen", "en": "building the site"},
     "finish": {"nl": "afwerken", "en": "finishing"},
     "verify": {"nl": "elke link nalopen", "en": "following every link"},

@@ -13,6 +13,7 @@ import subprocess
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime, time
 from html import escape
 from importlib.util import find_spec
 from pathlib import Path
@@ -48,7 +49,6 @@ STYLES = (
     "format",
     "choose",
     "search",
-    "share",
     "plan",
     "onward",
     "contents",
@@ -184,13 +184,18 @@ def _scheme(media: str, scheme: str, icon: str, *, name: str) -> dict[str, objec
     }
 
 
-def build_sites(runs: list[Run], epoch: int) -> None:
+def epoch(book: Book) -> int:
+    """The moment that the engine believes it is: the date of the book."""
+    return int(datetime.combine(book.day, time(), UTC).timestamp())
+
+
+def build_sites(runs: list[Run], moment: int) -> None:
     """Builds the editions side by side; none of their processes outlives this call.
 
     Raises EngineError when one of them fails; OSError or UnableError when the machine did.
     """
     environment = os.environ | {
-        "SOURCE_DATE_EPOCH": str(epoch),
+        "SOURCE_DATE_EPOCH": str(moment),
         "NO_MKDOCS_2_WARNING": "1",
         "PYTHONUTF8": "1",
     }
@@ -252,9 +257,9 @@ def _judge(run: Run, code: int, output: str) -> None:
         raise EngineError(output)
 
 
-def configuration_text(book: Book, run: Run) -> str:
-    """The file of the configuration; JSON is YAML that needs no quoting rules of ours."""
-    text = json.dumps(configuration(book, run), ensure_ascii=False, indent=1)
+def configuration_text(settings: dict[str, object]) -> str:
+    """The file of a configuration; JSON is YAML that needs no quoting rules of ours."""
+    text = json.dumps(settings, ensure_ascii=False, indent=1)
     return text.encode("utf-8", "backslashreplace").decode()  # a path may hold any byte
 
 

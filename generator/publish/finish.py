@@ -2,52 +2,48 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
 from html import escape
 from pathlib import Path
 
 from generator.link.settings import Settings
-from generator.publish.shell import article, filled
+from generator.publish.face import ARTICLE
+from generator.publish.policy import headers, secured
+from generator.publish.shell import Shell, of_page
+from generator.publish.shells import Shells, is_wanted
 from generator.render.addresses import in_site
 from generator.render.page import Page, relative
 from generator.schema.languages import BookLanguage
 
-NOT_OURS = ("assets/javascripts/lunr", "assets/javascripts/workers")  # of the engine's search
-_INLINE_SCRIPT = re.compile(r"<script(?![^>]*\bsrc=)([^>]*)>(.*?)</script>", re.DOTALL)
-_POLICY = (
-    "default-src 'none'; script-src 'self'{hashes}; style-src 'self'; img-src 'self' data:; "
-    "font-src 'self' data:; connect-src 'self'; worker-src 'self'; manifest-src 'self'; "
-    "base-uri 'none'; form-action 'self'"
-)
-# These only mean something in a header, not in a page.
-_HEADERS = """/*
-  Content-Security-Policy: {policy}; frame-ancestors 'self'
-  X-Content-Type-Options: nosniff
-  Referrer-Policy: no-referrer
-  Permissions-Policy: camera=(), geolocation=(), microphone=()
-"""
 
+def finish(
+    site: Path, pages: list[Page], settings: Settings, *, shells: Mapping[BookLanguage, Shells]
+) -> None:
+    """Completes a freshly built site in place, its pages filled into the shells of their edition.
 
-def finish(site: Path, pages: list[Page], settings: Settings) -> None:
-    """Completes a freshly built site in place."""
-    for stray in site.rglob("*.gz"):
-        stray.unlink()  # its bytes depend on the compressor of the machine
-    for part in NOT_OURS:
-        for stray in [path for path in site.rglob(f"{part}/**/*") if path.is_file()]:
-            stray.unlink()
+    Without shells the engine made a frame for every page, and those are filled.
+    """
     languages = settings.languages
+    for path in site.rglob("*"):
+        if path.is_file() and not is_wanted(path.relative_to(site).as_posix()):
+            path.unlink()
     for language in languages[1:]:
         # A host serves only the root's page for what is not found.
         (site / in_site("", language, languages) / "404.html").unlink(missing_ok=True)
     for page in pages:
         for former in page.former:
             _redirect(site / in_site(former, page.language, languages), page, former)
-    _policies(site)
+    hashes = _secure(site).union(*(edition.hashes for edition in shells.values()))
+    (site / "_headers").write_text(headers(hashes), encoding="utf-8")
     for page in pages:
-        _fill(site / in_site(page.address, page.language, languages) / "index.html", page)
+        path = site / in_site(page.address, page.language, languages) / "index.html"
+        if shells:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            html = shells[page.language].filled(page)
+        else:
+            frame = Shell(path.read_bytes().decode(), {}, {ARTICLE: 1})
+            html = frame.filled(of_page(page))
+        path.write_bytes(html.encode())
     for language in languages:
         own = [page for page in pages if page.language == language and page.is_listed]
         root = site / in_site("", language, languages)
@@ -58,39 +54,14 @@ def finish(site: Path, pages: list[Page], settings: Settings) -> None:
         path.chmod(0o755 if path.is_dir() else 0o644)  # whatever the umask: a server must read
 
 
-def _fill(path: Path, page: Page) -> None:
-    """Puts the article of a page into its frame, byte for byte."""
-    path.write_bytes(filled(path.read_bytes().decode(), article(page), page.running).encode())
-
-
-def _policies(site: Path) -> None:
-    """A policy in every frame, with the hashes of just its scripts; and one for all, as header.
-
-    Before the articles come in: a script in one of those would never be allowed to run.
-    """
-    everywhere: set[str] = set()
+def _secure(site: Path) -> frozenset[str]:
+    """Puts a policy into every page that stands there; gives the hashes of all their scripts."""
+    everywhere: frozenset[str] = frozenset()
     for path in site.rglob("*.html"):
-        html = path.read_bytes().decode()
-        hashes = inline_hashes(html)
-        everywhere |= set(hashes)
-        policy = _POLICY.format(hashes=_listed(hashes))
-        meta = f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
-        path.write_bytes(html.replace("<head>", f"<head>\n    {meta}", 1).encode())
-    policy = _POLICY.format(hashes=_listed(everywhere))
-    (site / "_headers").write_text(_HEADERS.format(policy=policy), encoding="utf-8")
-
-
-def inline_hashes(html: str) -> list[str]:
-    """The hashes of the scripts that stand in a page; blocks of data do not run."""
-    return [
-        base64.b64encode(hashlib.sha256(body.encode()).digest()).decode()
-        for attributes, body in _INLINE_SCRIPT.findall(html)
-        if "application/json" not in attributes
-    ]
-
-
-def _listed(hashes: Iterable[str]) -> str:
-    return "".join(f" 'sha256-{digest}'" for digest in sorted(set(hashes)))
+        html, hashes = secured(path.read_bytes().decode())
+        everywhere |= hashes
+        path.write_bytes(html.encode())
+    return everywhere
 
 
 # What stands behind the ? and the # goes along: the answers to a tree, what was chosen in a list.

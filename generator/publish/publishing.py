@@ -3,31 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, datetime, time
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Literal
 
 from generator import files
 from generator.link.book import Book
 from generator.machine import at
 from generator.publish import engine
 from generator.publish.digest import DIGEST_FILE, digest
+from generator.publish.face import face_of
 from generator.publish.finish import finish
 from generator.publish.lock import alone
 from generator.publish.output import check_output
-from generator.publish.shell import Alternate, file_name, shell
+from generator.publish.shell import ShellError
+from generator.publish.shells import Shells, Workshop, asked, lay_out, shells_of
 from generator.publish.swap import staged
 from generator.publish.verify import verify
-from generator.render.addresses import in_site
 from generator.render.data import data_files
-from generator.render.page import Page, relative
+from generator.render.page import Page
 from generator.render.search_index import search_files
-from generator.render.share_data import share_files
 from generator.render.site import editions
-from generator.render.words import words
 from generator.schema.export import published_schemas
 from generator.schema.languages import BookLanguage
 
 Progress = Callable[[str], None]
+# The engine makes a frame for each kind of place, or for each page.
+EngineWay = Literal["shells", "whole"]
+ENGINE_WAYS: tuple[EngineWay, ...] = ("shells", "whole")
 
 WORK = "build"  # below the root: the lock, and what the engine reads, made anew each time
 
@@ -36,8 +39,26 @@ class BrokenSiteError(Exception):
     """The finished site has broken links or forbidden parts: a bug of ours."""
 
 
-def publish(book: Book, pages: list[Page], root: Path, *, out: Path, tell: Progress) -> str:
-    """Builds the site and puts it at `out`; gives its digest.
+@dataclass(frozen=True)
+class BuiltSite:
+    """What came of a site: its digest; and why the engine went the whole way, where it had to."""
+
+    digest: str
+    fell_back: str = ""
+
+
+def publish(
+    book: Book,
+    pages: list[Page],
+    root: Path,
+    *,
+    out: Path,
+    tell: Progress,
+    way: EngineWay = "shells",
+) -> BuiltSite:
+    """Builds the site and puts it at `out`.
+
+    By shells, or with a frame by the engine for every page: the bytes are the same.
 
     Raises OutputError when `out` is not ours to replace, BusyError when another build is at
     work, EngineError or BrokenSiteError when the build fails, OSError or UnableError when the
@@ -52,20 +73,11 @@ def publish(book: Book, pages: list[Page], root: Path, *, out: Path, tell: Progr
         staged(out) as staging,
     ):
         work = files.fresh(root, f"{WORK}/work")
-        tell("write")
-        languages = book.settings.languages
-        runs = [
-            _write_edition(book, pages, language, work=work, staging=staging)
-            for language in languages
-        ]
-        tell("build")
-        engine.build_sites(runs, _epoch(book))
-        for run in runs[1:]:
-            run.site.rename(staging / "site" / run.language)
         site = staging / "site"
+        shells, fell_back = _framed(book, pages, Workshop(root, work, site), way=way, tell=tell)
         tell("finish")
         _write_data(book, site)
-        finish(site, pages, book.settings)
+        finish(site, pages, book.settings, shells=shells)
         tell("verify")
         broken = verify(site, book.settings.site_url)
         if broken:
@@ -73,44 +85,32 @@ def publish(book: Book, pages: list[Page], root: Path, *, out: Path, tell: Progr
         for path in site.iterdir():
             path.rename(staging / path.name)
         site.rmdir()
-        return _write_digest(staging)
+        return BuiltSite(_write_digest(staging), fell_back)
 
 
-def _write_edition(
-    book: Book, pages: list[Page], language: BookLanguage, *, work: Path, staging: Path
-) -> engine.Run:
-    """Writes the files of one edition and its configuration into the work folder."""
-    docs = f"docs/{language}"
-    for page in pages:
-        if page.language == language:
-            text = shell(page, edit=_edit(book, page), alternates=_alternates(book, page))
-            files.write(work, f"{docs}/{file_name(page)}", text)
-    if book.house_style is not None:
-        files.write(work, f"{docs}/assets/boek/house.css", book.house_style)
-    site = staging / ("site" if language == book.settings.source else f"site-{language}")
-    run = engine.Run(language, work / docs, site, work / f"mkdocs.{language}.yml")
-    files.write(work, run.config.name, engine.configuration_text(book, run))
-    return run
-
-
-def _edit(book: Book, page: Page) -> str:
-    """The link of a page to its source file."""
-    return f"{book.settings.edit_uri}{page.source}" if book.settings.edit_uri else ""
-
-
-def _alternates(book: Book, page: Page) -> list[Alternate]:
-    """The links of a page to itself in the other editions."""
-    languages = book.settings.languages
-    here = in_site(page.address, page.language, languages)
-    return [
-        Alternate(
-            other,
-            words(other)["this_language"],
-            relative(here, in_site(page.place.at(other), other, languages)),
-        )
-        for other in languages
-        if other != page.language
-    ]
+def _framed(
+    book: Book, pages: list[Page], at: Workshop, *, way: EngineWay, tell: Progress
+) -> tuple[dict[BookLanguage, Shells], str]:
+    """The shells of each edition, and why there are none after all; the rest is in the site."""
+    fell_back = ""
+    if way == "shells":
+        tell("shells")
+        try:
+            return shells_of(book, pages, at), fell_back
+        except ShellError as error:
+            fell_back = str(error)
+            files.fresh(at.root, f"{WORK}/work")
+    tell("build")
+    own = [at.run(language) for language in book.settings.languages]
+    runs = [replace(run, site=at.site.with_name(f"site-{run.language}")) for run in own[1:]]
+    runs.insert(0, replace(own[0], site=at.site))
+    for run in runs:
+        faces = [face_of(book, page) for page in pages if page.language == run.language]
+        lay_out(run, asked(book, run, faces, configuration=engine.configuration(book, run)))
+    engine.build_sites(runs, engine.epoch(book))
+    for run in runs[1:]:
+        run.site.rename(at.site / run.language)
+    return {}, fell_back
 
 
 def _write_data(book: Book, site: Path) -> None:
@@ -118,7 +118,7 @@ def _write_data(book: Book, site: Path) -> None:
     for name, text in (*schemas, *data_files(book)):
         files.write(site, f"data/{name}", text)
     for edition in editions(book):
-        for name, text in (*search_files(edition), *share_files(edition)):
+        for name, text in search_files(edition):
             files.write(site, name, text)
 
 
@@ -128,8 +128,3 @@ def _write_digest(site: Path) -> str:
     files.write(site, DIGEST_FILE, f"{number}\n")
     (site / DIGEST_FILE).chmod(0o644)
     return number
-
-
-def _epoch(book: Book) -> int:
-    """The moment that the engine believes it is: the date of the book."""
-    return int(datetime.combine(book.day, time(), UTC).timestamp())

@@ -1,58 +1,93 @@
-"""A page as two things: an empty shell for the site engine, and the article that fills it.
+"""A page as two things: a shell that the site engine makes, and the article that fills it.
 
-The engine never sees an article. It makes the frame of the page from front matter, with one
-mark in it; the finish puts the article in the place of that mark. So no byte of it can be taken
-for Markdown, for a template or for anything else.
+The engine never sees an article. It makes the frame of a page from front matter, with one mark
+in it where the article comes. So no byte of it can be taken for Markdown, for a template or for
+anything else.
 """
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import asdict
 from html import escape
 
-from generator.render.page import Page, Running, Section
-from generator.schema.languages import BookLanguage
+from generator.publish.face import ARTICLE, ROOT, TO, Face
+from generator.render.page import Page, Section
+from generator.render.words import words
 
 # Where the article comes. Everything else in a frame is escaped: nobody can write this there.
 PLACE = "<!-- article -->"
 
 
 class ShellError(Exception):
-    """A page without just one place for its article: a bug of ours."""
+    """A frame in which a mark is missing or stands too often."""
 
 
-@dataclass(frozen=True)
-class Alternate:
-    """The same page in another edition: the language, its own name, and the link there."""
+class Shell:
+    """A frame that was cut at its marks.
 
-    language: BookLanguage
-    name: str
-    href: str
+    `marks` gives the mark of each value by name, `times` how often it stands there. Raises
+    ShellError when one stands there more or less often.
+    """
+
+    def __init__(self, frame: str, marks: Mapping[str, str], times: Mapping[str, int]) -> None:
+        names = {mark: name for name, mark in {**marks, ARTICLE: PLACE}.items()}
+        start, root, rest = frame.partition("<html")
+        inside, end, body = rest.partition(">")
+        pieces = re.split(f"({'|'.join(map(re.escape, names))})", end + body)
+        self._texts = [start + root + inside, *pieces[::2]]
+        self._names = [ROOT, *(names[mark] for mark in pieces[1::2])]
+        seen = Counter(self._names)
+        wrong = [name for name in names.values() if seen[name] != times.get(name, 0)]
+        if wrong:
+            name = wrong[0]
+            raise ShellError(f"{name}: {seen[name]} ≠ {times.get(name, 0)}")
+
+    def filled(self, values: Mapping[str, str]) -> str:
+        """The frame with these values in the places of their marks."""
+        pieces = [self._texts[0]]
+        for name, text in zip(self._names, self._texts[1:], strict=True):
+            pieces += (values[name], text)
+        return "".join(pieces)
 
 
-def shell(page: Page, *, edit: str, alternates: Sequence[Alternate]) -> str:
-    """The file that the engine reads. `edit` leads to the source, `alternates` to translations."""
+def of_page(page: Page) -> dict[str, str]:
+    """What comes into the frame of a page without the engine: on the root, and as the article.
+
+    What stands in the margins on paper is said on the root: a style sheet reads it only there.
+    """
+    said = asdict(page.running) if page.running else {}
+    told = (
+        f' data-paper-{name}="{escape(str(value))}"'
+        for name, value in said.items()
+        if value is not None
+    )
+    return {ROOT: "".join(told), ARTICLE: article(page)}
+
+
+def front_matter(face: Face) -> str:
+    """The file that the engine reads to make the frame of a page."""
+    values = face.values
     front = {
-        # The engine puts these into HTML as they are: they must be escaped beforehand.
-        "title": escape(page.title),
-        "description": escape(page.description),
-        "heading": page.title,
-        "section": page.section,
-        "tick": {"at": page.tick[0], "look": page.tick[1]} if page.tick else None,
-        "file": escape(page.source),
-        "edit": escape(edit),
+        "title": values.get("title", ""),
+        "description": values.get("description", ""),
+        "section": face.section,
+        "tick": {"at": values["at"], "look": values["look"]} if values.get("at") else None,
+        "file": values.get("file", ""),
+        "edit": values.get("edit", ""),
         "alternates": [
             {
-                "language": alternate.language,
-                "name": escape(alternate.name),
-                "href": escape(alternate.href),
+                "language": (language := name.removeprefix(TO)),
+                "name": escape(words(language)["this_language"]),
+                "href": href,
             }
-            for alternate in alternates
+            for name, href in values.items()
+            if name.startswith(TO)
         ],
-        "scripts": list(page.scripts),
+        "scripts": list(face.scripts),
         "hide": ["navigation", "toc"],
     }
     lines = [f"{key}: {_spelled(value)}" for key, value in front.items()]
@@ -68,9 +103,9 @@ def _spelled(value: object) -> str:
     return re.sub(r"[^ -~]", lambda found: f"\\U{ord(found[0]):08x}", text)
 
 
-def file_name(page: Page) -> str:
+def file_name(face: Face) -> str:
     """The path of a page's file below the folder of its edition."""
-    return f"{page.address}/index.md" if page.address else "index.md"
+    return f"{face.address}/index.md" if face.address else "index.md"
 
 
 def article(page: Page) -> str:
@@ -83,25 +118,6 @@ def article(page: Page) -> str:
     if page.end:
         parts.append(_block(page.end, "end"))
     return "\n".join(parts)
-
-
-def filled(frame: str, html: str, margins: Running | None = None) -> str:
-    """The frame with the article in its place. Raises ShellError when there is not just one.
-
-    What stands in the margins on paper is said on the root: a style sheet reads it only there.
-    """
-    before, *after = frame.split(PLACE)
-    if len(after) != 1:
-        raise ShellError(f"a frame with {len(after)} places for an article")
-    if margins is not None:
-        root = before.index(">", before.index("<html"))
-        before = f"{before[:root]} {_said_on_root(margins)}{before[root:]}"
-    return before + html + after[0]
-
-
-def _said_on_root(margins: Running) -> str:
-    said = {name: value for name, value in asdict(margins).items() if value is not None}
-    return " ".join(f'data-paper-{name}="{escape(str(value))}"' for name, value in said.items())
 
 
 def _section(section: Section, kind: str) -> str:

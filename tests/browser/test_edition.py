@@ -6,9 +6,12 @@ said by `boek check`, once and in words: these tests then have nothing to look a
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from playwright.sync_api import Browser
 
+from generator import pipeline
 from tests.browser.conftest import (
     NARROWEST,
     PHONE,
@@ -19,6 +22,7 @@ from tests.browser.conftest import (
     Site,
     overflow,
 )
+from tests.building import tree_of
 
 pytestmark = pytest.mark.browser
 
@@ -38,3 +42,14 @@ def test_a_page_of_each_kind_is_accessible_and_fits(
         page.set_viewport_size({"width": width, "height": 800})
         assert overflow(page) == [], width
     reader.done()
+
+
+def test_every_file_is_the_same_with_a_frame_by_the_engine_for_every_page(
+    edition: Site, tmp_path: Path
+) -> None:
+    """As in `test_both_ways.py`, with all that this book has."""
+    root = edition.folder.parent / "book"
+    built = pipeline.build(root, tmp_path / "whole", way="whole").site
+    assert built
+    assert built.fell_back == ""
+    assert tree_of(tmp_path / "whole") == tree_of(edition.folder)
