@@ -48,6 +48,7 @@ PUBLIC = [
     "page:gaps",
     "page:map",
     "page:search",
+    "page:share",
     "source:kroniek",
     "term:katrol",
     "tree:kamp",

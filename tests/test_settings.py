@@ -79,3 +79,12 @@ def test_a_name_is_judged_as_a_title(key: str, value: str, code: str, tiny: Path
 
 def test_the_longest_name_fits(tiny: Path) -> None:
     assert found(tiny, f"site_name: {'x' * MAX_TEXT['site_name']}\n") == []
+
+
+@pytest.mark.parametrize(
+    ("box", "codes"),
+    [("bard@dal.example", []), ("bard@dal", ["B522"]), ("bard", ["B522"])]
+    + [(box, ["B522"]) for box in ("a@dal.nl,b@dal.nl", "a@dal.nl?cc=b@dal.nl", "a%40dal.nl")],
+)
+def test_the_mailbox_of_the_editors_is_one_address(box: str, codes: list[str], tiny: Path) -> None:
+    assert [code for code, _ in found(tiny, f"{NAME}editors_mail: '{box}'\n")] == codes

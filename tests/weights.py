@@ -18,6 +18,8 @@ from pathlib import Path
 
 HOST_LEVEL = 6  # what web servers use by default
 SEARCH, SEARCH_LIMIT = frozenset({"search.js", "match.js"}), 9_000
+FORM = frozenset({"form.js", "fields.js", "rules.js", "send.js", "yaml.js"})
+FORM_LIMIT = 20_000
 SCRIPTS_LIMIT, PAGE_LIMIT = 46_000, 250_000  # bytes, gzipped
 FONTS_LIMIT = 50_000  # bytes, as they are: a font is packed already
 
@@ -95,9 +97,15 @@ def pages(site: Path) -> list[Weight]:
 def own_scripts(site: Path) -> dict[str, int]:
     """The book's own scripts by name, without those of the theme; all pages together.
 
-    Those of the page with the search field are weighed by themselves: no other page has them.
+    Those of the page with the search field, and those of the forms, are weighed by themselves: no
+    other page has them.
     """
-    return {name: size for name, size in _scripts(site).items() if name not in SEARCH}
+    return {name: size for name, size in _scripts(site).items() if name not in SEARCH | FORM}
+
+
+def form_scripts(site: Path) -> dict[str, int]:
+    """The scripts that only the pages with a form have."""
+    return {name: size for name, size in _scripts(site).items() if name in FORM}
 
 
 def search_scripts(site: Path) -> dict[str, int]:
@@ -132,6 +140,8 @@ def report(site: Path) -> None:
     search = search_scripts(site.resolve()) | search_files(site.resolve())
     print("Gzipped bytes of the search, fetched on its own page:")
     print("  " + ", ".join(f"{name} {size}" for name, size in search.items()))
+    form = form_scripts(site.resolve())
+    print(f"Gzipped bytes of the forms: {sum(form.values())}, limit {FORM_LIMIT}")
     fonts = own_fonts(site.resolve())
     print(f"Bytes of the fonts: {sum(fonts.values())}, limit {FONTS_LIMIT}")
     weights = pages(site.resolve())

@@ -324,5 +324,6 @@ _OF_PAGE: dict[str, _OfPage] = {
     "compare": _of_index,
     "register": _of_overview,
     "overview": _of_overview,
+    "share": _of_overview,
     "withdrawn": _of_withdrawn,
 }

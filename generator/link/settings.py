@@ -22,7 +22,8 @@ REQUIRED: dict[str, files.FileType] = {"mkdocs.yml": "file", "book": "folder", "
 ADDRESSES = ("site_url", "edit_uri")
 MAX_TEXT = {"site_name": 90, "site_description": 280, "copyright": 400}  # in characters
 LANGUAGES_KEY = "languages"
-ALLOWED = (*MAX_TEXT, *ADDRESSES, LANGUAGES_KEY)
+MAIL_KEY = "editors_mail"  # where who has no account sends what the form made
+ALLOWED = (*MAX_TEXT, *ADDRESSES, LANGUAGES_KEY, MAIL_KEY)
 
 
 @dataclass(frozen=True)
@@ -37,6 +38,7 @@ class Settings:
     site_url: str = ""
     edit_uri: str = ""
     copyright: str = ""
+    editors_mail: str = ""
     languages: Languages = USUAL
 
     @property
@@ -87,6 +89,8 @@ def _faults(document: Document) -> Iterator[Problem]:
             yield Problem(place, "B505", {"key": key})
         elif key in ADDRESSES:
             yield from _address_faults(document, key, node.value)
+        elif key == MAIL_KEY:
+            yield from _mail_faults(document, node.value)
         else:
             yield from _text_faults(document, key, node, text=node.value)
     if "site_name" not in document.fields:
@@ -100,6 +104,15 @@ def _address_faults(document: Document, key: str, address: str) -> Iterator[Prob
         yield Problem(document.locate((key,)), "B511", values)
     elif web.is_plain(address):
         yield Problem(document.locate((key,)), "B410", {"found": address})
+
+
+def _mail_faults(document: Document, box: str) -> Iterator[Problem]:
+    """What is wrong with a mail address; one that holds a question would be more than that."""
+    extra = Words("er staat een ? of % in", "it holds a ? or %") if set("?%") & set(box) else None
+    why = extra or web.objection(f"mailto:{box}")
+    if why:
+        values: Values = {"key": MAIL_KEY, "found": box, "why": why}
+        yield Problem(document.locate((MAIL_KEY,)), "B522", values)
 
 
 def address_objection(key: str, address: str) -> Words | None:

@@ -1053,4 +1053,10 @@ CATALOGUE: dict[str, Code] = {
         "this is in '{language}', but the book does not have that language: it has {languages}",
         "add '{language}' to 'languages' in mkdocs.yml, or remove this",
     ),
+    "B522": Code(
+        "'{found}' kan het mailadres in '{key}' niet zijn: {why}",
+        "schrijf alleen het adres, zoals 'redactie@gemeente.example'",
+        "'{found}' cannot be the mail address in '{key}': {why}",
+        "write only the address, such as 'editors@city.example'",
+    ),
 }

@@ -12,6 +12,7 @@ FIELDS_BY_HAND: dict[str, dict[Language, str]] = {
     "site_url": {"nl": "adres van de site", "en": "address of the site"},
     "edit_uri": {"nl": "adres om te verbeteren", "en": "address to edit"},
     "copyright": {"nl": "rechten", "en": "copyright"},
+    "editors_mail": {"nl": "mailadres van de redactie", "en": "mail address of the editors"},
     "languages": {"nl": "talen", "en": "languages"},
     "house.css": {"nl": "huisstijl", "en": "house style"},
 }

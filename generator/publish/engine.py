@@ -49,6 +49,7 @@ STYLES = (
     "format",
     "choose",
     "search",
+    "share",
     "plan",
     "onward",
     "contents",

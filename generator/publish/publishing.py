@@ -23,6 +23,7 @@ from generator.publish.verify import verify
 from generator.render.data import data_files
 from generator.render.page import Page
 from generator.render.search_index import search_files
+from generator.render.share_data import share_files
 from generator.render.site import editions
 from generator.schema.export import published_schemas
 from generator.schema.languages import BookLanguage
@@ -118,7 +119,7 @@ def _write_data(book: Book, site: Path) -> None:
     for name, text in (*schemas, *data_files(book)):
         files.write(site, f"data/{name}", text)
     for edition in editions(book):
-        for name, text in search_files(edition):
+        for name, text in (*search_files(edition), *share_files(edition)):
             files.write(site, name, text)
 
 

@@ -80,6 +80,11 @@ def routes_address(tree: str) -> Address:
     return node_address(tree, TESTED_ROUTES)
 
 
+def share_address(kind: str) -> Address:
+    """The page with the form for something new of a kind or a register."""
+    return page_of("share").below((KINDS.get(kind) or REGISTERS[kind]).word)
+
+
 MOST_COMPARED = 3  # the number of columns, as in compare.js
 PARAMETER = "met"  # ?met=living-lab&met=city-deal, the same in every language
 

@@ -20,6 +20,7 @@ from generator.render.addresses import (
     page_of,
     plan_address,
     routes_address,
+    share_address,
 )
 from generator.render.templates import Context
 from generator.render.view import Desk, Said
@@ -82,6 +83,7 @@ _PLACES: dict[str, Callable[..., Address]] = {
     "overview": page_of,
     "search": partial(page_of, "search"),
     "compare": comparison_of,
+    "share": share_address,
 }
 
 

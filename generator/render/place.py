@@ -18,6 +18,7 @@ from generator.render.view import Desk
 from generator.schema.registry import KINDS
 
 _NUMERALS = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
+_OF_A_KIND = ("compare", "share")
 _OF_A_TREE = {"question", "outcome", "plan", "routes"}
 
 
@@ -44,7 +45,7 @@ def section_of(subject: Subject) -> str:
     kind, *names = subject
     if kind in _OF_A_TREE:
         return "tree"
-    return names[0] if names and kind not in (*KINDS, "compare") else kind
+    return names[0] if names and kind not in (*KINDS, *_OF_A_KIND) else kind
 
 
 def in_row(subject: Subject) -> Key | None:

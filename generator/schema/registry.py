@@ -34,7 +34,7 @@ class Kind:
     readers of the list of all entries choose by: marked fields of the class, or a kind whose
     entries are themselves found by these. `by_place` is for a kind that goes by its place on
     the map: in a list, and in the order of the book. `sign` stands before an entry without a place
-    in the contents.
+    in the contents. `by_form` is for what readers can add with a form.
     """
 
     name: str
@@ -46,6 +46,7 @@ class Kind:
     asked: tuple[str, ...] = ()
     by_place: bool = False
     sign: str = "–"
+    by_form: bool = False
 
 
 @dataclass(frozen=True)
@@ -55,6 +56,7 @@ class Register:
     `address` is where the records stand as sections of one page; None when they have no page.
     `meaning` is the field that says in a sentence what a record is; needed where it has a page.
     `most` is how many values its file may have, where that is more than another file may.
+    `by_form` is for what readers can add with a form.
     """
 
     name: str
@@ -64,6 +66,7 @@ class Register:
     word: Words
     meaning: str = ""
     most: int | None = None
+    by_form: bool = False
 
 
 KINDS: dict[str, Kind] = {
@@ -85,6 +88,7 @@ KINDS: dict[str, Kind] = {
             Words("casussen", "cases"),
             Words("casus", "case"),
             asked=("result", "layer", "quadrant", "lesson", "audience"),
+            by_form=True,
         ),
         Kind(
             "lesson",
@@ -142,6 +146,7 @@ REGISTERS: dict[str, Register] = {
             Words("begrippen", "glossary"),
             Words("begrip", "term"),
             "definition",
+            by_form=True,
         ),
         Register(
             "organisation",
@@ -150,6 +155,7 @@ REGISTERS: dict[str, Register] = {
             Words("organisaties", "organisations"),
             Words("organisatie", "organisation"),
             "description",
+            by_form=True,
         ),
         Register(
             "source",
@@ -159,6 +165,7 @@ REGISTERS: dict[str, Register] = {
             Words("bron", "source"),
             "title",
             most=15_000,  # some seven hundred sources, nearly all of it names and dates
+            by_form=True,
         ),
         Register("vocabulary", "vocabulary", Vocabulary, None, Words("lijst", "list")),
         Register(
@@ -213,6 +220,7 @@ PAGES: dict[str, Overview] = {
     "compare": Overview(Words("vergelijken", "compare")),  # entries of a kind side by side
     "gaps": Overview(Words("witte-vlekken", "gaps")),  # what is not there yet
     "coverage": Overview(Words("dekking", "coverage")),  # where the source note is carried
+    "share": Overview(Words("deel-wat-u-weet", "share")),  # forms for who has something to add
     "search": Overview(Words("zoeken", "search")),  # the field to look something up
 }
 

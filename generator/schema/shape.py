@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import types
 import typing
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
-from typing import Literal, TypeVar
+from typing import Any, Literal, TypeVar
 
 from generator.schema.fields import NOT_BLANK, Block, Facet, MarkupAllowed, Ref, Term, Text, Web
 
@@ -29,7 +29,10 @@ class Shape:
     term: Term | None = None
     facet: Facet | None = None  # the facet that its value belongs to, with its name
     values: tuple[str, ...] = ()  # of a fixed list
+    holds: type = str  # what a leaf is made of: a text, a date, a number, or yes or no
+    pattern: str | None = None  # that a text must fit
     limit: int | None = None  # the most characters of a text
+    least: int = 0  # the fewest items of a list or a mapping
     is_web: bool = False  # an address on the web
     is_free: bool = False  # any words can stand here: no id, date, number or fixed value
     required: bool = True
@@ -67,6 +70,7 @@ def fields_of(cls: type[Block]) -> dict[str, Shape]:
         shapes[name] = replace(
             _shape(info.annotation, tuple(info.metadata)),
             required=info.is_required(),
+            least=_first_of(info.metadata, "min_length") or 0,
             help_nl=info.description or "",
             help_en=str(extra.get("description_en", "")) if isinstance(extra, dict) else "",
         )
@@ -97,7 +101,9 @@ def _shape(annotation: object, metadata: tuple[object, ...] = ()) -> Shape:
         term=term,
         facet=facet,
         values=tuple(arguments) if origin is Literal else (),
-        limit=next((most for m in metadata if (most := getattr(m, "max_length", None))), None),
+        holds=annotation if isinstance(annotation, type) else str,
+        pattern=_first_of(metadata, "pattern"),
+        limit=_first_of(metadata, "max_length"),
         is_web=_first(metadata, Web) is not None,
         is_free=any(getattr(m, "pattern", None) == NOT_BLANK for m in metadata),
     )
@@ -105,6 +111,10 @@ def _shape(annotation: object, metadata: tuple[object, ...] = ()) -> Shape:
 
 def _first(metadata: tuple[object, ...], kind: type[M]) -> M | None:
     return next((mark for mark in metadata if isinstance(mark, kind)), None)
+
+
+def _first_of(metadata: Iterable[object], name: str) -> Any:  # noqa: ANN401  (of pydantic)
+    return next((value for mark in metadata if (value := getattr(mark, name, None))), None)
 
 
 FieldValue = tuple[Path, Shape, object]

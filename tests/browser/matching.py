@@ -13,7 +13,7 @@ import generator
 
 SCRIPTS = Path(generator.__file__).parent / "theme" / "assets" / "boek"
 ORIGIN = "http://boek.test/"
-_LOAD = "async (name) => { window.match = await import(name); }"
+_LOAD = "async ([name, file]) => { window[name] = await import(file); }"
 _KEEP = """([index, text]) => {
   window.book = match.prepare(JSON.parse(index));
   if (text) match.deepen(window.book, JSON.parse(text));
@@ -59,6 +59,11 @@ class Matcher:
 
 def matching(browser: Browser) -> Matcher:
     """A page that has loaded the matching."""
+    return Matcher(scripts_page(browser, "match"))
+
+
+def scripts_page(browser: Browser, *names: str) -> Page:
+    """A page without a site that has loaded these scripts, each under its own name."""
     page = browser.new_context().new_page()
 
     def answer(route: Route) -> None:
@@ -70,5 +75,6 @@ def matching(browser: Browser) -> Matcher:
 
     page.route(f"{ORIGIN}**", answer)
     page.goto(ORIGIN)
-    page.evaluate(_LOAD, f"{ORIGIN}match.js")
-    return Matcher(page)
+    for name in names:
+        page.evaluate(_LOAD, [name, f"{ORIGIN}{name}.js"])
+    return page

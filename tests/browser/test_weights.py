@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import pytest
 
+from generator.render.addresses import page_of
 from tests.browser.conftest import Reader, Site
 from tests.weights import (
     FONTS_LIMIT,
+    FORM,
+    FORM_LIMIT,
     PAGE_LIMIT,
     SCRIPTS_LIMIT,
     SEARCH,
     SEARCH_LIMIT,
+    form_scripts,
     own_fonts,
     own_scripts,
     pages,
@@ -20,6 +24,7 @@ from tests.weights import (
 )
 
 pytestmark = pytest.mark.browser
+FORM_PLACES = {page_of("share").at(language) for language in ("nl", "en")}
 
 
 def test_every_page_is_light(site: Site) -> None:
@@ -35,6 +40,11 @@ def test_the_scripts_of_the_book_are_small(site: Site) -> None:
     search = search_scripts(site.folder)
     assert set(search) == SEARCH
     assert sum(search.values()) <= SEARCH_LIMIT
+    form = form_scripts(site.folder)
+    assert set(form) == FORM
+    assert sum(form.values()) <= FORM_LIMIT
+    others = [path for path in site.folder.rglob("*.html") if path.parts[-3] not in FORM_PLACES]
+    assert not any("boek/form.js" in path.read_text("utf-8") for path in others)
 
 
 def test_the_fonts_are_small_and_the_text_does_not_wait_for_them(

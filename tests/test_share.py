@@ -1,0 +1,70 @@
+"""The pages of the forms, and the ways by which what they make reaches the book."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from generator.render.forge import forge_of
+from generator.render.page import Page
+from generator.render.share_page import share_pages
+from generator.render.site import editions
+from generator.schema.asked import FOR_EDITORS, asked_of
+from generator.schema.kinds import Case
+from generator.schema.registers import Source
+from tests.building import html_of, tiny_book
+
+GITHUB = "https://github.com/dal/boek/edit/main/"
+FORGEJO = "https://codeberg.org/dal/boek/_edit/main/"
+GITLAB = "https://gitlab.com/dal/boek/-/edit/main/"
+
+
+def form(kind: str, edit_uri: str = "", mail: str = "") -> Page:
+    settings = replace(tiny_book().settings, edit_uri=edit_uri, editors_mail=mail)
+    [page] = [
+        page
+        for page in share_pages(editions(replace(tiny_book(), settings=settings))[0])
+        if f'data-kind="{kind}"' in page.lead
+    ]
+    return page
+
+
+@pytest.mark.parametrize(
+    ("edit_uri", "sort", "new"),
+    [
+        (GITHUB, "github", "https://github.com/dal/boek/new/main/patterns/cases"),
+        (FORGEJO, "forgejo", "https://codeberg.org/dal/boek/_new/main/patterns/cases"),
+        (GITLAB, "gitlab", "https://gitlab.com/dal/boek/-/new/main/patterns/cases"),
+        ("https://git.example/dal/edit/", "other", ""),
+        ("", "", ""),
+    ],
+)
+def test_a_case_ends_at_the_forge_of_the_edition(edit_uri: str, sort: str, new: str) -> None:
+    html = html_of(form("case", edit_uri))
+    assert f'data-sort="{sort}"' in html
+    assert f'data-new="{new}"' in html
+    assert ('data-part="by-hand"' in html) == bool(new)
+
+
+def test_a_source_comes_below_what_stands_in_its_register() -> None:
+    html = html_of(form("source", GITHUB))
+    assert f'data-edit="{GITHUB}patterns/sources.yml"' in html
+    assert 'data-new=""' in html
+
+
+def test_mail_is_offered_where_somebody_reads_it() -> None:
+    assert "mailto:" not in html_of(form("case"))
+    assert 'href="mailto:bard@dal.example"' in html_of(form("case", mail="bard@dal.example"))
+
+
+def test_an_unknown_place_has_no_page_for_a_new_file() -> None:
+    forge = forge_of("https://git.example/dal/edit/")
+    assert forge is not None
+    assert forge.new_in("patterns/cases") == ""
+
+
+def test_a_form_asks_for_all_that_is_not_of_the_editors() -> None:
+    for cls in (Case, Source):
+        asked = {str(field["name"]) for field in asked_of(cls)}
+        assert asked == set(cls.model_fields) - FOR_EDITORS
