@@ -139,7 +139,7 @@ def _due(command: argparse.ArgumentParser) -> None:
         "--on", type=_day, metavar="DAG", help="de dag, zoals 2026-11-27 (gewoonlijk: vandaag)"
     )
     command.add_argument(
-        "--within", type=int, default=90, metavar="DAGEN", help="hoe ver vooruit: 90 dagen"
+        "--within", type=_days, default=90, metavar="DAGEN", help="hoe ver vooruit: 90 dagen"
     )
     _format(command, DUE_FORMATS)
 
@@ -151,6 +151,14 @@ def _day(text: str) -> date:
         raise argparse.ArgumentTypeError(
             f"'{text}' is geen dag zoals 2026-11-27 / is not a day such as 2026-11-27"
         ) from None
+
+
+def _days(text: str) -> int:
+    if not text.isascii() or not text.isdigit():
+        raise argparse.ArgumentTypeError(
+            f"'{text}' is geen aantal dagen zoals 90 / is not a number of days such as 90"
+        )
+    return int(text)
 
 
 def _rename(command: argparse.ArgumentParser) -> None:

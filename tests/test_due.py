@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -11,9 +12,12 @@ import pytest
 from markdown import markdown
 
 from generator import cli
-from generator.derive.due import ENOUGH, GRADES, due_list
+from generator.derive.due import ENOUGH, GRADES, due_list, thin_entries, to_review
 from generator.derive.due_told import due_json, due_markdown, due_text
 from generator.link.book import Book
+from generator.render.addresses import address
+from generator.render.site import editions
+from generator.render.upkeep_page import upkeep_page
 from generator.schema.registry import KINDS
 from generator.schema.shape import fields_of
 from tests.building import book_of, tiny_book
@@ -71,19 +75,19 @@ def test_what_is_latest_stands_first_and_drafts_and_lapsed_entries_ask_for_nothi
 def thin_of(book: Book, entry: str) -> tuple[str, str, int, int, int, int, int, list[str]]:
     [thin] = [thin for thin in due_list(book, DAY, 0).thin if thin.entry == entry]
     counts = (thin.sources, thin.read, thin.studies, thin.facts, thin.checked)
-    return thin.evidence, thin.next, *counts, [words.en for words in thin.lacks]
+    return thin.evidence, thin.next, *counts, list(thin.lacks)
 
 
 def test_thin_evidence_is_told_with_the_next_grade_and_what_is_lacking(tiny: Path) -> None:
     thin = due_list(tiny_book(), DAY, 0).thin
     assert [t.entry for t in thin] == ["case:draak", "format:vuurkring", "model:toren"]
     assert thin_of(tiny_book(), "case:draak") == ("mentioned", "described", 1, 1, 0, 1, 0, [])
-    second = ["a second source"]
+    second = ["second"]
     assert thin_of(tiny_book(), "model:toren")[1:] == ("documented", 1, 1, 0, 1, 0, second)
     change(tiny, "sources.yml", "type: note", "type: evaluation")
     change(tiny, "sources.yml", "what: part", "what: summary")
     change(tiny, "cases/draak.yml", "confidence: low", CHECKED)
-    unread = ["a source that someone read"]
+    unread = ["reader"]
     assert thin_of(book_of(tiny), "case:draak")[2:] == (1, 0, 1, 1, 1, unread)
 
 
@@ -138,6 +142,24 @@ def test_as_data_it_is_the_same(tiny: Path) -> None:
     assert json.loads("\n".join(due_json(empty, "nl")))["thin"] == []
 
 
+def test_the_page_for_editors_says_it_for_every_day(tiny: Path) -> None:
+    change(tiny, "cases/draak.yml", "review_by: 2027-11-01", "review_by: 2027-10-30")
+    change(tiny, "cases/brug.yml", "title: De brug over de beek", "title: Een brug over de beek")
+    change(tiny, "glossary.yml", "zware dingen", "zware lasten")
+    book = book_of(tiny)
+    dutch, english = (
+        "".join(section.html for section in upkeep_page(edition).sections)
+        for edition in editions(book)
+    )
+    assert re.findall(r'data-review-by="([^"]+)"', dutch) == ["2027-10-30", "2027-11-01"]
+    for record in to_review(book):
+        assert f'href="../{address(record.key).at("nl")}/"' in dutch
+    for thin in thin_entries(book):
+        assert dutch.count(f">{thin.title}<") == 2
+    assert "English, één veld" in dutch
+    assert "English, one field" in english
+
+
 def test_the_command_says_it_in_each_form_and_needs_a_sound_book(
     tiny: Path, capsys: pytest.CaptureFixture[str], lay: Lay
 ) -> None:
@@ -151,6 +173,10 @@ def test_the_command_says_it_in_each_form_and_needs_a_sound_book(
         cli.main(["--root", str(tiny), "due", "--on", "31-10-2027"])
     assert stopped.value.code == cli.USAGE
     assert "'31-10-2027' is geen dag zoals 2026-11-27" in capsys.readouterr().err
+    with pytest.raises(SystemExit) as stopped:
+        cli.main(["--root", str(tiny), "due", "--within", "-1"])
+    assert stopped.value.code == cli.USAGE
+    assert "'-1' is geen aantal dagen zoals 90" in capsys.readouterr().err
     lay({"patterns/cases/draak.yml": "title: Niets\n"})
     assert cli.main(["--root", str(tiny), "due"]) == cli.PROBLEMS
     assert "B101" in capsys.readouterr().out

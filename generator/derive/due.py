@@ -9,11 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import get_args
+from typing import Literal, get_args
 
 from generator.link.book import Book, Record
 from generator.link.facts import facts_of
-from generator.problems import Words
 from generator.schema.entries import Entry
 from generator.schema.fields import EvidenceGrade
 from generator.schema.registers import Source
@@ -23,9 +22,8 @@ GRADES: tuple[str, ...] = get_args(get_args(EvidenceGrade)[0])
 ENOUGH = "documented"  # from here on an entry is not called thin
 _READ = ("whole", "part")
 _STUDIES = ("evaluation", "research")
-_ONE_MORE = Words("een tweede bron", "a second source")
-_READER = Words("een bron die iemand las", "a source that someone read")
-_STUDY = Words("een evaluatie of een onderzoek", "an evaluation or a piece of research")
+# What an entry can lack for the next grade: a source that somebody read, a second one, a study.
+Lack = Literal["reader", "second", "study"]
 
 
 @dataclass(frozen=True)
@@ -53,7 +51,7 @@ class ThinEntry:
     studies: int
     facts: int
     checked: int
-    lacks: tuple[Words, ...]
+    lacks: tuple[Lack, ...]
 
 
 @dataclass(frozen=True)
@@ -81,20 +79,28 @@ class DueList:
 
 def due_list(book: Book, on: date, within: int) -> DueList:
     """What of the published book asks for attention on a day; what has lapsed asks for none."""
-    entries = [record for record in book.entries() if not record.is_lapsed]
-    reviews = [_review(record, on) for record in entries]
-    near = [review for review in reviews if review.days <= within]
+    near = [
+        review
+        for review in (_review(record, on) for record in to_review(book))
+        if review.days <= within
+    ]
     grades = book.records["vocabulary", "evidence"].data
     values = getattr(grades, "values", {})
     return DueList(
         on,
         within,
-        tuple(sorted(near, key=lambda review: (review.days, review.entry))),
-        tuple(sorted(_thin(book, entries), key=_thinnest)),
-        tuple(_behind(book)),
+        tuple(near),
+        thin_entries(book),
+        behind(book),
         {value: said.label for value, said in values.items()},
         {value: said.definition for value, said in values.items()},
     )
+
+
+def to_review(book: Book) -> list[Record[Entry]]:
+    """The published entries that still hold, by the day before which each must be reviewed."""
+    entries = [record for record in book.entries() if not record.is_lapsed]
+    return sorted(entries, key=lambda record: (record.data.review_by, _name(record)))
 
 
 def _review(record: Record[Entry], on: date) -> DueReview:
@@ -107,16 +113,14 @@ def _name(record: Record) -> str:
     return ":".join(record.key)
 
 
-def _thin(book: Book, entries: list[Record[Entry]]) -> Iterator[ThinEntry]:
-    for record in entries:
-        grade = getattr(record.data, "evidence", None)
-        if grade in GRADES[: GRADES.index(ENOUGH)]:
-            yield _thin_entry(book, record, str(grade))
-
-
-def _thinnest(thin: ThinEntry) -> tuple[int, str]:
-    """By which thin entries are sorted: the thinnest first."""
-    return GRADES.index(thin.evidence), thin.entry
+def thin_entries(book: Book) -> tuple[ThinEntry, ...]:
+    """The published entries that still hold and have thin evidence, the thinnest first."""
+    thin = [
+        _thin_entry(book, record, str(grade))
+        for record in to_review(book)
+        if (grade := getattr(record.data, "evidence", None)) in GRADES[: GRADES.index(ENOUGH)]
+    ]
+    return tuple(sorted(thin, key=lambda one: (GRADES.index(one.evidence), one.entry)))
 
 
 def _thin_entry(book: Book, record: Record[Entry], grade: str) -> ThinEntry:
@@ -130,10 +134,10 @@ def _thin_entry(book: Book, record: Record[Entry], grade: str) -> ThinEntry:
     read = sum(source.read is not None and source.read.what in _READ for source in sources)
     studies = sum(source.type in _STUDIES for source in sources)
     after = GRADES[GRADES.index(grade) + 1]
-    lacks = {
-        "described": (_READER,) if not read else (),
-        "documented": (_ONE_MORE,) if len(sources) < 2 else (),
-        "evaluated": (_STUDY,) if not studies else (),
+    lacks: dict[str, tuple[Lack, ...]] = {
+        "described": ("reader",) if not read else (),
+        "documented": ("second",) if len(sources) < 2 else (),
+        "evaluated": ("study",) if not studies else (),
     }
     return ThinEntry(
         _name(record),
@@ -148,6 +152,11 @@ def _thin_entry(book: Book, record: Record[Entry], grade: str) -> ThinEntry:
         checked=sum(f.checked is not None and not f.checked.is_unreachable for f in facts),
         lacks=lacks[after],
     )
+
+
+def behind(book: Book) -> tuple[BehindTranslation, ...]:
+    """The published translations of which the source changed since."""
+    return tuple(_behind(book))
 
 
 def _behind(book: Book) -> Iterator[BehindTranslation]:

@@ -27,6 +27,9 @@ _SAID: dict[Language, dict[str, str]] = {
         "feiten {facts}, waarvan nagegaan {checked}",
         "lacks": "daarvoor ontbreekt in elk geval: {what}",
         "complete": "wat te tellen is, is er; of het genoeg is, ziet wie de bronnen leest",
+        "reader": "een bron die iemand las",
+        "second": "een tweede bron",
+        "study": "een evaluatie of een onderzoek",
         "behind": "Vertalingen die achterlopen: {count}",
         "renew": "werk bij en draai: boek translate {entry}",
     },
@@ -43,6 +46,9 @@ _SAID: dict[Language, dict[str, str]] = {
         "facts {facts}, of which checked {checked}",
         "lacks": "for that is lacking in any case: {what}",
         "complete": "what can be counted is there; whether it is enough sees who reads the sources",
+        "reader": "a source that someone read",
+        "second": "a second source",
+        "study": "an evaluation or a piece of research",
         "behind": "Translations behind: {count}",
         "renew": "update and run: boek translate {entry}",
     },
@@ -73,7 +79,7 @@ def due_json(due: DueList, language: Language) -> list[str]:
         name: value for name, value in asdict(due).items() if name not in ("labels", "meanings")
     }
     for thin, row in zip(due.thin, data["thin"], strict=True):
-        row["lacks"] = [getattr(words, language) for words in thin.lacks]
+        row["lacks"] = [_SAID[language][lack] for lack in thin.lacks]
     return json.dumps(data, indent=2, ensure_ascii=False, default=date.isoformat).splitlines()
 
 
@@ -119,7 +125,7 @@ def _thin_lines(due: DueList, thin: ThinEntry, language: Language) -> Iterator[s
         facts=thin.facts,
         checked=thin.checked,
     )
-    lacks = ", ".join(getattr(words, language) for words in thin.lacks)
+    lacks = ", ".join(said[lack] for lack in thin.lacks)
     yield said["lacks"].format(what=lacks) if lacks else said["complete"]
 
 

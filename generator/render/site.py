@@ -20,6 +20,7 @@ from generator.render.presentation import COMPARED, PRESENTATIONS
 from generator.render.registers import coverage_page, register_page
 from generator.render.search_page import search_page
 from generator.render.share_page import share_pages
+from generator.render.upkeep_page import upkeep_page
 from generator.render.withdrawn import withdrawn_pages
 from generator.render.words import words_of
 from generator.schema.registry import REGISTERS
@@ -47,6 +48,7 @@ def pages(edition: Edition) -> Iterator[Page]:
             yield register_page(edition, name)
     yield map_page(edition)
     yield gaps_page(edition)
+    yield upkeep_page(edition)
     yield search_page(edition)
     yield from share_pages(edition)
     if book.of("outline"):

@@ -221,6 +221,7 @@ PAGES: dict[str, Overview] = {
     "gaps": Overview(Words("witte-vlekken", "gaps")),  # what is not there yet
     "coverage": Overview(Words("dekking", "coverage")),  # where the source note is carried
     "share": Overview(Words("deel-wat-u-weet", "share")),  # forms for who has something to add
+    "upkeep": Overview(Words("bijhouden", "upkeep")),  # what its editors must look at, and when
     "search": Overview(Words("zoeken", "search")),  # the field to look something up
 }
 
