@@ -547,6 +547,7 @@ class Library:
                 for n, name in enumerate(self.ids["case"][:2])
             },
         )
+        yield "wording", {"gaps-title": {"says": write.words(3)}}
         parts = [f"s-{n}-{part}" for n in range(len(self.ids["lesson"])) for part in range(6)]
         yield (
             "outline",

@@ -14,7 +14,7 @@ from generator.render.addresses import comparison_of, side_by_side
 from generator.render.compare import compare_pages
 from generator.render.edition import Edition
 from generator.render.presentation import COMPARED
-from generator.render.words import words
+from generator.schema.interface import words
 from generator.schema.kinds import Case
 from generator.schema.registry import taken_addresses
 from tests.building import library_book, tiny_book

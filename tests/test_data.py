@@ -86,6 +86,7 @@ def test_the_names_at_the_top_stay_as_they_are() -> None:
         "agreements",
         "fingerprints",
         "highlights",
+        "wording",
     ]
     assert book["format"] == FORMAT == 1
     assert all(list(record) == RECORD for plural in PLURALS for record in book[plural])

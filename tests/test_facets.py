@@ -16,7 +16,7 @@ from generator.render.edition import Edition
 from generator.render.facets import marked, panel
 from generator.render.site import pages
 from generator.render.view import Desk
-from generator.render.words import words
+from generator.schema.interface import words
 from generator.schema.kinds import Case, Checklist, Lesson, Model
 from generator.schema.registry import KINDS
 from tests.building import library_book, tiny_book

@@ -8,7 +8,7 @@ import pytest
 
 from generator.render.format_page import clock, group, takes
 from generator.render.site import editions, pages
-from generator.render.words import words
+from generator.schema.interface import words
 from generator.schema.kinds.format import GROUPS, LENGTHS, People, groups_of, length_of
 from tests.building import html_of, tiny_book
 

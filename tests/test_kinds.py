@@ -15,7 +15,7 @@ from generator.render.addresses import address
 from generator.render.page import relative
 from generator.render.presentation import COMPARED, PRESENTATIONS
 from generator.render.site import editions, pages
-from generator.render.words import TEMPLATES, words
+from generator.schema.interface import TEMPLATES, words
 from generator.schema.registry import ADDRESSED, KINDS, REGISTERS, Kind
 from generator.schema.shape import facets_of, fields_of
 from tests.building import html_of, library_book, tiny_book

@@ -23,7 +23,7 @@ from generator.link.book import Book, Record
 from generator.render import data
 from generator.render.site import editions, pages
 from generator.render.templates import environment
-from generator.render.words import TEMPLATES
+from generator.schema.interface import TEMPLATES
 from generator.schema.registry import KINDS, REGISTERS
 from tests.building import Filler, book_of, filled_book, html_of, scratch
 from tests.reading import read_html

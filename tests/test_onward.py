@@ -30,7 +30,7 @@ from generator.render.menu import menu
 from generator.render.onward import address_of
 from generator.render.page import Page, relative
 from generator.render.site import editions, pages
-from generator.render.words import words
+from generator.schema.interface import words
 from generator.schema.kinds import Case, Model, Tree
 from tests.building import book_of as read_book
 from tests.building import library_book, tiny_book

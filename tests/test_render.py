@@ -20,7 +20,7 @@ from generator.render.case_page import period
 from generator.render.page import Page, relative
 from generator.render.site import editions, pages
 from generator.render.templates import environment, fill
-from generator.render.words import TEMPLATES, words
+from generator.schema.interface import TEMPLATES, words
 from generator.schema.kinds import Period
 from generator.schema.registry import KINDS, REGISTERS
 from generator.schema.shape import walk

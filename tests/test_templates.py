@@ -12,8 +12,8 @@ from generator.render.entries import PlainPage
 from generator.render.site import pages as pages_of_an_edition
 from generator.render.templates import Context, SharedContext, environment
 from generator.render.view import Link, View
-from generator.render.words import TEMPLATES, words
 from generator.schema.fields import Block
+from generator.schema.interface import TEMPLATES, words
 from generator.schema.kinds import Case, Model
 from generator.schema.registry import KINDS, REGISTERS
 from generator.schema.shape import fields_of

@@ -11,7 +11,7 @@ import pytest
 
 from generator.render.site import editions, pages
 from generator.render.view import Desk, Value
-from generator.render.words import TEMPLATES, words
+from generator.schema.interface import TEMPLATES, words
 from generator.schema.registers import Vocabulary
 from tests.building import library_book
 

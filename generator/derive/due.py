@@ -120,7 +120,7 @@ def thin_entries(book: Book) -> tuple[ThinEntry, ...]:
         for record in to_review(book)
         if (grade := getattr(record.data, "evidence", None)) in GRADES[: GRADES.index(ENOUGH)]
     ]
-    return tuple(sorted(thin, key=lambda one: (GRADES.index(one.evidence), one.entry)))
+    return tuple(sorted(thin, key=lambda entry: (GRADES.index(entry.evidence), entry.entry)))
 
 
 def _thin_entry(book: Book, record: Record[Entry], grade: str) -> ThinEntry:

@@ -11,8 +11,16 @@ from generator.link.names import clashes
 from generator.problems import Location, Near, Problem, Values, Words
 from generator.schema.axes import SIDES
 from generator.schema.entries import Entry
+from generator.schema.interface import gaps_of, words
 from generator.schema.kinds import Case, Format, Lesson, Model
-from generator.schema.registers import BookPart, OutlineSection, Vocabulary
+from generator.schema.registers import (
+    BookPart,
+    OutlineSection,
+    Vocabulary,
+    Wording,
+    interface_name,
+    own_name,
+)
 from generator.schema.registry import KINDS, PAGES, REGISTERS
 from generator.schema.shape import Shape, fields_of
 
@@ -33,6 +41,7 @@ def prove(loaded: Loaded, edges: list[Edge]) -> Iterator[Problem]:
     current = [record for record in published if not record.is_lapsed]
     yield from _outline(loaded, current)
     yield from _parts_of_book(loaded)
+    yield from _wording(loaded)
     if not loaded.broken:  # what is missing may stand in a file that could not be read
         yield from _lessons_shown(published)
         yield from _models_reached(current, edges)
@@ -185,6 +194,28 @@ def _parts_of_book(loaded: Loaded) -> Iterator[Problem]:
             elif name not in known and loaded.written and not loaded.problems:
                 yield Problem(place, "B203", values, Near(name, sorted(known)))
             held.add(name)
+
+
+def _wording(loaded: Loaded) -> Iterator[Problem]:
+    """What a book says in its own words is a text of the interface, with the same gaps."""
+    known = words(loaded.source)
+    names = [own_name(name) for name in known]
+    for record in holding(loaded.records.values(), Wording):
+        usual = known.get(interface_name(record.id))
+        if usual is None:
+            yield Problem(
+                record.locate(key=True), "B244", {"name": record.id}, Near(record.id, names)
+            )
+            continue
+        said = [(record.data.says, record.locate(("says",)))]
+        said += [
+            (text, translation.places[path].start)
+            for translation in record.translations.values()
+            for path, text in translation.texts.items()
+        ]
+        for text, place in said:
+            if "&" in text or "<" in text or gaps_of(text) != gaps_of(usual):
+                yield Problem(place, "B245", {"name": record.id, "usual": usual})
 
 
 def _outline(loaded: Loaded, published: list[Record[Entry]]) -> Iterator[Problem]:

@@ -700,6 +700,20 @@ CATALOGUE: dict[str, Code] = {
         "at least {least} and at most {most} people: that cannot be together",
         "write {most} or less under 'least', or {least} or more under 'most'",
     ),
+    "B244": Code(
+        "het boek heeft geen eigen tekst die '{name}' heet",
+        "kies een naam uit generator/templates/words.nl.yml, met streepjes: 'gaps-title' voor"
+        " 'gaps_title'",
+        "the book has no text of its own by the name '{name}'",
+        "choose a name from generator/templates/words.en.yml, with hyphens: 'gaps-title' for"
+        " 'gaps_title'",
+    ),
+    "B245": Code(
+        "deze tekst past niet op de plek van '{name}': daar staat gewoonlijk '{usual}'",
+        "laat alles tussen accolades staan zoals het daar staat, en gebruik geen & of <",
+        "this text does not fit the place of '{name}': there usually stands '{usual}'",
+        "keep all that is between braces as it stands there, and use no & or <",
+    ),
     # -- B3: trees ----------------------------------------------------------------------------
     "B301": Code(
         "'{ref}' is geen vraag of uitkomst van deze boom",

@@ -75,7 +75,7 @@ class Run:
 def configuration(book: Book, run: Run) -> dict[str, object]:
     """The configuration of one edition."""
     language, settings = run.language, book.settings
-    said = words_of(settings.languages, language)
+    said = words_of(book, language)
     order, desk = spine(book), Desk(book, language, HOME, words=said)
     below = in_site("", language, settings.languages)
     return {
@@ -129,7 +129,7 @@ def _first(language: BookLanguage, languages: Sequence[BookLanguage]) -> list[Bo
 def _lost(book: Book, language: BookLanguage) -> dict[str, str]:
     """What the page for an address that is not there says in a language, and where it leads."""
     languages = book.settings.languages
-    said = words_of(languages, language)
+    said = words_of(book, language)
     titles = ("not_found_title", "not_found_text", "contents_title")
     names = (*titles, "search_field", "search", "home")
 

@@ -26,6 +26,7 @@ from generator.render.search_index import search_files
 from generator.render.share_data import share_files
 from generator.render.site import editions
 from generator.schema.export import published_schemas
+from generator.schema.interface import words
 from generator.schema.languages import BookLanguage
 
 Progress = Callable[[str], None]

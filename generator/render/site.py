@@ -29,8 +29,7 @@ from generator.schema.registry import REGISTERS
 def editions(book: Book) -> list[Edition]:
     """The book in every language."""
     links_to = backlinks(book)
-    languages = book.settings.languages
-    return [Edition(book, one, links_to, words_of(languages, one)) for one in languages]
+    return [Edition(book, one, links_to, words_of(book, one)) for one in book.settings.languages]
 
 
 def pages(edition: Edition) -> Iterator[Page]:

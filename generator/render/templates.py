@@ -21,8 +21,8 @@ from generator.drawing.marks import mark_shape
 from generator.render.page import Section
 from generator.render.place import Whereabouts
 from generator.render.view import View
-from generator.render.words import TEMPLATES
 from generator.schema.entries import Entry
+from generator.schema.interface import TEMPLATES
 from generator.schema.languages import BookLanguage
 
 _GOES_ON = re.compile(r"\\\n[ \t]*")

@@ -98,7 +98,7 @@ def _thin(desk: Desk, thin: ThinEntry) -> ThinRow:
 
 
 def _behind(desk: Desk, behind: BehindTranslation) -> BehindRow:
-    own = words_of(desk.book.settings.languages, behind.language)["this_language"]
+    own = words_of(desk.book, behind.language)["this_language"]
     many = "many" if len(behind.fields) > 1 else "one" if behind.fields else "all"
     said = fill(desk.words[f"upkeep_behind_{many}"], language=own, fields=len(behind.fields))
     return BehindRow(desk.link(_key(behind.entry)), behind.language, said)

@@ -1,25 +1,27 @@
-"""The interface texts of every edition, kept as data beside the templates."""
+"""The interface texts of an edition: of its language, and what the book says in its own words."""
 
 from __future__ import annotations
 
-from functools import cache
-from pathlib import Path
-
-from generator.schema.languages import BookLanguage, Languages
-from generator.source import read
-
-TEMPLATES = Path(__file__).parent.parent / "templates"
+from generator.link.book import Book, Record
+from generator.schema.interface import words
+from generator.schema.languages import BookLanguage
+from generator.schema.registers import Wording, interface_name
 
 
-@cache
-def words(language: BookLanguage) -> dict[str, str]:
-    """Every interface text of a language, by name: read once, and the same for all who ask."""
-    name = f"words.{language}.yml"
-    document, problems = read(TEMPLATES, name)
-    assert document is not None, [problem.render("en") for problem in problems]
-    return {name: text.text for name, text in document.fields.items()}
-
-
-def words_of(languages: Languages, language: BookLanguage) -> dict[str, str]:
+def words_of(book: Book, language: BookLanguage) -> dict[str, str]:
     """The interface texts of one edition of a book; what its language lacks is in the source."""
-    return words(languages[0]) | words(language)
+    source = book.settings.source
+    own = {
+        interface_name(record.id): said
+        for record in book.all(Wording)
+        if (said := _said(record, language, source)) is not None
+    }
+    return words(source) | words(language) | own
+
+
+def _said(record: Record[Wording], language: BookLanguage, source: BookLanguage) -> str | None:
+    """What a book says in a language; nothing where it was not translated."""
+    if language == source:
+        return record.data.says
+    translation = record.translations.get(language)
+    return translation.texts.get(("says",)) if translation else None

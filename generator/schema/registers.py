@@ -256,6 +256,28 @@ class Highlight(Block):
     )
 
 
+class Wording(Block):
+    """A text of the interface that this book says in words of its own.
+
+    Its name is that of the text in `generator/templates/words.nl.yml`, with hyphens.
+    """
+
+    says: Plain = about(
+        "Wat er moet staan. Woorden tussen accolades, zoals {count}, blijven zoals ze zijn.",
+        "What must stand there. Words between braces, such as {count}, stay as they are.",
+    )
+
+
+def interface_name(name: str) -> str:
+    """The name of the interface text that a `Wording` of this name stands for."""
+    return name.replace("-", "_")
+
+
+def own_name(name: str) -> str:
+    """The name of a `Wording` that stands for the interface text of this name."""
+    return name.replace("_", "-")
+
+
 class OutlineSection(Block):
     """A section of the source note and the sub-lessons in it."""
 

@@ -23,6 +23,7 @@ from generator.schema.registers import (
     Source,
     Vocabulary,
     Withdrawn,
+    Wording,
 )
 
 
@@ -189,6 +190,7 @@ REGISTERS: dict[str, Register] = {
         Register(
             "highlight", "highlights", Highlight, None, Words("uitgelichte casus", "highlight")
         ),
+        Register("wording", "wording", Wording, None, Words("eigen woord", "text of its own")),
     )
 }
 

@@ -43,7 +43,7 @@ from generator.render.addresses import (
     routes_address,
 )
 from generator.render.presentation import COMPARED
-from generator.render.words import words
+from generator.schema.interface import words
 from generator.schema.kinds import Tree
 from generator.schema.registry import KINDS, PAGES, REGISTERS
 from tests import chromium
