@@ -26,7 +26,7 @@ from generator.derive.due_told import DUE_FORMATS
 from generator.derive.fact_check import fact_check
 from generator.editing.commands import Told, begin_new, fix_all, rename_all
 from generator.editing.said import EDITING_SAID
-from generator.link.settings import ADDRESSES, address_objection
+from generator.link.settings import BASES, address_objection
 from generator.machine import Stopped, UnableError, stoppable, told
 from generator.problems import (
     Language,
@@ -125,7 +125,7 @@ def _check_form(options: argparse.Namespace, language: Language) -> int:
 
 
 def _build(options: argparse.Namespace, language: Language) -> int:
-    for key in ADDRESSES:  # as strictly as the settings that they take the place of
+    for key in BASES:  # as strictly as the settings that they take the place of
         given = getattr(options, key)
         why = address_objection(key, given) if given else None
         if why:

@@ -22,6 +22,7 @@ from generator.link.book import Book, Record
 from generator.link.linking import check
 from generator.publish import engine
 from generator.render.page import Page
+from generator.schema.fields import Block
 from generator.schema.registry import KINDS, REGISTERS
 from generator.schema.shape import Shape, fields_of
 from tests.conftest import HERE, TINY
@@ -30,7 +31,8 @@ from tests.library import Library
 REPOSITORY = HERE.parent
 # The tiny book names no addresses; a book that is published does.
 ADDRESSES = "site_url: https://boek.example/dal/\nedit_uri: https://git.example/dal/edit/\n"
-FOR_EDITORS = ("agreement", "fingerprint")  # what holds the editors, not what readers see
+# What holds the editors rather than readers, and texts that must keep their gaps.
+NOT_FILLED = ("agreement", "fingerprint", "wording")
 # Names in the language of the source itself: no text to translate, but shown all the same.
 NAMES = frozenset({"authors", "publisher", "date", "in_english"})
 
@@ -320,7 +322,7 @@ def filled_book(root: Path, filler: Filler) -> Path:
         (folder / f"{record.id}.yml").write_text(as_yaml(data), "utf-8")
         (folder / f"{record.id}-oud.yml").write_text(as_yaml(_lapsed(record, filler)), "utf-8")
     for register in REGISTERS.values():
-        if register.name in FOR_EDITORS:  # they are about the very texts that are replaced here
+        if register.name in NOT_FILLED:
             (root / "patterns" / f"{register.file}.yml").unlink()
             continue
         records = {
@@ -363,8 +365,9 @@ def leaves(shape: Shape, where: str) -> Iterator[tuple[str, Shape]]:
 def text_leaves() -> dict[str, str]:
     """Every text field of every kind and register, with its markup."""
     found: dict[str, str] = {}
-    rows = [(kind.name, kind.cls) for kind in KINDS.values()]
-    for name, cls in [*rows, *((r.name, r.cls) for r in REGISTERS.values())]:
+    rows: list[tuple[str, type[Block]]] = [(kind.name, kind.cls) for kind in KINDS.values()]
+    rows += [(r.name, r.cls) for r in REGISTERS.values() if r.name not in NOT_FILLED]
+    for name, cls in rows:
         for field, shape in fields_of(cls).items():
             for where, leaf in leaves(shape, f"{name}.{field}"):
                 if leaf.text:

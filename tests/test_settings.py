@@ -86,5 +86,15 @@ def test_the_longest_name_fits(tiny: Path) -> None:
     [("bard@dal.example", []), ("bard@dal", ["B522"]), ("bard", ["B522"])]
     + [(box, ["B522"]) for box in ("a@dal.nl,b@dal.nl", "a@dal.nl?cc=b@dal.nl", "a%40dal.nl")],
 )
-def test_the_mailbox_of_the_editors_is_one_address(box: str, codes: list[str], tiny: Path) -> None:
-    assert [code for code, _ in found(tiny, f"{NAME}editors_mail: '{box}'\n")] == codes
+@pytest.mark.parametrize("key", ["editors_mail", "security_mail"])
+def test_a_mailbox_is_one_address(key: str, box: str, codes: list[str], tiny: Path) -> None:
+    assert [code for code, _ in found(tiny, f"{NAME}{key}: '{box}'\n")] == codes
+
+
+def test_the_statement_on_accessibility_is_any_page(tiny: Path) -> None:
+    address = "https://dal.example/verklaring?id=7"
+    assert found(tiny, f"{NAME}accessibility_url: {address}\n") == []
+    settings, _ = read_settings(tiny)
+    assert settings is not None
+    assert settings.accessibility_url == address  # no slash behind it
+    assert [c for c, _ in found(tiny, f"{NAME}accessibility_url: verklaring\n")] == ["B511"]

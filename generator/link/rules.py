@@ -16,8 +16,8 @@ from generator.schema.kinds import Case, Format, Lesson, Model
 from generator.schema.registers import (
     BookPart,
     OutlineSection,
+    OwnWords,
     Vocabulary,
-    Wording,
     interface_name,
     own_name,
 )
@@ -200,7 +200,7 @@ def _wording(loaded: Loaded) -> Iterator[Problem]:
     """What a book says in its own words is a text of the interface, with the same gaps."""
     known = words(loaded.source)
     names = [own_name(name) for name in known]
-    for record in holding(loaded.records.values(), Wording):
+    for record in holding(loaded.records.values(), OwnWords):
         usual = known.get(interface_name(record.id))
         if usual is None:
             yield Problem(

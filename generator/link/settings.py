@@ -19,16 +19,18 @@ from generator.schema.written import misread_text
 from generator.source import read
 
 REQUIRED: dict[str, files.FileType] = {"mkdocs.yml": "file", "book": "folder", "patterns": "folder"}
-ADDRESSES = ("site_url", "edit_uri")
+BASES = ("site_url", "edit_uri")  # addresses that something comes below
+ADDRESSES = (*BASES, "accessibility_url")  # the last: of the statement on accessibility
 MAX_TEXT = {"site_name": 90, "site_description": 280, "copyright": 400}  # in characters
 LANGUAGES_KEY = "languages"
-MAIL_KEY = "editors_mail"  # where who has no account sends what the form made
-ALLOWED = (*MAX_TEXT, *ADDRESSES, LANGUAGES_KEY, MAIL_KEY)
+# Where who has no account sends what the form made, and who found a leak tells of it.
+MAILBOXES = ("editors_mail", "security_mail")
+ALLOWED = (*MAX_TEXT, *ADDRESSES, LANGUAGES_KEY, *MAILBOXES)
 
 
 @dataclass(frozen=True)
 class Settings:
-    """What the publishing organisation says of its edition; addresses end in a slash.
+    """What the publishing organisation says of its edition; addresses of folders end in a slash.
 
     `languages` are the editions, the source first: it stands at the root of the site.
     """
@@ -39,6 +41,8 @@ class Settings:
     edit_uri: str = ""
     copyright: str = ""
     editors_mail: str = ""
+    security_mail: str = ""
+    accessibility_url: str = ""
     languages: Languages = USUAL
 
     @property
@@ -59,7 +63,7 @@ def read_settings(root: Path) -> tuple[Settings | None, list[Problem]]:
     if any(problem.is_error for problem in problems):
         return None, problems
     texts = {key: node.text for key, node in document.fields.items() if key != LANGUAGES_KEY}
-    for name in ADDRESSES:
+    for name in BASES:
         if texts.get(name):
             texts[name] = texts[name].rstrip("/") + "/"
     listed = document.fields.get(LANGUAGES_KEY)
@@ -89,8 +93,8 @@ def _faults(document: Document) -> Iterator[Problem]:
             yield Problem(place, "B505", {"key": key})
         elif key in ADDRESSES:
             yield from _address_faults(document, key, node.value)
-        elif key == MAIL_KEY:
-            yield from _mail_faults(document, node.value)
+        elif key in MAILBOXES:
+            yield from _mail_faults(document, key, node.value)
         else:
             yield from _text_faults(document, key, node, text=node.value)
     if "site_name" not in document.fields:
@@ -106,13 +110,13 @@ def _address_faults(document: Document, key: str, address: str) -> Iterator[Prob
         yield Problem(document.locate((key,)), "B410", {"found": address})
 
 
-def _mail_faults(document: Document, box: str) -> Iterator[Problem]:
+def _mail_faults(document: Document, key: str, box: str) -> Iterator[Problem]:
     """What is wrong with a mail address; one that holds a question would be more than that."""
     extra = Words("er staat een ? of % in", "it holds a ? or %") if set("?%") & set(box) else None
     why = extra or web.objection(f"mailto:{box}")
     if why:
-        values: Values = {"key": MAIL_KEY, "found": box, "why": why}
-        yield Problem(document.locate((MAIL_KEY,)), "B522", values)
+        values: Values = {"key": key, "found": box, "why": why}
+        yield Problem(document.locate((key,)), "B522", values)
 
 
 def address_objection(key: str, address: str) -> Words | None:

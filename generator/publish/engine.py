@@ -114,6 +114,7 @@ def configuration(book: Book, run: Run) -> dict[str, object]:
             "search_url": f"{page_of('search').at(language)}/",
             "lost": [_lost(book, edition) for edition in _first(language, settings.languages)],
             "data_url": "data/book.json" if language == settings.source else "../data/book.json",
+            "accessibility": settings.accessibility_url,
             "generator": False,
         },
         # A navigation that lists every page makes the engine quadratic.

@@ -20,13 +20,13 @@ from generator.publish.shell import ShellError
 from generator.publish.shells import Shells, Workshop, asked, lay_out, shells_of
 from generator.publish.swap import staged
 from generator.publish.verify import verify
+from generator.render.contact import contact_files
 from generator.render.data import data_files
 from generator.render.page import Page
 from generator.render.search_index import search_files
 from generator.render.share_data import share_files
 from generator.render.site import editions
 from generator.schema.export import published_schemas
-from generator.schema.interface import words
 from generator.schema.languages import BookLanguage
 
 Progress = Callable[[str], None]
@@ -119,6 +119,8 @@ def _write_data(book: Book, site: Path) -> None:
     schemas = [(f"schema/{name}", text) for name, text in published_schemas()]
     for name, text in (*schemas, *data_files(book)):
         files.write(site, f"data/{name}", text)
+    for name, text in contact_files(book):
+        files.write(site, name, text)
     for edition in editions(book):
         for name, text in (*search_files(edition), *share_files(edition)):
             files.write(site, name, text)

@@ -16,7 +16,7 @@ from html import escape
 
 from generator.publish.face import ARTICLE, ROOT, TO, Face
 from generator.render.page import Page, Section
-from generator.render.words import words
+from generator.schema.interface import words
 
 # Where the article comes. Everything else in a frame is escaped: nobody can write this there.
 PLACE = "<!-- article -->"

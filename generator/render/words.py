@@ -5,7 +5,7 @@ from __future__ import annotations
 from generator.link.book import Book, Record
 from generator.schema.interface import words
 from generator.schema.languages import BookLanguage
-from generator.schema.registers import Wording, interface_name
+from generator.schema.registers import OwnWords, interface_name
 
 
 def words_of(book: Book, language: BookLanguage) -> dict[str, str]:
@@ -13,13 +13,13 @@ def words_of(book: Book, language: BookLanguage) -> dict[str, str]:
     source = book.settings.source
     own = {
         interface_name(record.id): said
-        for record in book.all(Wording)
+        for record in book.all(OwnWords)
         if (said := _said(record, language, source)) is not None
     }
     return words(source) | words(language) | own
 
 
-def _said(record: Record[Wording], language: BookLanguage, source: BookLanguage) -> str | None:
+def _said(record: Record[OwnWords], language: BookLanguage, source: BookLanguage) -> str | None:
     """What a book says in a language; nothing where it was not translated."""
     if language == source:
         return record.data.says

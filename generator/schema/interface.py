@@ -1,7 +1,7 @@
 """The interface texts of every language, kept as data beside the templates.
 
 They are what the pages say of themselves. A book may say some of them in words of its own
-(`Wording`), so what can be said, and with which gaps, is known here and not where pages are made.
+(`OwnWords`), so what can be said, and with which gaps, is known here and not where pages are made.
 """
 
 from __future__ import annotations

@@ -256,7 +256,7 @@ class Highlight(Block):
     )
 
 
-class Wording(Block):
+class OwnWords(Block):
     """A text of the interface that this book says in words of its own.
 
     Its name is that of the text in `generator/templates/words.nl.yml`, with hyphens.
@@ -269,12 +269,12 @@ class Wording(Block):
 
 
 def interface_name(name: str) -> str:
-    """The name of the interface text that a `Wording` of this name stands for."""
+    """The name of the interface text that a `OwnWords` of this name stands for."""
     return name.replace("-", "_")
 
 
 def own_name(name: str) -> str:
-    """The name of a `Wording` that stands for the interface text of this name."""
+    """The name of a `OwnWords` that stands for the interface text of this name."""
     return name.replace("_", "-")
 
 

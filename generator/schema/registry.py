@@ -19,11 +19,11 @@ from generator.schema.registers import (
     Highlight,
     Organisation,
     OutlineSection,
+    OwnWords,
     PlainWord,
     Source,
     Vocabulary,
     Withdrawn,
-    Wording,
 )
 
 
@@ -190,7 +190,7 @@ REGISTERS: dict[str, Register] = {
         Register(
             "highlight", "highlights", Highlight, None, Words("uitgelichte casus", "highlight")
         ),
-        Register("wording", "wording", Wording, None, Words("eigen woord", "text of its own")),
+        Register("wording", "wording", OwnWords, None, Words("eigen woord", "text of its own")),
     )
 }
 
