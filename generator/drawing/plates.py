@@ -135,18 +135,18 @@ def model_plate(place: Place, steps: int, cost: Cost, *, size: Size) -> Plate:
     light = 1 - (1 - LIGHT) ** (1 / steps)
     axes, line = _axes(layout), _number(1.6 * sqrt(0.8 * size.width * size.height) / 400)
     drawing = (
-        *_fields(layout),
+        *fields(layout.axes, size),
         f'<g class="prints" fill-opacity="{round(light, 3)}">',
-        *(_shape(quadrant, each) for each in prints),
+        *(shape(quadrant, each) for each in prints),
         f'</g><path class="axes" stroke-width="{line}" d="{axes}"/>',
-        _shape(quadrant, mark, f' class="own q-{quadrant}"'),
+        shape(quadrant, mark, f' class="own q-{quadrant}"'),
     )
     return Plate(size, "model", quadrant, Markup("".join(drawing)))
 
 
-def _fields(layout: Layout) -> Iterable[str]:
-    """The four corners of the map, as far as they reach in this frame."""
-    (x, y), (wide, high) = layout.axes, (layout.size.width, layout.size.height)
+def fields(axes: tuple[float, float], size: Size) -> Iterable[str]:
+    """The four corners of the map, as far as they reach in a frame where its axes run there."""
+    (x, y), (wide, high) = axes, (size.width, size.height)
     yield _rect(f"q-{Quadrant.TOP_DOWN_SEPARATE}", (0, 0, x, y))
     yield _rect(f"q-{Quadrant.BOTTOM_UP_SEPARATE}", (x, 0, wide - x, y))
     yield _rect(f"q-{Quadrant.TOP_DOWN_IN_LINE}", (0, y, x, high - y))
@@ -204,8 +204,8 @@ def _lines(quadrant: Quadrant, layout: Layout, kind: str, *, slip: float = 0) ->
     *prints, mark = moved
     return (
         f'<g class="{kind}" stroke-width="{_number(5 * unit)}">'
-        + "".join(_shape(quadrant, each) for each in prints)
-        + _shape(quadrant, mark, f' class="own" stroke-width="{_number(8 * unit)}"')
+        + "".join(shape(quadrant, each) for each in prints)
+        + shape(quadrant, mark, f' class="own" stroke-width="{_number(8 * unit)}"')
         + "</g>"
     )
 
@@ -222,7 +222,8 @@ def _rect(kind: str, frame: tuple[float, float, float, float]) -> str:
     return f'<rect class="{kind}" x="{x}" y="{y}" width="{wide}" height="{high}"/>'
 
 
-def _shape(quadrant: Quadrant, each: Print, more: str = "") -> str:
+def shape(quadrant: Quadrant, each: Print, more: str = "") -> str:
+    """The SVG of a print of the mark of a quadrant, with more attributes if need be."""
     if quadrant not in _CORNERS:
         x, y, r = _number(each.x), _number(each.y), _number(each.r)
         return f'<circle{more} cx="{x}" cy="{y}" r="{r}"/>'

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from generator.link.settings import Settings
 from generator.publish.face import ARTICLE
+from generator.publish.pictures import Pictures
 from generator.publish.policy import headers, secured
 from generator.publish.shell import Shell, of_page
 from generator.publish.shells import Shells, is_wanted
@@ -17,7 +18,12 @@ from generator.schema.languages import BookLanguage
 
 
 def finish(
-    site: Path, pages: list[Page], settings: Settings, *, shells: Mapping[BookLanguage, Shells]
+    site: Path,
+    pages: list[Page],
+    settings: Settings,
+    *,
+    shells: Mapping[BookLanguage, Shells],
+    pictures: Pictures,
 ) -> None:
     """Completes a freshly built site in place, its pages filled into the shells of their edition.
 
@@ -43,7 +49,7 @@ def finish(
         else:
             frame = Shell(path.read_bytes().decode(), {}, {ARTICLE: 1})
             html = frame.filled(of_page(page))
-        path.write_bytes(html.encode())
+        path.write_bytes(pictures.told_in(html, page).encode())
     for language in languages:
         own = [page for page in pages if page.language == language and page.is_listed]
         root = site / in_site("", language, languages)

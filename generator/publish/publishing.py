@@ -16,6 +16,7 @@ from generator.publish.face import face_of
 from generator.publish.finish import finish
 from generator.publish.lock import alone
 from generator.publish.output import check_output
+from generator.publish.pictures import Pictures
 from generator.publish.shell import ShellError
 from generator.publish.shells import Shells, Workshop, asked, lay_out, shells_of
 from generator.publish.swap import staged
@@ -79,7 +80,9 @@ def publish(
         shells, fell_back = _framed(book, pages, Workshop(root, work, site), way=way, tell=tell)
         tell("finish")
         _write_data(book, site)
-        finish(site, pages, book.settings, shells=shells)
+        pictures = Pictures(book, root)
+        pictures.write(site, pages)
+        finish(site, pages, book.settings, shells=shells, pictures=pictures)
         tell("verify")
         broken = verify(site, book.settings.site_url)
         if broken:

@@ -10,10 +10,12 @@ from generator.derive.backlinks import Backlinks, origins
 from generator.derive.onward import CONTRIBUTE, ReadersBook, Subject
 from generator.derive.shelves import Spine, spine
 from generator.drawing.edge import ForeEdge
+from generator.drawing.link_picture import LinkPicture
 from generator.link.book import Book, Key, Record
 from generator.link.names import PublicNames, names_of
 from generator.render.addresses import HOME, Address, in_site
 from generator.render.former import former_addresses
+from generator.render.link_pictures import cover, link_picture
 from generator.render.onward import end_of_page
 from generator.render.page import Page, Section
 from generator.render.place import fore_edge, in_row, section_of, whereabouts
@@ -116,10 +118,8 @@ class Edition:
         others = [link for link in used_in if f'href="{link.href}' not in html]
         if others:
             sections += _in_layers(sections, render(UsedIn(others), frame).sections)
-        contents = ""
-        if len(sections) >= LONG:
-            layers = [section for section in sections if section.level == 2]
-            contents = render(Contents(layers), frame).lead
+        layers = [section for section in sections if section.level == 2]
+        contents = render(Contents(layers), frame).lead if len(sections) >= LONG else ""
         end = end_of_page(desk, self.whole, about.subject)
         tick = self.edge.places.get(in_row(about.subject) or ("", ""))
         return Page(
@@ -136,6 +136,7 @@ class Edition:
             section=section_of(about.subject),
             tick=tick,
             running=running(desk, self.spine, about.title, subject=about.subject, tick=tick),
+            picture=self._picture(desk, about.subject),
             source=about.source,
             former=tuple(
                 place.at(self.language)
@@ -144,6 +145,17 @@ class Edition:
             is_listed=about.is_listed,
             scripts=filled.scripts,
         )
+
+    def _picture(self, desk: Desk, subject: Subject) -> LinkPicture | None:
+        """The picture for links to a page; none in a book that does not know its address."""
+        if not self.book.settings.site_url:
+            return None
+        return link_picture(desk, subject) or self.cover
+
+    @cached_property
+    def cover(self) -> LinkPicture:
+        """The picture of the book itself."""
+        return cover(self.desk(HOME))
 
     def frame(self, desk: Desk, about: About) -> SharedContext:
         """What all templates of a page can ask for."""

@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import Literal
 
 from generator.derive.onward import Subject
+from generator.drawing.link_picture import LinkPicture
 from generator.render.addresses import Address
 from generator.schema.languages import BookLanguage
 
@@ -64,6 +65,7 @@ class Page:
     section: str = ""  # what it belongs to in the menu
     tick: tuple[str, str] | None = None  # its place on the fore-edge, and how that looks
     running: Running | None = None  # what stands in the margins of its sheets, on paper
+    picture: LinkPicture | None = None  # what goes along with a link to it
 
     @property
     def address(self) -> str:

@@ -52,40 +52,50 @@ def score_said(desk: Desk, axis: Axis, name: str) -> ScoreSaid:
 
 def model_card(record: Record[Model]) -> Plate:
     """The plate of a model as it stands in a list; the words beside it say the same."""
-    return _of_model(record.data, CARD)
+    return of_model(record.data, CARD)
 
 
 def case_card(record: Record[Case]) -> Plate:
     """The plate of a case as it stands in a list."""
-    return _of_case(record.data, CARD)
+    return of_case(record.data, CARD)
 
 
 def model_plates(desk: Desk, record: Record[Model]) -> Plates:
     """Both plates of the opening of a model."""
-    said = desk.words["plate_of_model"].format(
+    high, wide = (of_model(record.data, size) for size in (OPENING, BAND))
+    return Plates(high, wide, model_said(desk, record), on_map=_on_map(desk, record))
+
+
+def model_said(desk: Desk, record: Record[Model]) -> str:
+    """What the plate of a model shows, in words."""
+    return desk.words["plate_of_model"].format(
         title=desk.link(record.key).title, place=_place(desk, record), count=len(record.data.steps)
     )
-    high, wide = (_of_model(record.data, size) for size in (OPENING, BAND))
-    return Plates(high, wide, said, on_map=_on_map(desk, record))
 
 
 def case_plates(desk: Desk, record: Record[Case]) -> Plates:
     """Both plates of the opening of a case."""
-    said = desk.words["plate_of_case"].format(
+    high, wide = (of_case(record.data, size) for size in (OPENING, BAND))
+    return Plates(high, wide, case_said(desk, record), on_map=_on_map(desk, record))
+
+
+def case_said(desk: Desk, record: Record[Case]) -> str:
+    """What the plate of a case shows, in words."""
+    return desk.words["plate_of_case"].format(
         title=desk.link(record.key).title,
         place=_place(desk, record) or desk.words["plate_no_place"],
         result=desk.term("result", record.data.outcome.result).label,
         count=len(record.data.facts),
     )
-    high, wide = (_of_case(record.data, size) for size in (OPENING, BAND))
-    return Plates(high, wide, said, on_map=_on_map(desk, record))
 
 
-def _of_model(model: Model, size: Size) -> Plate:
+def of_model(model: Model, size: Size) -> Plate:
+    """The plate of a model in a frame."""
     return model_plate(model.axes.place, len(model.steps), model.cost, size=size)
 
 
-def _of_case(case: Case, size: Size) -> Plate:
+def of_case(case: Case, size: Size) -> Plate:
+    """The plate of a case in a frame."""
     place = case.axes.place if case.axes else None
     return case_plate(place, len(case.facts), case.outcome.result, size=size)
 
