@@ -54,8 +54,8 @@ class Rule:
 
 
 def our_rules() -> list[Rule]:
-    """The rules of all our style sheets."""
-    paths = sorted(STYLES.glob("*.css"))
+    """The rules of all our style sheets; the one that is made of the theme's is not ours."""
+    paths = sorted(path for path in STYLES.glob("*.css") if path.name != "frame.css")
     return [rule for path in paths for rule in rules(path.name, path.read_text("utf-8"))]
 
 

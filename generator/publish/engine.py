@@ -36,6 +36,7 @@ SITES = "site"  # beside a configuration: where an engine builds when nothing el
 PROCESS = Path(__file__).with_name("engine_process.py")
 # In this order: what stands later overrules what stands before, and print overrules all.
 STYLES = (
+    "frame",
     "fonts",
     "tokens",
     "book",

@@ -25,9 +25,9 @@ PACKAGES = (
     *("Jinja2", "Markdown", "MarkupSafe", "PyYAML", "pymdown-extensions"),
     *("mkdocs", "mkdocs-material", "mkdocs-material-extensions"),
 )
-# What the engine adds and nobody asks for: its search, and what it packed, of which the bytes
-# depend on the machine.
-_NOT_OURS = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
+# What the engine adds and nobody asks for: what it copies of its theme, of which our frame names
+# nothing (ADR 0036), and what it packed, of which the bytes depend on the machine.
+_NOT_OURS = ("assets/javascripts/", "assets/stylesheets/", "assets/images/")
 
 
 def is_wanted(name: str) -> bool:
