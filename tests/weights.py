@@ -18,7 +18,9 @@ from pathlib import Path
 
 HOST_LEVEL = 6  # what web servers use by default
 SEARCH, SEARCH_LIMIT = frozenset({"search.js", "match.js"}), 9_000
-FORM = frozenset({"form.js", "fields.js", "rules.js", "send.js", "yaml.js"})
+FORM = frozenset(
+    {"correct.js", "form.js", "fields.js", "preview.js", "rules.js", "send.js", "yaml.js"}
+)
 FORM_LIMIT = 20_000
 SCRIPTS_LIMIT, PAGE_LIMIT = 46_000, 140_000  # bytes, gzipped
 FONTS_LIMIT = 50_000  # bytes, as they are: a font is packed already

@@ -23,13 +23,12 @@ from generator.prose import convert
 from generator.schema.entries import Entry
 from generator.schema.kinds import Case, Checklist, Format, Lesson, Model, Tree
 from generator.schema.registers import Withdrawn
-from generator.schema.registry import KINDS
+from generator.schema.registry import CONTRIBUTE, KINDS
 
 # ("model", "living-lab"), ("plan", "welk-model", "lab"), ("index", "case")
 Subject = tuple[str, ...]
 
 MOST_STEPS = 3  # one large, two small
-CONTRIBUTE = "meedoen"  # the chapter that says how to take part
 _OPPOSITE = {"example": "warning", "warning": "example"}
 
 # Pages without next steps, and why.
@@ -276,6 +275,8 @@ def _of_routes(_: ReadersBook, __: str, names: Sequence[str]) -> Iterator[NextSt
 
 
 def _of_chapter(whole: ReadersBook, _: str, names: Sequence[str]) -> Iterator[NextStep]:
+    if names[0] == CONTRIBUTE:
+        yield NextStep("share", ("share", "case"))
     row = whole.spine.kinds[CHAPTER]
     for key in row[row.index((CHAPTER, names[0])) + 1 :][:1]:
         yield NextStep("next", key)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import Protocol
@@ -13,7 +14,7 @@ from generator.problems import Fault, Location, Near, Problem, Values, Words
 from generator.prose import ProseForm, convert, faults_in_plain, followed
 from generator.schema.fields import Block
 from generator.schema.kinds import Tree
-from generator.schema.registry import ADDRESSED, KINDS, REGISTERS
+from generator.schema.registry import ADDRESSED, BY_FORM, CONTRIBUTE, FORM, KINDS, REGISTERS
 from generator.schema.shape import Path, Shape, fields_of, walk
 
 
@@ -45,6 +46,9 @@ class _Resolver:
     def record(self, record: Record) -> None:
         for path, shape, value in walk(record.data):
             for target, place in self.targets(shape, str(value), record.spot(path)):
+                if target[0] == FORM:  # a page of the book, to which no record leads
+                    self.exists(target, place)
+                    continue
                 self.edges.append(Edge(record.key, path, target))
                 self.target(record, path, target, place=place)
         for translation in record.translations.values():
@@ -68,6 +72,8 @@ class _Resolver:
             self.said(letters.letter_faults(passage.text), passage)
             for target, place in self.prose(passage.text, "chapter", passage):
                 self.known_and_no_draft(target, place)
+        if chapter.id == CONTRIBUTE:
+            self.problems += _promised(chapter)
 
     def known_and_no_draft(self, target: Key, place: Location) -> None:
         if self.exists(target, place):
@@ -107,6 +113,8 @@ class _Resolver:
 
     def exists(self, target: Key, place: Location) -> bool:
         kind, identifier = target
+        if kind == FORM:
+            return self.has_form(identifier, place)
         if kind not in ADDRESSED:  # no kind, or one without pages, such as a fixed list
             meant = _KINDS_AS_SAID.get(kind)
             full_name = f"{kind}:{identifier}"
@@ -119,12 +127,38 @@ class _Resolver:
         self.problems.append(Problem(place, "B203", values, Near(identifier, self.names[kind])))
         return False
 
+    def has_form(self, kind: str, place: Location) -> bool:
+        if kind not in BY_FORM:
+            values: Values = {"kind": _FORM_WORD, "ref": kind}
+            self.problems.append(Problem(place, "B203", values, Near(kind, BY_FORM)))
+        return kind in BY_FORM
+
     def not_a_draft(self, target: Key, place: Location) -> None:
         record = self.records.get(target)
         if record and record.is_draft:
             values: Values = {"kind": _word(target[0]), "ref": target[1]}
             self.problems.append(Problem(place, "B204", values))
 
+
+# The word by which the chapter about taking part promises a form, by language.
+_PROMISE = {"nl": re.compile(r"(?i)formulier"), "en": re.compile(r"(?i)\bforms?\b")}
+
+
+def _promised(chapter: Chapter) -> Iterator[Problem]:
+    """A form that is promised in a chapter without any link to one."""
+    promise = _PROMISE.get(chapter.language)
+    passages = list(chapter.passages())
+    if promise is None or any(f"]({FORM}:" in passage.text for passage in passages):
+        return
+    for passage in passages:
+        word = promise.search(passage.text)
+        if word:
+            known = ", ".join(f"{FORM}:{kind}" for kind in BY_FORM)
+            yield Problem(passage.locate(word.start()), "B239", {"known": known})
+            return
+
+
+_FORM_WORD = Words("formulier", "form")
 
 # People write the Dutch word for a kind; a name in YAML is English.
 _KINDS_AS_SAID = {kind.word.nl: name for name, kind in KINDS.items()} | {

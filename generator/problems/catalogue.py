@@ -682,6 +682,12 @@ CATALOGUE: dict[str, Code] = {
         "keep one of the two, with the name of the other under 'former_ids:'; if they are two"
         " pages, give each its own address",
     ),
+    "B239": Code(
+        "hier wordt een formulier beloofd, maar dit hoofdstuk leidt er niet naartoe",
+        "maak er een link van, zoals [formulier](form:case); kies uit {known}",
+        "a form is promised here, but this chapter does not lead to one",
+        "make it a link, such as [form](form:case); choose from {known}",
+    ),
     "B241": Code(
         "geen {by} noemt {entry}, en dat is wel afgesproken: {why} ({agreement})",
         "noem {entry} daar waar het helpt, of pas de afspraak aan",

@@ -23,7 +23,7 @@ from generator.prose.blocks import MAX_NESTING
 from generator.prose.engine import TAGS, Engine
 from generator.prose.masks import without_code, without_links
 from generator.prose.signs import REFERENCE, followed, in_plain, in_text
-from generator.schema.registry import ADDRESSED
+from generator.schema.registry import LINKED
 from generator.source import FORBIDDEN
 from generator.web import WEB_SCHEMES
 
@@ -146,7 +146,7 @@ def _survives(html: str) -> bool:
         html,
         tags=TAGS["chapter"],
         attributes=_ATTRIBUTES,
-        url_schemes=set(WEB_SCHEMES | ADDRESSED),
+        url_schemes=set(WEB_SCHEMES | LINKED),
         link_rel=None,
     )
     return _normal(cleaned) == _normal(html)

@@ -25,7 +25,7 @@ from generator.prose.compass import LINK_ADDRESS, Compass, count_letters, tour
 from generator.prose.halves import Halves
 from generator.prose.remedy import brief, line_to_write
 from generator.prose.signs import followed
-from generator.schema.registry import ADDRESSED
+from generator.schema.registry import LINKED
 from generator.web import is_plain, lies, objection
 
 _INLINE_TAGS = {"a", "em", "strong", "code", "br"}
@@ -169,7 +169,7 @@ class _Inspector(Treeprocessor):
         # A browser drops control characters and spaces before it reads a scheme: so do we.
         read = unescape(address)
         clean = re.sub(r"[\s\x00-\x1f]", "", read)
-        is_ours = clean.partition(":")[0] in ADDRESSED and clean == address
+        is_ours = clean.partition(":")[0] in LINKED and clean == address
         why = None if is_ours else objection(address) or objection(read)
         if not address:
             why = _NO_ADDRESS

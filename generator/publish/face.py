@@ -14,13 +14,14 @@ from html import escape
 from urllib.parse import quote
 
 from generator.link.book import Book
-from generator.render.addresses import in_site
+from generator.render.addresses import CORRECTION, correction_of, in_site, share_address
 from generator.render.page import Page, relative
 from generator.schema.languages import BookLanguage
+from generator.schema.registry import KINDS
 
 # The values of a page that stand in its frame, and how often each does. A frame leaves out what
 # is empty: which are there is part of the key.
-TIMES = {"title": 1, "description": 1, "file": 1, "edit": 1, "look": 1, "at": 2}
+TIMES = {"title": 1, "description": 1, "file": 1, "edit": 1, "correct": 1, "look": 1, "at": 2}
 TO = "to-"  # before a language: the link to the page in that edition, once for each
 TAIL = "tail"  # the end of the address of the page itself, once in a site with an address
 ARTICLE = "article"  # once, and in every frame
@@ -120,11 +121,21 @@ def face_of(book: Book, page: Page) -> Face:
         "description": escape(page.description),
         "file": escape(page.source),
         "edit": escape(edit) if page.source else "",
+        "correct": escape(_correct(page)),
         "look": escape(look),
         "at": escape(at),
         **_translations(book, page),
     }
     return Face(page.address, page.section, page.scripts, values)
+
+
+def _correct(page: Page) -> str:
+    """The link of the page of an entry to the form for better words."""
+    kind, *names = page.subject or ("",)
+    if kind not in KINDS:
+        return ""
+    form = relative(page.address, share_address(CORRECTION).at(page.language))
+    return form + correction_of(kind, names[0])
 
 
 def _translations(book: Book, page: Page) -> dict[str, str]:

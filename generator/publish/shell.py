@@ -78,6 +78,7 @@ def front_matter(face: Face) -> str:
         "tick": {"at": values["at"], "look": values["look"]} if values.get("at") else None,
         "file": values.get("file", ""),
         "edit": values.get("edit", ""),
+        "correct": values.get("correct", ""),
         "alternates": [
             {
                 "language": (language := name.removeprefix(TO)),

@@ -80,9 +80,19 @@ def routes_address(tree: str) -> Address:
     return node_address(tree, TESTED_ROUTES)
 
 
+CORRECTION = "correction"
+
+
 def share_address(kind: str) -> Address:
-    """The page with the form for something new of a kind or a register."""
+    """The page with the form for something new of a kind or a register, or for a correction."""
+    if kind == CORRECTION:
+        return page_of("share").below(Words("verbetering", "correction"))
     return page_of("share").below((KINDS.get(kind) or REGISTERS[kind]).word)
+
+
+def correction_of(kind: str, identifier: str) -> str:
+    """What follows the address of the page for a correction to correct one entry."""
+    return f"?wat={kind}:{identifier}"
 
 
 MOST_COMPARED = 3  # the number of columns, as in compare.js

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from generator.derive.backlinks import Backlinks, origins
-from generator.derive.onward import CONTRIBUTE, ReadersBook, Subject
+from generator.derive.onward import ReadersBook, Subject
 from generator.derive.shelves import Spine, spine
 from generator.drawing.edge import ForeEdge
 from generator.drawing.link_picture import LinkPicture
@@ -24,7 +24,7 @@ from generator.render.templates import Context, SharedContext, Wording, render
 from generator.render.view import Desk, Link, View
 from generator.schema.entries import Entry
 from generator.schema.languages import BookLanguage
-from generator.schema.registry import ADDRESSED, KINDS, REGISTERS
+from generator.schema.registry import ADDRESSED, CONTRIBUTE, KINDS, REGISTERS
 
 LONG = 6  # a page with this many sections gets a list of them
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.derive.gaps import Corner, Gaps, LessonCases, gaps
-from generator.render.addresses import index_of, page_of
+from generator.render.addresses import index_of, page_of, share_address
 from generator.render.edition import About, Edition
 from generator.render.facets import query
 from generator.render.page import Page
 from generator.render.templates import Context, fill
 from generator.render.view import Desk, Link, Value
-from generator.schema.axes import Quadrant
+from generator.schema.axes import SIDES, Quadrant
 from generator.schema.registers import Vocabulary
 
 UNKNOWN_RESULT = "unknown"  # nobody is asked for a case of which nobody knows how it ended
@@ -37,12 +37,24 @@ class SignCount:
 
 @dataclass(frozen=True)
 class LessonCell:
-    """The cases of one lesson and one target group; `said` says how many there are."""
+    """The cases of one lesson and one target group; `said` says how many there are.
+
+    `ask` is the form for a case that fills the cell.
+    """
 
     total: int
     counts: list[SignCount]
     href: str
     said: str
+    ask: str
+
+
+@dataclass(frozen=True)
+class LackingPolarity:
+    """A polarity that a lesson lacks, with the form for a case that has it."""
+
+    value: Value
+    ask: str
 
 
 @dataclass(frozen=True)
@@ -61,7 +73,7 @@ class LessonRow:
     link: Link
     counts: list[int]
     total: int
-    lacks: list[PolaritySign]
+    lacks: list[LackingPolarity]
 
 
 @dataclass(frozen=True)
@@ -72,6 +84,7 @@ class ResultCell:
     count: int
     href: str
     is_asked: bool
+    ask: str
 
 
 @dataclass(frozen=True)
@@ -118,7 +131,13 @@ def gaps_page(edition: Edition) -> Page:
                 link=desk.link(("lesson", taught.lesson)),
                 counts=[len(taught.all.by_polarity.get(sign.name, ())) for sign in signs],
                 total=len(taught.all.cases),
-                lacks=[sign for sign in signs if sign.name in taught.lacks],
+                lacks=[
+                    LackingPolarity(
+                        sign.value, _form(desk, taught.lesson, {"lessons.0.polarity": sign.name})
+                    )
+                    for sign in signs
+                    if sign.name in taught.lacks
+                ],
             )
             for taught in book_gaps.lessons
         ],
@@ -162,7 +181,13 @@ def _lesson_cell(
         ],
         href=desk.to(index_of("case")) + query(lesson=taught.lesson, audience=audience.id),
         said=fill(desk.words[words], total=total, lesson=lesson.title, group=audience.title),
+        ask=_form(desk, taught.lesson, {"audiences.0": audience.id}),
     )
+
+
+def _form(desk: Desk, lesson: str, more: dict[str, str]) -> str:
+    """The form for a case that shows a lesson, with this filled in by the path of the field."""
+    return desk.to(share_address("case")) + query(**{"lessons.0.ref": lesson, **more})
 
 
 def _corner(desk: Desk, corner: Corner) -> CornerRow:
@@ -178,12 +203,19 @@ def _corner(desk: Desk, corner: Corner) -> CornerRow:
                 count=len(corner.by_result.get(result, ())),
                 href=cases + query(result=result, quadrant=name),
                 is_asked=result != UNKNOWN_RESULT,
+                ask=desk.to(share_address("case"))
+                + query(**{"outcome.result": result, **_middle_of(name)}),
             )
             for result in _values(desk, "result")
         ],
         total=len(corner.cases),
         all_cases=cases + query(quadrant=name),
     )
+
+
+def _middle_of(corner: Quadrant) -> dict[str, str]:
+    """The place in the middle of a corner, for who comes from there to choose a better one."""
+    return {f"axes.{axis}.score": str(corner.side(axis).sign) for axis in SIDES}
 
 
 def _values(desk: Desk, name: str) -> list[str]:

@@ -147,6 +147,8 @@ def _told(desk: Desk, subject: Subject) -> tuple[str, str]:
     if kind == "index":
         folder = KINDS[names[0]].folder
         return desk.words[f"{folder}_title"], desk.words[f"{folder}_lead"]
+    if kind == "share":
+        return desk.words[f"share_{names[0]}_title"], desk.words[f"share_{names[0]}_lead"]
     link = desk.link((kind, names[0]))
     return link.title, first_sentence(link.summary if kind in KINDS else link.meaning)
 

@@ -10,25 +10,21 @@ from generator.problems import Words
 from generator.render.addresses import in_site, page_of
 from generator.render.edition import Edition
 from generator.render.view import Desk
-from generator.schema.asked import asked_of
+from generator.schema.asked import asked_of, texts_of
 from generator.schema.registers import Vocabulary
-from generator.schema.registry import ADDRESSED, KINDS, REGISTERS, RESERVED_IDS
+from generator.schema.registry import ADDRESSED, BY_FORM, KINDS, REGISTERS, RESERVED_IDS
 
-RULES = "form.json"  # beside the page that leads to the forms
+# Beside the page that leads to the forms: what they need, and what a correction needs.
+RULES, TEXTS = "form.json", "texts.json"
 # What the scripts of a form say, by the end of the name of the interface text.
 FORM_SAID = (
     *("add", "remove", "choose", "yes", "no", "means", "left", "item", "optional"),
     *("to_do", "to_do_one", "ready", "name_taken", "kept", "unkept", "thrown", "copied"),
-    *("copy_failed", "long", "subject", "body", "body_long", "sure"),
+    *("copy_failed", "long", "subject", "body", "body_long", "sure", "untitled"),
     *("b101", "b103", "b104", "b106", "b107", "b108", "b109", "b109_score", "b110", "b111"),
     *("b112", "b114", "b203"),
 )
-
-
-def by_form() -> list[str]:
-    """The kinds and registers that readers can add to with a form."""
-    kinds = [name for name, row in KINDS.items() if row.by_form]
-    return kinds + [name for name, row in REGISTERS.items() if row.by_form]
+CORRECT_SAID = ("nothing_changed", "changed_one", "changed", "was", "unknown_page", "see_page")
 
 
 def share_files(edition: Edition) -> Iterator[tuple[str, str]]:
@@ -37,15 +33,28 @@ def share_files(edition: Edition) -> Iterator[tuple[str, str]]:
     folder = in_site(page_of("share").at(edition.language), edition.language, settings.languages)
     desk = edition.desk(page_of("share"))
     data = {
-        "forms": {name: asked_of(_class(name)) for name in by_form()},
+        "forms": {name: asked_of(_class(name)) for name in BY_FORM},
         "terms": {list_.id: _values(desk, list_) for list_ in edition.book.all(Vocabulary)},
         "choices": {name: _choices(edition, desk, name) for name in sorted(ADDRESSED)},
         "kinds": {name: (KINDS.get(name) or REGISTERS[name]).word for name in sorted(ADDRESSED)},
         "reserved": sorted(RESERVED_IDS),
         "words": {name: edition.words[f"share_{name}"] for name in FORM_SAID},
     }
-    said = _in_language(data, edition.language)
-    yield f"{folder}/{RULES}", json.dumps(said, ensure_ascii=False, separators=(",", ":")) + "\n"
+    yield f"{folder}/{RULES}", _json(data, edition.language)
+    texts = {
+        "kinds": {
+            name: {"folder": kind.folder, "fields": texts_of(kind.cls)}
+            for name, kind in KINDS.items()
+        },
+        "source": settings.source,
+        "words": {name: edition.words[f"share_{name}"] for name in (*FORM_SAID, *CORRECT_SAID)},
+    }
+    yield f"{folder}/{TEXTS}", _json(texts, edition.language)
+
+
+def _json(data: object, language: str) -> str:
+    said = _in_language(data, language)
+    return json.dumps(said, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
 def _class(name: str) -> type:

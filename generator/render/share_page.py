@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.render.addresses import page_of, share_address
+from generator.render.addresses import CORRECTION, in_site, page_of, share_address
 from generator.render.edition import About, Edition
 from generator.render.forge import Forge, forge_of
-from generator.render.page import Page
-from generator.render.share_data import RULES, by_form
+from generator.render.page import Page, relative
+from generator.render.share_data import RULES, TEXTS
 from generator.render.templates import Context
-from generator.schema.registry import KINDS, REGISTERS
+from generator.schema.registry import BY_FORM, KINDS, REGISTERS
 
 
 @dataclass(frozen=True)
@@ -53,6 +53,18 @@ class ShareForm(Context):
     others: str
 
 
+@dataclass(frozen=True)
+class CorrectionForm(Context):
+    """A form for better words in an entry; `data` is the folder with the entries as data."""
+
+    template = "share_correction.html"
+    texts: str
+    data: str
+    edit: str
+    mail: str
+    others: str
+
+
 def share_pages(edition: Edition) -> Iterator[Page]:
     """The page where one chooses, and the forms."""
     desk, words = edition.desk(page_of("share")), edition.words
@@ -61,7 +73,7 @@ def share_pages(edition: Edition) -> Iterator[Page]:
         FormLink(
             desk.to(share_address(kind)), words[f"share_{kind}_title"], words[f"share_{kind}_lead"]
         )
-        for kind in by_form()
+        for kind in BY_FORM
     ]
     context = SharePage(forms, settings.editors_mail, forge_of(settings.edit_uri))
     about = About(
@@ -71,8 +83,29 @@ def share_pages(edition: Edition) -> Iterator[Page]:
         subject=("overview", "share"),
     )
     yield edition.page(desk, context, about=about)
-    for kind in by_form():
+    for kind in BY_FORM:
         yield _form(edition, kind)
+    yield _correction(edition)
+
+
+def _correction(edition: Edition) -> Page:
+    desk, words = edition.desk(share_address(CORRECTION)), edition.words
+    settings = edition.book.settings
+    here = in_site(desk.page, edition.language, settings.languages)
+    context = CorrectionForm(
+        texts=f"{desk.to(page_of('share'))}{TEXTS}",
+        data=relative(here, "data").rstrip("/"),
+        edit=settings.edit_uri,
+        mail=settings.editors_mail,
+        others=desk.to(page_of("share")),
+    )
+    about = About(
+        title=words["share_correction_title"],
+        description=words["share_correction_lead"],
+        kind="share",
+        subject=("share", CORRECTION),
+    )
+    return edition.page(desk, context, about=about)
 
 
 def _form(edition: Edition, kind: str) -> Page:

@@ -15,13 +15,13 @@ from typing import TYPE_CHECKING, Generic, Literal, TypeVar
 
 from generator.link.book import B, B_co, Book, Chapter, Key, Record
 from generator.prose import convert
-from generator.render.addresses import Address, address
+from generator.render.addresses import Address, address, share_address
 from generator.render.page import relative
 from generator.schema.axes import Quadrant
 from generator.schema.fields import Block, Text
 from generator.schema.languages import BookLanguage
 from generator.schema.registers import Vocabulary
-from generator.schema.registry import ADDRESSED, KINDS, REGISTERS
+from generator.schema.registry import FORM, KINDS, LINKED, REGISTERS
 from generator.schema.shape import Path, Shape, fields_of, inner_values, naming_field
 
 C = TypeVar("C", bound=Block)
@@ -297,8 +297,9 @@ class Desk:
         """Gives every link to an entry its address as seen from this page."""
         for link in set(links):
             kind, _, identifier = link.partition(":")
-            assert kind in ADDRESSED
-            html = html.replace(f'href="{link}"', f'href="{self.href((kind, identifier))}"')
+            assert kind in LINKED
+            place = share_address(identifier) if kind == FORM else address((kind, identifier))
+            html = html.replace(f'href="{link}"', f'href="{self.to(place)}"')
         return html
 
     def _marked(self, html: str, markup: Literal["none", "inline", "blocks"], state: str) -> str:

@@ -37,6 +37,11 @@ def asked_of(cls: type[Block]) -> list[Asked]:
     ]
 
 
+def texts_of(cls: type[Block]) -> list[Asked]:
+    """The fields of a class that hold text for readers, with the rules of those texts."""
+    return [_field(name, shape) for name, shape in fields_of(cls).items() if shape.holds_text]
+
+
 def _asked(shapes: Mapping[str, Shape]) -> list[tuple[str, Shape]]:
     return [(name, shape) for name, shape in shapes.items() if name not in FOR_EDITORS]
 

@@ -201,6 +201,13 @@ NAME_OF_CLASS |= {register.cls: register.name for register in REGISTERS.values()
 # What can be linked to, as in `case:utrecht`: all kinds, and the registers that have a page.
 ADDRESSED = frozenset(KINDS) | {name for name, row in REGISTERS.items() if row.address}
 
+# A link to the form for something new of a kind, as in `form:case`; and what has such a form.
+FORM = "form"
+BY_FORM = tuple(name for name, kind in KINDS.items() if kind.by_form) + tuple(
+    name for name, register in REGISTERS.items() if register.by_form
+)
+LINKED = ADDRESSED | {FORM}
+
 # An address that a page of the site itself has; an entry may not take it.
 RESERVED_IDS = frozenset(
     {"index", "assets", "search", "sitemap", "data", "en", "404", "con", "prn", "aux", "nul"}
@@ -226,6 +233,8 @@ PAGES: dict[str, Overview] = {
     "upkeep": Overview(Words("bijhouden", "upkeep")),  # what its editors must look at, and when
     "search": Overview(Words("zoeken", "search")),  # the field to look something up
 }
+
+CONTRIBUTE = "meedoen"  # the chapter that says how to take part
 
 # Below every decision tree, beside its questions and outcomes: no node may take this address.
 TESTED_ROUTES = Words("geteste-routes", "tested-routes")

@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 from playwright.sync_api import Browser, Page
 
 from generator.link.linking import check
-from generator.render.share_data import by_form, share_files
+from generator.render.share_data import share_files
 from generator.render.site import editions
-from generator.schema.registry import KINDS, REGISTERS
+from generator.schema.registry import BY_FORM, KINDS, REGISTERS
 from generator.schema.validate import validate
 from generator.source import FORBIDDEN, parse
 from tests.browser.matching import scripts_page
@@ -110,7 +110,7 @@ def values(field: dict[str, Any]) -> st.SearchStrategy[Any]:
 
 def test_any_text_comes_back_as_it_was(scripts: Scripts) -> None:
     """Written by the script, read by the program: equal, and nothing to say of it."""
-    forms = {kind: values({"form": "block", "fields": RULES["forms"][kind]}) for kind in by_form()}
+    forms = {kind: values({"form": "block", "fields": RULES["forms"][kind]}) for kind in BY_FORM}
 
     @settings(max_examples=40)
     @given(st.lists(st.fixed_dictionaries(forms), max_size=4))

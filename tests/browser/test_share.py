@@ -11,8 +11,9 @@ from playwright.sync_api import Page
 
 from generator.link.linking import check
 from generator.render.addresses import share_address
-from generator.render.share_data import RULES, by_form
+from generator.render.share_data import RULES
 from generator.schema.kinds import Lesson
+from generator.schema.registry import BY_FORM
 from tests.browser.conftest import PHONE, WIDE, Judge, Reader, Site, tab_to, until
 from tests.building import lay_out_library
 from tests.sharing import FieldPath, leaves, sample, written_to
@@ -67,15 +68,22 @@ def value_at(whole: Any, path: FieldPath) -> Any:  # noqa: ANN401  (JSON)
     return whole
 
 
+def is_shown(field: dict[str, Any]) -> bool:
+    """Whether a field has a heading in the preview: not what is given, title or lead."""
+    return not field.get("given") and field["name"] not in ("title", "name", "term", "summary")
+
+
 def test_what_a_form_makes_passes_the_check(reader: Reader, site: Site, tmp_path: Path) -> None:
     """Every field of every form is filled in; the book takes what comes out as it is."""
     page, rules = reader.page(), rules_of(site)
     root = lay_out_library(tmp_path)
     before = {p.render("en") for p in check(root).problems}
-    for kind in by_form():
+    for kind in BY_FORM:
         open_form(page, site, kind)
         fill_in(page, site, kind, rules)
         assert part(page, "left").inner_text() == site.words()["share_ready"]
+        shown = part(page, "preview").text_content()
+        assert all(field["label"] in shown for field in rules["forms"][kind] if is_shown(field))
         name = part(page, "name").input_value()
         written_to(root, kind, name, part(page, "text").input_value())
     checked = check(root)

@@ -110,7 +110,7 @@ function listPart(form, field) {
   };
 }
 
-function leafPart(form, field) {
+export function leafPart(form, field) {
   count += 1;
   const id = `veld-${count}`;
   const input = inputFor(form, field, id);

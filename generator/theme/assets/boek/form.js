@@ -3,6 +3,7 @@
 import { today } from "./days.js";
 import { fill } from "./dom.js";
 import { makeFields } from "./fields.js";
+import { preview } from "./preview.js";
 import { faultsIn, filled, slug } from "./rules.js";
 import { startSending } from "./send.js";
 import { isKept, read, remove, write } from "./store.js";
@@ -38,13 +39,13 @@ class Form {
     this.sending = startSending(this);
     this.root.querySelector("[data-do=throw]").addEventListener("click", () => this.throwAway());
     const kept = read(this.key);
-    this.put(isDraft(kept) ? kept : { values: this.asAsked() });
+    const { values, name } = isDraft(kept) ? kept : { values: {} };
+    this.put({ values: this.withAsked(values), name });
     this.root.hidden = false;
   }
 
-  // What the address asks for: ?lessons.0.ref=samen-bouwen&outcome.result=failed
-  asAsked() {
-    const values = {};
+  // What the address asks for as well: ?lessons.0.ref=samen-bouwen&outcome.result=failed
+  withAsked(values) {
     for (const [name, text] of new URLSearchParams(location.search)) put(values, name.split("."), text);
     return values;
   }
@@ -117,6 +118,7 @@ class Form {
     field.setAttribute("aria-invalid", String(nameFault !== ""));
     this.root.querySelector("#naam-fout").textContent = nameFault;
     this.sending.show(faults, nameFault);
+    preview(this, this.part("preview"));
   }
 
   say(fault) {
@@ -145,11 +147,12 @@ function isDraft(kept) {
   return kept?.version === VERSION && typeof kept.values === "object" && kept.values !== null;
 }
 
-// put({}, ["lessons", "0", "ref"], "x") makes { lessons: [{ ref: "x" }] }; nonsense makes nothing.
+// put({}, ["lessons", "0", "ref"], "x") makes { lessons: [{ ref: "x" }] }. Nothing that is there is
+// written over, and nonsense makes nothing.
 function put(values, [step, ...rest], text) {
   if (["__proto__", "constructor", "prototype"].includes(step)) return;
   if (!rest.length) {
-    values[step] = text;
+    values[step] ||= text;
     return;
   }
   if (typeof values[step] !== "object") values[step] = rest[0] === "0" ? [] : {};
