@@ -96,7 +96,13 @@ def _check(command: argparse.ArgumentParser) -> None:
 
 
 def _build(command: argparse.ArgumentParser) -> None:
-    command.add_argument("--site-url", metavar="ADRES", help="waar de site komt te staan")
+    public = command.add_mutually_exclusive_group()  # a site with drafts has no address
+    public.add_argument("--site-url", metavar="ADRES", help="waar de site komt te staan")
+    public.add_argument(
+        "--drafts",
+        action="store_true",
+        help="toon ook concepten, gemarkeerd; niet om te publiceren",
+    )
     command.add_argument(
         "--edit-uri", metavar="ADRES", help="waar 'Verbeter deze pagina' heen leidt"
     )

@@ -140,6 +140,7 @@ def _build(options: argparse.Namespace, language: Language) -> int:
         site_url=options.site_url,
         edit_uri=options.edit_uri,
         way=options.engine,
+        drafts=options.drafts,
     )
     code = _report(built.checked, language)
     _say(*built.notices(language), stream=sys.stderr)
@@ -152,7 +153,7 @@ def _build(options: argparse.Namespace, language: Language) -> int:
 def _serve(options: argparse.Namespace, language: Language) -> int:
     def rebuild() -> bool:
         try:
-            built = pipeline.build(options.root, _out(options), _progress(language))
+            built = pipeline.build(options.root, _out(options), _progress(language), drafts=True)
         except Exception as error:  # noqa: BLE001  (said; the next change is built again)
             return _failed(error, language) == FINE
         _say(*built.notices(language), stream=sys.stderr)

@@ -40,12 +40,14 @@ def build(
     site_url: str | None = None,
     edit_uri: str | None = None,
     way: EngineWay = "shells",
+    drafts: bool = False,
 ) -> Built:
     """Checks the book under `root` and, when nothing is wrong, publishes it to `out`.
 
     `tell` hears the name of each stage. `site_url` and `edit_uri` take the place of the
-    settings of the book. `way` is how the engine is used: the site is the same. The old site
-    stays until the new one is whole. Raises what `publish` raises.
+    settings of the book. `way` is how the engine is used: the site is the same. With `drafts`
+    those are shown, marked; that is no site to publish. The old site stays until the new one is
+    whole. Raises what `publish` raises.
     """
     tell("check")
     checked = check(root)
@@ -57,6 +59,7 @@ def build(
     if edit_uri:
         settings = replace(settings, edit_uri=f"{edit_uri.rstrip('/')}/")
     book = replace(checked.book, settings=settings)
+    book = book.with_drafts() if drafts else book
     tell("render")
     made = [page for edition in editions(book) for page in pages(edition)]
     return Built(checked, publish(book, made, root, out=out, tell=tell, way=way))

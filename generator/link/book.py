@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from typing import Generic, TypeGuard
@@ -64,6 +64,7 @@ class Record(Generic[B_co]):
     document: Document
     at: Path = ()
     translations: dict[BookLanguage, Translation] = field(default_factory=dict)
+    is_shown: bool = False  # a draft that is shown all the same, to who writes
 
     @property
     def key(self) -> Key:
@@ -77,8 +78,14 @@ class Record(Generic[B_co]):
 
     @property
     def is_draft(self) -> bool:
-        """Whether this is left out of the published book."""
-        return isinstance(self.data, Entry) and self.data.status == "draft"
+        """Whether this is left out of the book."""
+        is_draft = isinstance(self.data, Entry) and self.data.status == "draft"
+        return is_draft and not self.is_shown
+
+    @property
+    def is_shown_draft(self) -> bool:
+        """Whether this is not in the published book, and shown in a book for who writes."""
+        return self.is_shown and isinstance(self.data, Entry) and self.data.status == "draft"
 
     @property
     def is_lapsed(self) -> bool:
@@ -186,6 +193,11 @@ class Book:
     chapters: tuple[Chapter, ...]
     house_style: str | None = None  # the organisation's own CSS, laid over ours
     once: tuple[str, ...] = ()  # the names that were public before (`link.published`)
+
+    def with_drafts(self) -> Book:
+        """The book as who writes wants to see it: with its drafts, each marked."""
+        shown = {key: replace(record, is_shown=True) for key, record in self.records.items()}
+        return replace(self, records=shown)
 
     def all(self, cls: type[B]) -> list[Record[B]]:
         """The published records of a class, in order of their ids."""

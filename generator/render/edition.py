@@ -44,6 +44,7 @@ class About:
     former: tuple[Address, ...] = ()
     is_listed: bool = True
     is_partly: bool = False  # some of it is shown in the source language in another edition
+    is_draft: bool = False  # it is not in the published book
     lapsed: View[Entry] | None = None  # the entry of the page, where it no longer holds
 
 
@@ -166,6 +167,7 @@ class Edition:
             whereabouts=whereabouts(desk, self.spine, about.subject),
             web_address=self.web_address(desk),
             is_partly=about.is_partly,
+            is_draft=about.is_draft,
             lapsed_entry=about.lapsed,
         )
 
@@ -204,6 +206,8 @@ class Edition:
                 subject=record.key,
                 source=record.document.path,
                 is_partly=any(self.is_partly(source) for source in (record, *made_of)),
+                is_draft=record.is_shown_draft,
+                is_listed=not record.is_shown_draft,
                 lapsed=desk.view(record) if record.is_lapsed else None,
             ),
             used_in=self.used_in(desk, record.key),

@@ -122,6 +122,7 @@ class SharedContext:
     web_address: str
     whereabouts: Whereabouts | None
     is_partly: bool
+    is_draft: bool
     lapsed_entry: View[Entry] | None
 
 

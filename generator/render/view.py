@@ -96,6 +96,11 @@ class Link:
         return self.record.is_lapsed
 
     @property
+    def is_shown_draft(self) -> bool:
+        """Whether the entry is not in the published book."""
+        return self.record.is_shown_draft
+
+    @property
     def quadrant(self) -> Quadrant | None:
         """The quadrant of an entry that has a place on the map."""
         return self.record.axes.quadrant if self.record.axes else None
