@@ -575,10 +575,17 @@ class Library:
             parts += [
                 f"## {write.words(3)}\n\n*{write.words(2)}.* {write.line()}\n\n1. {write.line()}"
             ]
+            if name == "lezen":
+                parts[-1] += "".join(f"\n1. [{stop}]({stop})." for stop in self.stops())
             text = "\n\n".join([f"---\n{front}\n---\n\n{self.prose('')}", *parts])
             yield f"nl/{name}", text
             if name == "lezen":
                 yield f"en/{name}", text
+
+    def stops(self) -> list[str]:
+        """The pages of a reading path: one of each kind, and a record of a register."""
+        firsts = [f"{kind}:{names[0]}" for kind, names in self.ids.items() if names]
+        return [*firsts, f"audience:{AUDIENCES[0]}"]
 
     def lay_out(self, root: Path) -> None:
         """Writes the book below a new folder."""

@@ -54,7 +54,7 @@ class _Reader(HTMLParser):
         if "id" in attributes:
             self.read.ids.append(attributes["id"])
         if len(tag) == 2 and tag[0] == "h" and tag[1].isdigit():
-            self.read.headings.append(int(tag[1]))
+            self.read.headings.append(int(attributes.get("aria-level", tag[1])))
         if tag not in INLINE:
             self.read._joined.append(" ")
         if tag not in VOID:

@@ -112,6 +112,7 @@ def test_the_site_map_names_every_page_once_with_its_translation() -> None:
         if name != "404.html"
         and 'http-equiv="refresh"' not in html
         and "boek-withdrawn" not in html
+        and '<meta name="robots" content="noindex">' not in html  # a copy of other pages
     }
     assert {f"{SITE}{name.removesuffix('index.html')}" for name in there} == set(named)
     # What it is without an address: tests/test_cli.py, where such a book is built.

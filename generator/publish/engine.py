@@ -54,6 +54,7 @@ STYLES = (
     "plan",
     "onward",
     "contents",
+    "booklet",
     "header",
     "print",
 )

@@ -124,6 +124,7 @@ def face_of(book: Book, page: Page) -> Face:
         "correct": escape(_correct(page)),
         "look": escape(look),
         "at": escape(at),
+        "robots": "noindex" if page.pieces else "",  # a copy of pages that stand by themselves
         **_translations(book, page),
     }
     return Face(page.address, page.section, page.scripts, values)

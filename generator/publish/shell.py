@@ -15,11 +15,12 @@ from dataclasses import asdict
 from html import escape
 
 from generator.publish.face import ARTICLE, ROOT, TO, Face
-from generator.render.page import Page, Section
+from generator.render.page import Page, Piece, Section
 from generator.schema.interface import words
 
 # Where the article comes. Everything else in a frame is escaped: nobody can write this there.
 PLACE = "<!-- article -->"
+_HEADING = re.compile(r"<h([1-5])(?=[ >])")
 
 
 class ShellError(Exception):
@@ -88,6 +89,7 @@ def front_matter(face: Face) -> str:
             for name, href in values.items()
             if name.startswith(TO)
         ],
+        "robots": values.get("robots", ""),
         "scripts": list(face.scripts),
         "hide": ["navigation", "toc"],
     }
@@ -116,9 +118,16 @@ def article(page: Page) -> str:
     if page.contents:
         parts.append(_block(page.contents, "contents"))
     parts += [_section(section, page.kind) for section in page.sections if section.form != "minute"]
+    parts += [_piece(piece) for piece in page.pieces]
     if page.end:
         parts.append(_block(page.end, "end"))
     return "\n".join(parts)
+
+
+def _piece(piece: Piece) -> str:
+    """A page as a part of another: laid out like one, its headings a level lower to who listens."""
+    html = _HEADING.sub(lambda h: f'<h{h[1]} aria-level="{int(h[1]) + 1}"', article(piece.page))
+    return f'<section class="piece md-content__inner" id="{escape(piece.id)}">\n{html}\n</section>'
 
 
 def _section(section: Section, kind: str) -> str:

@@ -95,6 +95,11 @@ def correction_of(kind: str, identifier: str) -> str:
     return f"?wat={kind}:{identifier}"
 
 
+def booklet_of(chapter: str, number: int) -> Address:
+    """Where a reading path of a chapter stands as one document; the first has number 1."""
+    return HOME.below(chapter, Words(f"pad-{number}", f"path-{number}"))
+
+
 MOST_COMPARED = 3  # the number of columns, as in compare.js
 PARAMETER = "met"  # ?met=living-lab&met=city-deal, the same in every language
 

@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
+from generator.derive.paths import paths_of
 from generator.derive.reading import minutes_of_chapter
 from generator.drawing.plates import BAND, OPENING
 from generator.drawing.roots import Root, chapter_plate
 from generator.link.book import Chapter
 from generator.prose import convert
-from generator.render.addresses import HOME
+from generator.render.addresses import HOME, booklet_of
 from generator.render.edition import About, Edition
 from generator.render.page import Page, Section
 from generator.render.plates import Plates
 from generator.render.templates import Context
 from generator.render.view import Desk, Link
 from generator.schema.registry import KINDS
+
+_TO_BOOKLET = Markup(
+    '<p class="to-booklet"><a href="{}">{}<span class="sr-only">: {}</span></a></p>'
+)
 
 
 @dataclass(frozen=True)
@@ -63,7 +68,7 @@ def chapter_page(edition: Edition, chapter: Chapter) -> Page:
             subject=("chapter", chapter.id),
             source=chapter.path,
         ),
-        prose=chapter_sections(desk, chapter),
+        prose=_with_booklets(desk, chapter),
     )
 
 
@@ -87,6 +92,20 @@ def _named(desk: Desk, chapter: Chapter) -> Iterator[Root]:
         if record is not None and kind in KINDS:
             axes = record.axes
             yield Root(axes.place if axes else None, is_thick=KINDS[kind].by_place)
+
+
+def _with_booklets(desk: Desk, chapter: Chapter) -> tuple[Section, ...]:
+    """The parts of a chapter; below a reading path, the link to that path as one document."""
+    sections = list(chapter_sections(desk, chapter))
+    paths = paths_of(chapter)
+    if len(paths) == len(paths_of(desk.book.chapter(chapter.id, desk.book.settings.source))):
+        for number, path in enumerate(paths, start=1):
+            link = _TO_BOOKLET.format(
+                desk.to(booklet_of(chapter.id, number)), desk.words["booklet_link"], path.title
+            )
+            section = sections[path.part]
+            sections[path.part] = replace(section, html=f"{section.html}\n{link}")
+    return tuple(sections)
 
 
 def chapter_sections(desk: Desk, chapter: Chapter) -> tuple[Section, ...]:

@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from markupsafe import Markup
 
+from generator.derive.paths import NUMBERED
 from generator.derive.reading import minutes_of
 from generator.derive.roads import roads
 from generator.derive.shelves import shelf
@@ -30,7 +31,6 @@ from generator.schema.registers import Highlight
 B = TypeVar("B", bound=Block)
 
 _TIME = re.compile(r"\*(?P<time>[^*\n]+?)\.?\*\s*")  # how a reading path begins
-_NUMBERED = re.compile(r"^\d+[.)] ", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -223,14 +223,14 @@ def _reading_paths(desk: Desk) -> ReadingPaths | None:
         rows=[
             _path(desk, title, text, href=f"{href}#{name}")
             for name, (title, text) in zip(ids, chapter.sections, strict=True)
-            if _NUMBERED.search(text)
+            if NUMBERED.search(text)
         ],
     )
 
 
 def _path(desk: Desk, title: str, text: str, *, href: str) -> ReadingPath:
     """A route: how long it takes and its first paragraph stand before its numbered list."""
-    first = _NUMBERED.split(text)[0].strip().split("\n\n")[0]
+    first = NUMBERED.split(text)[0].strip().split("\n\n")[0]
     told = _TIME.match(first)
     time = told["time"] if told else ""
     return ReadingPath(href, title, time, html_of(desk, first[told.end() if told else 0 :]))

@@ -66,11 +66,20 @@ class Page:
     tick: tuple[str, str] | None = None  # its place on the fore-edge, and how that looks
     running: Running | None = None  # what stands in the margins of its sheets, on paper
     picture: LinkPicture | None = None  # what goes along with a link to it
+    pieces: tuple[Piece, ...] = ()  # the pages that it holds, one after the other
 
     @property
     def address(self) -> str:
         """Its path in its edition, without a slash at the ends."""
         return self.place.at(self.language)
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A page as a part of another one: below its own id, with ids and links made for there."""
+
+    id: str
+    page: Page
 
 
 @lru_cache(maxsize=50_000)

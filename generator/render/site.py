@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from generator.derive.backlinks import backlinks
 from generator.link.book import Book
 from generator.render.addresses import index_of
+from generator.render.booklets import booklets
 from generator.render.chapter_page import chapter_page
 from generator.render.compare import compare_pages
 from generator.render.contents_page import contents_page
@@ -40,11 +41,10 @@ def pages(edition: Edition) -> Iterator[Page]:
     for row in PRESENTATIONS:
         desk = edition.desk(index_of(row.kind.name))
         yield index(edition, row.kind, row.groups(desk), is_compared=row.columns is not None)
-    for row in PRESENTATIONS:
-        yield from row.pages(edition)
-    for name, register in REGISTERS.items():
-        if register.address:
-            yield register_page(edition, name)
+    pieces = [page for row in PRESENTATIONS for page in row.pages(edition)]
+    pieces += [register_page(edition, name) for name, row in REGISTERS.items() if row.address]
+    yield from pieces
+    yield from booklets(edition, pieces)
     yield map_page(edition)
     yield gaps_page(edition)
     yield upkeep_page(edition)

@@ -13,10 +13,12 @@ import pytest
 from playwright.sync_api import Page
 
 from generator.derive.items import listed_items
+from generator.derive.paths import paths_of
 from generator.link.book import Record, holds
+from generator.render.addresses import booklet_of
 from generator.schema.kinds import Checklist
 from generator.schema.registry import KINDS
-from tests.browser.conftest import PHONE, WIDE, Reader, Scheme, Site, sheets
+from tests.browser.conftest import PHONE, WIDE, Judge, Reader, Scheme, Site, overflow, sheets
 
 pytestmark = pytest.mark.browser
 
@@ -146,3 +148,26 @@ def test_everything_that_folds_is_open_on_paper(reader: Reader, site: Site, widt
     assert facts.count() > 0
     assert all(fact.is_visible() for fact in facts.all())
     assert all(written.is_visible() for written in page.locator(".source-list .on-web").all())
+
+
+def test_a_reading_path_prints_as_one_document(
+    reader: Reader, site: Site, judge: Judge, tmp_path: Path
+) -> None:
+    chapter = next(one for one in site.book.written if paths_of(one))
+    page = reader.page(site.url(f"{chapter.id}"))
+    page.locator(".to-booklet a").first.click()
+    assert page.url == site.url(booklet_of(chapter.id, 1).at("nl"))
+    assert page.locator('meta[name="robots"]').get_attribute("content") == "noindex"
+    assert judge(page, (WIDE, "light")) == []
+    page.set_viewport_size({"width": PHONE, "height": 800})
+    assert overflow(page) == []
+    pieces = page.locator(".piece")
+    assert pieces.count() > 1
+    paper = tmp_path / "paper.pdf"
+    page.pdf(path=paper, prefer_css_page_size=True)
+    assert pieces.count() < sheets(paper) <= 1 + MOST_SHEETS * pieces.count()
+    page.emulate_media(media="print")
+    for piece in pieces.all():
+        assert piece.locator("h1").is_visible()
+        assert piece.evaluate("piece => getComputedStyle(piece).breakBefore") == "page"
+    assert not page.locator(".boek-header, .boek-footer, .boek-end").first.is_visible()

@@ -1,0 +1,110 @@
+"""A reading path as one document to print: a title page, and its pages one after the other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from markupsafe import Markup
+
+from generator.derive.paths import Trail, paths_of, stops_of
+from generator.drawing.plates import Plate
+from generator.link.book import Chapter, Key, holds
+from generator.prose import convert
+from generator.render.addresses import HOME, address, booklet_of
+from generator.render.edition import About, Edition
+from generator.render.inside import Inside
+from generator.render.page import Page, Piece
+from generator.render.plates import case_card, model_card
+from generator.render.templates import Context
+from generator.render.view import Desk
+from generator.schema.kinds import Case, Model
+
+ON_SCREEN = "tekening"  # the drawing of a tree moves in a frame; its list says the same
+
+
+@dataclass(frozen=True)
+class BookletPage(Context):
+    """The title page: whose path it is, its text with the list of its pages, and their plates."""
+
+    template = "booklet.html"
+    chapter: str
+    chapter_title: str
+    lang: str
+    title: str
+    text: Markup
+    plates: list[Plate]
+
+
+def booklets(edition: Edition, pages: Sequence[Page]) -> Iterator[Page]:
+    """Every reading path of the book as one page, made of these pages."""
+    made = {page.address: page for page in pages}
+    for source in edition.book.written:
+        chapter = edition.book.chapter(source.id, edition.language)
+        paths = paths_of(source)
+        if len(paths_of(chapter)) != len(paths):
+            chapter = source  # a translation with other paths: they would not be the same document
+        for number, path in enumerate(paths_of(chapter), start=1):
+            yield _booklet(edition, chapter, number, path=path, made=made)
+
+
+def _booklet(
+    edition: Edition, chapter: Chapter, number: int, *, path: Trail, made: Mapping[str, Page]
+) -> Page:
+    desk = edition.desk(booklet_of(chapter.id, number))
+    keys = dict.fromkeys(stops_of(path))
+    stops = {key: page for key in keys if (page := _page_at(desk, key, made))}
+    places = {
+        address(key).at(edition.language): f"deel-{count}" for count, key in enumerate(stops, 1)
+    }
+    inside = Inside(desk.page, places)
+    rendered = convert(path.text, "chapter")
+    text = inside.html(desk.relink(rendered.html, rendered.links), desk.page)
+    context = BookletPage(
+        chapter=desk.to(HOME.below(chapter.id)),
+        chapter_title=chapter.front.title,
+        lang=desk.lang_of(chapter),
+        title=path.title,
+        text=Markup(text),
+        plates=list(_plates(desk, stops)),
+    )
+    booklet = edition.page(
+        desk,
+        context,
+        about=About(
+            title=path.title,
+            description=chapter.front.summary,
+            kind="booklet",
+            subject=("chapter", chapter.id),
+            source=chapter.path,
+            is_listed=False,
+        ),
+    )
+    pieces = tuple(
+        Piece(place, inside.page(page, place))
+        for place, page in zip(places.values(), stops.values(), strict=True)
+    )
+    return replace(booklet, pieces=pieces)
+
+
+def _page_at(desk: Desk, key: Key, made: Mapping[str, Page]) -> Page | None:
+    """The page of a stop; of a record of a register, its section as a page of its own."""
+    at, _, part = address(key).at(desk.language).partition("#")
+    page = made.get(at)
+    if page is None:
+        return None
+    if not part:
+        kept = tuple(section for section in page.sections if section.id != ON_SCREEN)
+        return replace(page, sections=kept)
+    own = [replace(section, level=1) for section in page.sections if section.id == part]
+    return replace(page, lead="", sections=tuple(own)) if own else None
+
+
+def _plates(desk: Desk, keys: Mapping[Key, Page]) -> Iterator[Plate]:
+    """The plates of the models and cases of a path, in the order of reading."""
+    for key in keys:
+        record = desk.book.records[key]
+        if holds(record, Model):
+            yield model_card(record)
+        elif holds(record, Case):
+            yield case_card(record)
