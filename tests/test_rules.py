@@ -141,3 +141,13 @@ def test_long_sentences_are_noted(text: str, long: bool, lay: Lay) -> None:
 def test_the_title_of_a_source_may_be_long(lay: Lay) -> None:
     sources = tiny_text("sources.yml").replace("Kroniek van het dal", words(MAX_WORDS + 1))
     assert codes(lay, {"patterns/sources.yml": sources}) == set()
+
+
+def test_the_source_of_who_was_there_waits_for_who_tells(lay: Lay) -> None:
+    """A source that nothing cites is told, but for the one that is own experience."""
+    loose = "\n{name}:\n  type: {type}\n  title: Wat ik zag\n  confidence: low\n"
+    sources = tiny_text("sources.yml")
+    experience = sources + loose.format(name="ervaring", type="experience")
+    assert "B412" not in codes(lay, {"patterns/sources.yml": experience})
+    press = sources + loose.format(name="krant", type="press")
+    assert "B412" in codes(lay, {"patterns/sources.yml": press})

@@ -47,6 +47,7 @@ SourceType = Annotated[
         "project",
         "secondary",
         "editorial",
+        "experience",
     ],
     Term("source_type"),
 ]

@@ -237,6 +237,7 @@ VALUES: dict[str, tuple[str, ...]] = {
     "example": ("voorbeeld", "zo kan het", "zo wel"),
     "explore": ("zoeken", "verkennen"),
     "facility": ("voorziening",),
+    "experience": ("eigen ervaring", "ervaring", "zelf meegemaakt"),
     "failed": ("mislukt", "gefaald"),
     "firm": ("bedrijf", "marktpartij", "company"),
     "guide": ("handreiking", "gids", "leidraad"),
