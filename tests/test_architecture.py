@@ -63,6 +63,7 @@ ON_DISK: dict[str, frozenset[str] | None] = {
     "publish/publishing.py": frozenset({"iterdir", "rename", "rmdir", "mkdir", "chmod"}),
     # What the program itself brings: its words, and the languages that the theme speaks.
     "schema/languages.py": frozenset({"glob"}),
+    "render/styles.py": frozenset({"rglob", "read_text"}),  # and its theme
     # And where the work folder and the theme really are, for the way between them.
     "publish/engine.py": frozenset({"is_file", "realpath", "relpath"}),
     # The output and the folder around it, looked at beforehand.

@@ -23,6 +23,7 @@ FORM = frozenset(
 )
 FORM_LIMIT = 20_000
 SCRIPTS_LIMIT, PAGE_LIMIT = 46_000, 140_000  # bytes, gzipped
+HOME_LIMIT = 52_000  # the front page of any book, without the fonts
 FONTS_LIMIT = 50_000  # bytes, as they are: a font is packed already
 
 _ASSET = re.compile(r'<script[^>]*\bsrc="([^"]+)"|<link[^>]*\brel="stylesheet"[^>]*>')

@@ -24,6 +24,7 @@ from generator.link.book import Book
 from generator.machine import UnableError
 from generator.publish.engine_process import MACHINE
 from generator.publish.shell import PLACE
+from generator.render import styles
 from generator.render.addresses import HOME, in_site, page_of
 from generator.render.menu import MenuGroup, menu
 from generator.render.place import fore_edge
@@ -34,30 +35,6 @@ from generator.schema.languages import BookLanguage
 THEME = Path(__file__).parent.parent / "theme"
 SITES = "site"  # beside a configuration: where an engine builds when nothing else is said
 PROCESS = Path(__file__).with_name("engine_process.py")
-# In this order: what stands later overrules what stands before, and print overrules all.
-STYLES = (
-    "frame",
-    "fonts",
-    "tokens",
-    "book",
-    "opening",
-    "map",
-    "home",
-    "gaps",
-    "tree",
-    "diagram",
-    "checklist",
-    "format",
-    "choose",
-    "search",
-    "share",
-    "plan",
-    "onward",
-    "contents",
-    "booklet",
-    "header",
-    "print",
-)
 
 
 class EngineError(Exception):
@@ -103,8 +80,7 @@ def configuration(book: Book, run: Run) -> dict[str, object]:
         "plugins": [],  # searching is ours
         # The engine leaves out a folder of this name; a chapter may be called so.
         "exclude_docs": "!/templates/",
-        "extra_css": [f"assets/boek/{name}.css" for name in STYLES]
-        + (["assets/boek/house.css"] if book.house_style is not None else []),
+        "extra_css": ["assets/boek/house.css"] if book.house_style is not None else [],
         "extra_javascript": [{"path": "assets/boek/book.js", "type": "module"}],
         "extra": {
             "language": language,
@@ -113,6 +89,7 @@ def configuration(book: Book, run: Run) -> dict[str, object]:
             "contents": f"{page_of('contents').at(language)}/",
             "edge": _edge(fore_edge(book, order)),
             "place": PLACE,
+            "styles": list(styles.STYLES),  # of a page that does not say which it needs
             "search_url": f"{page_of('search').at(language)}/",
             "lost": [_lost(book, edition) for edition in _first(language, settings.languages)],
             "data_url": "data/book.json" if language == settings.source else "../data/book.json",

@@ -16,6 +16,7 @@ from urllib.parse import quote
 from generator.link.book import Book
 from generator.render.addresses import CORRECTION, correction_of, in_site, share_address
 from generator.render.page import Page, relative
+from generator.render.styles import styles_of
 from generator.schema.languages import BookLanguage
 from generator.schema.registry import KINDS
 
@@ -35,6 +36,7 @@ class Face:
     address: str
     section: str
     scripts: tuple[str, ...]
+    styles: tuple[str, ...]
     values: Mapping[str, str]
 
 
@@ -50,6 +52,7 @@ class ShellKey:
     below: int
     section: str
     scripts: tuple[str, ...]
+    styles: tuple[str, ...]
     values: tuple[str, ...]
 
     def address(self, number: int) -> str:
@@ -67,7 +70,8 @@ class ShellKey:
 
     def probe(self, number: int) -> Face:
         """The page of which the engine makes the shell."""
-        return Face(self.address(number), self.section, self.scripts, self.marks(number))
+        marks = self.marks(number)
+        return Face(self.address(number), self.section, self.scripts, self.styles, marks)
 
     def times(self, *, has_address: bool) -> dict[str, int]:
         """How often each value must stand in the shell, by name."""
@@ -82,7 +86,8 @@ def key_of(face: Face, led_to: frozenset[str]) -> ShellKey:
     while known and "/".join(steps[:known]) not in led_to:
         known -= 1
     there = tuple(name for name, value in face.values.items() if value and name != TAIL)
-    return ShellKey(steps[:known], len(steps) - known, face.section, face.scripts, there)
+    below = len(steps) - known
+    return ShellKey(steps[:known], below, face.section, face.scripts, face.styles, there)
 
 
 def filled_in(face: Face, key: ShellKey) -> dict[str, str]:
@@ -127,7 +132,9 @@ def face_of(book: Book, page: Page) -> Face:
         "robots": "noindex" if page.pieces else "",  # a copy of pages that stand by themselves
         **_translations(book, page),
     }
-    return Face(page.address, page.section, page.scripts, values)
+    htmls = (page.lead, page.contents, page.end, *(section.html for section in page.sections))
+    styles = styles_of(page.kind, htmls, page.scripts)
+    return Face(page.address, page.section, page.scripts, styles, values)
 
 
 def _correct(page: Page) -> str:

@@ -91,6 +91,7 @@ def front_matter(face: Face) -> str:
         ],
         "robots": values.get("robots", ""),
         "scripts": list(face.scripts),
+        "styles": list(face.styles),
         "hide": ["navigation", "toc"],
     }
     lines = [f"{key}: {_spelled(value)}" for key, value in front.items()]
