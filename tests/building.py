@@ -241,6 +241,8 @@ class Filler:
             found = self.value(inner, value.get(name), f"{where}.{name}", name)
             if found is not None:
                 filled[name] = found
+        if "quote" in shape.fields:
+            filled["quote"] = filled["title"]  # in the words of the entry itself
         if filled.get("choose") == "nothing":
             for answer in filled["answers"]:
                 del answer["implies"]  # it says nothing about the map: nobody chose it

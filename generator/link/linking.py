@@ -14,6 +14,7 @@ from generator.link import (
     facts,
     lapsed,
     published,
+    quotes,
     references,
     rules,
     shared,
@@ -92,6 +93,7 @@ def check(root: Path) -> Verdict:
         facts.prove(loaded),
         shared.prove(loaded),
         sources.prove(loaded, edges),
+        quotes.prove(loaded),
         # A reference that leads nowhere is one fault, not a broken agreement as well.
         () if dangling else agreements.prove(loaded, edges),
         copying.prove(loaded),

@@ -34,6 +34,7 @@ def prove(loaded: Loaded, edges: list[Edge]) -> Iterator[Problem]:
     for record in published:
         yield from _grounded(record)
     yield from _same_titles(entries)
+    yield from _same_plates(published)
     yield from _parts(entries)
     yield from _sessions(entries)
     yield from clashes(loaded)
@@ -56,6 +57,16 @@ def _same_titles(entries: list[Record[Entry]]) -> Iterator[Problem]:
         if other is not record:
             values: Values = {"other": f"{other.kind}:{other.id}", "title": record.data.title}
             yield Problem(record.locate(("title",)), "B411", values)
+
+
+def _same_plates(published: list[Record[Entry]]) -> Iterator[Problem]:
+    """Two models with one plate: a reader could not tell their cards apart."""
+    seen: dict[tuple[object, ...], Record[Model]] = {}
+    for record in holding(published, Model):
+        model = record.data
+        other = seen.setdefault((model.axes.place, len(model.steps), model.cost), record)
+        if other is not record:
+            yield Problem(record.locate(), "B413", {"other": f"{other.kind}:{other.id}"})
 
 
 def _dates(record: Record[Entry]) -> Iterator[Problem]:

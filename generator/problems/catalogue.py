@@ -720,6 +720,12 @@ CATALOGUE: dict[str, Code] = {
         "this text does not fit the place of '{name}': there usually stands '{usual}'",
         "keep all that is between braces as it stands there, and use no & or <",
     ),
+    "B246": Code(
+        "dit staat niet zo in de tekst van deze bladzijde: '{quote}'",
+        "neem een zin letterlijk over uit de tekst zelf, zonder opmaak, of haal 'quote' weg",
+        "the text of this page does not say this so: '{quote}'",
+        "copy a sentence from the text itself, word for word and without markup, or remove 'quote'",
+    ),
     # -- B3: trees ----------------------------------------------------------------------------
     "B301": Code(
         "'{ref}' is geen vraag of uitkomst van deze boom",
@@ -987,6 +993,12 @@ CATALOGUE: dict[str, Code] = {
         "noem de bron waar die bij hoort, of haal die uit het register",
         "no entry cites source '{ref}'",
         "cite the source where it belongs, or remove it from the register",
+    ),
+    "B413": Code(
+        "heeft dezelfde plaat als {other}: dezelfde plek, evenveel stappen en dezelfde kosten",
+        "kijk of de plek een half punt anders kan, en of het aantal stappen en de kosten kloppen",
+        "has the same plate as {other}: the same place, as many steps and the same cost",
+        "see whether the place can be half a point otherwise, and whether steps and cost are right",
     ),
     "B501": Code(
         "hier staat geen boek: '{name}' ontbreekt",

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from generator.derive.backlinks import origins
 from generator.link.book import Record
 from generator.render.addresses import address, node_address
@@ -13,6 +15,7 @@ from generator.render.edition import Edition
 from generator.render.entries import TitledLink, lesson_name
 from generator.render.page import Page
 from generator.render.plates import Plates, case_plates
+from generator.render.quotes import quote_of
 from generator.render.templates import Context
 from generator.render.view import Desk, Link, View
 from generator.schema.axes import Quadrant
@@ -44,6 +47,7 @@ class CasePage(Context):
 
     template = "case.html"
     entry: View[Case]
+    quote: Markup
     quadrant: Quadrant | None
     drawing: SmallMap | None
     plates: Plates
@@ -59,6 +63,7 @@ def case_page(edition: Edition, record: Record[Case]) -> Page:
     entry = desk.view(record)
     context = CasePage(
         entry=entry,
+        quote=quote_of(desk, record),
         quadrant=case.axes.quadrant if case.axes else None,
         drawing=small_map(desk, record),
         plates=case_plates(desk, record),

@@ -12,11 +12,13 @@ from generator.derive.reading import minutes_of_chapter
 from generator.drawing.plates import BAND, OPENING
 from generator.drawing.roots import Root, chapter_plate
 from generator.link.book import Chapter
+from generator.link.quotes import quoted_in
 from generator.prose import convert
 from generator.render.addresses import HOME, booklet_of
 from generator.render.edition import About, Edition
 from generator.render.page import Page, Section
 from generator.render.plates import Plates
+from generator.render.quotes import quote_of_chapter
 from generator.render.templates import Context
 from generator.render.view import Desk, Link
 from generator.schema.registry import KINDS
@@ -48,6 +50,7 @@ def chapter_page(edition: Edition, chapter: Chapter) -> Page:
     numbered = edition.spine.numbered(("chapter", chapter.id))
     minutes = minutes_of_chapter(chapter)
     some = desk.words["minutes_some" if minutes > 1 else "minutes_one"]
+    quote, at = quote_of_chapter(desk, chapter), quoted_in(chapter)
     context = ChapterPage(
         number=numbered[0] if numbered else 0,
         plates=_plates(desk, chapter),
@@ -55,7 +58,7 @@ def chapter_page(edition: Edition, chapter: Chapter) -> Page:
         title=chapter.front.title,
         summary=chapter.front.summary,
         lang=lang,
-        lead=Markup(_html(desk, chapter, chapter.lead)),
+        lead=Markup(_html(desk, chapter, chapter.lead)) + (quote if at is None else ""),
         cited=desk.links("source", list(chapter.front.sources)),
     )
     return edition.page(
@@ -68,7 +71,10 @@ def chapter_page(edition: Edition, chapter: Chapter) -> Page:
             subject=("chapter", chapter.id),
             source=chapter.path,
         ),
-        prose=_with_booklets(desk, chapter),
+        prose=tuple(
+            replace(section, html=section.html + quote) if number == at else section
+            for number, section in enumerate(_with_booklets(desk, chapter))
+        ),
     )
 
 

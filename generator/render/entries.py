@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
+from markupsafe import Markup
+
 from generator.derive.backlinks import origins
 from generator.derive.items import ListedItem, listed_items
 from generator.derive.onward import first_of
@@ -24,6 +26,7 @@ from generator.render.facets import query
 from generator.render.items import ItemShown, homes, item_shown
 from generator.render.page import Page
 from generator.render.plates import Plates, model_plates
+from generator.render.quotes import quote_of
 from generator.render.templates import Context
 from generator.render.view import Desk, Link, Said, SaidDay, Value, View
 from generator.schema.axes import Quadrant
@@ -91,6 +94,7 @@ class ModelPage(Context):
 
     template = "model.html"
     entry: View[Model]
+    quote: Markup
     quadrant: Value
     drawing: SmallMap | None
     plates: Plates
@@ -110,6 +114,7 @@ def model_page(edition: Edition, record: Record[Model]) -> Page:
     other = _by_case(fits, "ambivalent", "analogy")
     context = ModelPage(
         entry=desk.view(record),
+        quote=quote_of(desk, record),
         quadrant=desk.term("quadrant", record.data.axes.quadrant),
         drawing=small_map(desk, record),
         plates=model_plates(desk, record),
@@ -175,6 +180,7 @@ class LessonPage(Context):
 
     template = "lesson.html"
     entry: View[Lesson]
+    quote: Markup
     in_note: str  # which number it has in the note
     figure: str  # the number alone, as it is drawn
     first_move: Said
@@ -200,6 +206,7 @@ def lesson_page(edition: Edition, record: Record[Lesson]) -> Page:
     best = _first(good, record.id)
     context = LessonPage(
         entry=entry,
+        quote=quote_of(desk, record),
         in_note=edition.words["lesson_in_note"].format(number=lesson.number)
         if lesson.number
         else "",

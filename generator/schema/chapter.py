@@ -7,12 +7,14 @@ from generator.schema.fields import (
     Day,
     FormerIds,
     Plain,
+    Quote,
     SourceRef,
     Summary,
     Title,
     Whole,
     about,
     former_ids,
+    own_quote,
 )
 
 
@@ -21,6 +23,7 @@ class ChapterFront(Block):
 
     title: Title = about("De titel van het hoofdstuk.", "The title of the chapter.")
     summary: Summary = about("Waar het over gaat.", "What it is about.")
+    quote: Quote | None = own_quote()
     order: Whole = about(
         "De plek in de rij hoofdstukken.", "The place in the row of chapters.", default=99
     )

@@ -106,6 +106,17 @@ def former_ids(nl: str, en: str) -> Any:  # noqa: ANN401  (as `about`)
     return about(nl, en, default=())
 
 
+def own_quote() -> Any:  # noqa: ANN401  (as `about`)
+    """The field with a sentence of the text itself that is shown large, once, for the eye alone."""
+    return about(
+        "Eén zin, of twee, uit de tekst van deze bladzijde zelf, letterlijk: die staat daar nog "
+        "eens groot. Nooit woorden van een ander.",
+        "One sentence, or two, from the text of this very page, word for word: it stands there "
+        "once more, large. Never the words of someone else.",
+        default=None,
+    )
+
+
 def _iso_date(value: object) -> object:
     if isinstance(value, str):
         if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", value, re.ASCII):
@@ -189,6 +200,7 @@ Plain = Annotated[str, StringConstraints(pattern=NOT_BLANK, max_length=200), Tex
 Short = Annotated[str, StringConstraints(pattern=NOT_BLANK, max_length=30), Text("none")]
 Title = Annotated[str, StringConstraints(pattern=NOT_BLANK, max_length=90), Text("none")]
 Summary = Annotated[str, StringConstraints(pattern=NOT_BLANK, max_length=280), Text("none")]
+Quote = Annotated[str, StringConstraints(pattern=NOT_BLANK, max_length=120)]
 Line = Annotated[str, StringConstraints(pattern=NOT_BLANK, max_length=400), Text("inline")]
 Prose = Annotated[str, StringConstraints(pattern=NOT_BLANK, max_length=PROSE_LIMIT), Text("blocks")]
 Name = Annotated[str, StringConstraints(pattern=NOT_BLANK, max_length=200)]

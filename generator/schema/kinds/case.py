@@ -17,10 +17,12 @@ from generator.schema.fields import (
     OrganisationRef,
     Polarity,
     Prose,
+    Quote,
     Short,
     Term,
     Whole,
     about,
+    own_quote,
 )
 
 CaseKind = Annotated[
@@ -89,6 +91,7 @@ class Difference(Block):
 class Case(Entry):
     """Something that happened, and what can be learned from it."""
 
+    quote: Quote | None = own_quote()
     short: Short | None = about(
         "De naam op de kaart, in hooguit drie woorden; anders staat daar de titel.",
         "The name on the map, in three words at most; the title stands there otherwise.",

@@ -12,8 +12,10 @@ from generator.schema.fields import (
     Line,
     Plain,
     Prose,
+    Quote,
     Whole,
     about,
+    own_quote,
 )
 
 
@@ -28,6 +30,7 @@ class SubLesson(Block):
 class Lesson(Entry):
     """Something the note teaches about digital transitions."""
 
+    quote: Quote | None = own_quote()
     number: Whole | None = about(
         "Het nummer in de notitie; leeg bij een algemene les.",
         "The number in the note; empty for a general lesson.",

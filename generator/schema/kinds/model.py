@@ -16,9 +16,11 @@ from generator.schema.fields import (
     ModelRef,
     Plain,
     Prose,
+    Quote,
     Short,
     Term,
     about,
+    own_quote,
 )
 
 Cost = Annotated[Literal["low", "medium", "high"], Term("cost")]
@@ -69,6 +71,7 @@ class Confusion(Block):
 class Model(Entry):
     """An experimentation model: a way in which organisations try out something new."""
 
+    quote: Quote | None = own_quote()
     short: Short = about(
         "Korte naam op de kaart, hooguit drie woorden.",
         "Short name on the map, three words at most.",

@@ -1,0 +1,50 @@
+"""What is shown large, for the eye, stands in the text of its own page, word for word (B246)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from generator.link.book import Chapter
+from generator.link.load import Loaded
+from generator.problems import Location, Problem
+from generator.schema.kinds import Case, Lesson, Model
+from generator.schema.shape import walk
+
+_LINK = re.compile(r"\[([^\[\]]{0,500})\]\([^()\s]{0,2000}\)")
+_SPACE = re.compile(r"\s+")
+
+
+def prove(loaded: Loaded) -> Iterator[Problem]:
+    """Every quote that its own page does not say."""
+    for record in loaded.records.values():
+        if isinstance(record.data, Model | Case | Lesson):
+            texts = (str(value) for _, shape, value in walk(record.data) if shape.text)
+            yield from _lost(record.data.quote, texts, record.locate(("quote",)))
+    for chapter in loaded.chapters:
+        texts = (passage.text for passage in chapter.passages())
+        yield from _lost(chapter.front.quote, texts, chapter.document.locate(("quote",)))
+
+
+def says(text: str, quote: str) -> bool:
+    """Whether a text, as it is read, has this quote in it."""
+    return as_read(quote) in as_read(text)
+
+
+def as_read(text: str) -> str:
+    """A text without the signs of its markup, on one line."""
+    return _SPACE.sub(" ", _LINK.sub(r"\1", text).replace("*", "")).strip()
+
+
+def quoted_in(chapter: Chapter) -> int | None:
+    """In which section of a chapter its quote stands; None for the lead, or without one."""
+    quote = chapter.front.quote
+    for number, (_, text) in enumerate(chapter.sections):
+        if quote and says(text, quote):
+            return number
+    return None
+
+
+def _lost(quote: str | None, texts: Iterable[str], place: Location) -> Iterator[Problem]:
+    if quote is not None and not any(says(text, quote) for text in texts):
+        yield Problem(place, "B246", {"quote": quote})
