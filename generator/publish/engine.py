@@ -84,6 +84,7 @@ def configuration(book: Book, run: Run) -> dict[str, object]:
         "extra_javascript": [{"path": "assets/boek/book.js", "type": "module"}],
         "extra": {
             "language": language,
+            "source": settings.source,
             "words": said,
             "menu": [_group(group) for group in menu(desk, order)],
             "contents": f"{page_of('contents').at(language)}/",

@@ -151,11 +151,19 @@ def home(edition: Edition) -> Page:
         context,
         about=About(
             title=edition.words["home_question"],
-            description=book.settings.site_description,
+            description=_description(edition),
             kind="home",
             subject=("home",),
         ),
     )
+
+
+def _description(edition: Edition) -> str:
+    """What the book is, in the language of the edition; the settings say it in that of the book."""
+    settings, words = edition.book.settings, edition.words
+    if edition.language == settings.source:
+        return settings.site_description
+    return f"{words['home_question']} {words['tagline']}."
 
 
 def _current(records: Sequence[Record[B]]) -> list[Record[B]]:
