@@ -14,8 +14,9 @@ from generator.link.book import Book
 from generator.publish import pictures
 from generator.publish.colours import colours_of
 from generator.publish.composing import SIZE, painted
+from generator.publish.kept import recalled
 from generator.publish.painting import rgb
-from generator.publish.pictures import PICTURES, Pictures
+from generator.publish.pictures import PAINTED, PICTURES, Pictures
 from generator.render.page import Page
 from generator.render.site import editions, pages
 from tests.building import html_pages, tiny_book, tiny_site
@@ -76,17 +77,20 @@ def test_what_was_painted_is_kept_until_it_is_of_no_use(
     both = [page_of("model"), page_of("lesson")]
     (tmp_path / "site").mkdir()
     Pictures(BOOK, tmp_path).write(tmp_path / "site", both)
-    kept = tmp_path / pictures.PAINTED
-    names = {path.name for path in kept.iterdir()}
+    names = set(recalled(tmp_path, "pictures", at=PAINTED) or ())
     assert len(names) == 2
     monkeypatch.setattr(pictures, "_painted", None)  # nothing is painted any more
     Pictures(BOOK, tmp_path).write(tmp_path / "site", both[:1])
-    assert {path.name for path in kept.iterdir()} < names
+    assert set(recalled(tmp_path, "pictures", at=PAINTED) or ()) < names
     monkeypatch.undo()
-    (only,) = kept.iterdir()
-    only.write_text("<script>")
+    for path in (tmp_path / "site" / PICTURES).iterdir():
+        path.unlink()
+    sent = (tmp_path / PAINTED).read_bytes()
+    (tmp_path / PAINTED).unlink()
+    (tmp_path / PAINTED).write_bytes(sent[:-9] + b"elsewhere")  # as a stranger could send it
     Pictures(BOOK, tmp_path).write(tmp_path / "site", both[:1])
-    assert only.read_bytes().startswith(b"\x89PNG")
+    (painted_again,) = (tmp_path / "site" / PICTURES).iterdir()
+    assert painted_again.read_bytes().endswith(b"IEND\xaeB`\x82")
 
 
 def test_every_page_names_a_picture_that_is_there_and_none_without_an_address(

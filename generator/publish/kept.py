@@ -18,25 +18,24 @@ from generator import files
 from generator.machine import UnableError
 
 KEPT = "build/shells"  # below the root
-_BESIDE = f"{KEPT}.own"
 LIMIT = 64 * 1024**2  # bytes; two editions take some four million
 
 
-def keep(root: Path, stamp: str, made: Mapping[str, bytes]) -> None:
-    """Keeps these files for who asks with this stamp. Raises what writing raises."""
+def keep(root: Path, stamp: str, made: Mapping[str, bytes], *, at: str = KEPT) -> None:
+    """Keeps these files, as one file `at`, for who asks with this stamp. Raises as writing does."""
     sizes = {name: len(content) for name, content in made.items()}
     told = json.dumps({"stamp": stamp, "sizes": sizes}).encode()
     whole = b"\n".join((told, b"".join(made.values())))
-    files.write(root, KEPT, b"\n".join((_digest(whole), whole)))
-    files.write(root, _BESIDE, _numbers(root))
+    files.write(root, at, b"\n".join((_digest(whole), whole)))
+    files.write(root, _beside(at), _numbers(root, at))
 
 
-def recalled(root: Path, stamp: str) -> dict[str, bytes] | None:
+def recalled(root: Path, stamp: str, *, at: str = KEPT) -> dict[str, bytes] | None:
     """What was kept under this stamp; None when it is not there, or not as it was."""
     try:
-        if files.read_bytes(root, _BESIDE, LIMIT).decode() != _numbers(root):
+        if files.read_bytes(root, _beside(at), LIMIT).decode() != _numbers(root, at):
             return None
-        digest, _, whole = files.read_bytes(root, KEPT, LIMIT).partition(b"\n")
+        digest, _, whole = files.read_bytes(root, at, LIMIT).partition(b"\n")
         head, _, body = whole.partition(b"\n")
         if digest != _digest(whole) or (told := json.loads(head))["stamp"] != stamp:
             return None
@@ -51,5 +50,9 @@ def _digest(content: bytes) -> bytes:
     return hashlib.sha256(content).hexdigest().encode()
 
 
-def _numbers(root: Path) -> str:
-    return " ".join(map(str, files.identity(root, KEPT)))
+def _beside(at: str) -> str:
+    return f"{at}.own"
+
+
+def _numbers(root: Path, at: str) -> str:
+    return " ".join(map(str, files.identity(root, at)))

@@ -1,15 +1,13 @@
 """The pictures that go along with links, as PNG of 1200 by 630.
 
-What was painted before is kept below `build/`, under a name that follows from all that stands on
-it; in the site it has the same name. So an unchanged book paints nothing, a changed picture has
+What was painted before is kept below `build/`, each under a name that follows from all that stands
+on it; in the site it has the same name. So an unchanged book paints nothing, a changed picture has
 another address, and the digest of the site counts pictures by their names. A book that does not
 know its own address has none: a link to a picture must be whole.
 """
 
 from __future__ import annotations
 
-import contextlib
-import struct
 from collections.abc import Iterable, Mapping
 from functools import cache
 from hashlib import sha256
@@ -23,16 +21,16 @@ from generator.drawing.link_picture import LinkPicture
 from generator.drawing.plates import SHARED
 from generator.link.book import Book
 from generator.publish.colours import colours_of
+from generator.publish.kept import keep, recalled
 from generator.render.addresses import in_site
 from generator.render.page import Page
 
 PICTURES = "assets/link"  # in the site
-PAINTED = "build/pictures"  # below the root
+PAINTED = "build/link-pictures"  # below the root
+_STAMP = "pictures"  # all that they depend on is in their names
 _ASSETS = Path(__file__).parent.parent / "theme" / "assets" / "boek"
 _LETTERS = str.maketrans("0123456789", "ghijklmnop")  # a name without numbers: it means nothing
-_MOST_KEPT = 10_000
 _LIMIT = 256 * 1024
-_HEAD = b"\x89PNG\r\n\x1a\n" + struct.pack(">I4sII", 13, b"IHDR", SHARED.width, SHARED.height)
 
 
 class Pictures:
@@ -74,29 +72,19 @@ class Pictures:
         if not self.settings.site_url:
             return
         wanted = {self._name(page.picture): page.picture for page in pages if page.picture}
+        before = recalled(self.root, _STAMP, at=PAINTED) or {}
+        now: dict[str, bytes] = {}
         # Those with the same plate in turn: it is painted once for all languages.
         for name, picture in sorted(wanted.items(), key=lambda item: repr(item[1].beside)):
-            content = self._kept(name)
-            if content is None:
-                content = _painted(picture, self.colours)
-                files.write(self.root, f"{PAINTED}/{name}", content)
-            files.write(site, f"{PICTURES}/{name}", content)
-        for item in files.entries(self.root, PAINTED, _MOST_KEPT):
-            if item.name not in wanted:
-                files.remove(self.root, f"{PAINTED}/{item.name}")
+            now[name] = before.get(name) or _painted(picture, self.colours)
+            files.write(site, f"{PICTURES}/{name}", now[name])
+        if now != before:
+            keep(self.root, _STAMP, now, at=PAINTED)
 
     def _name(self, picture: LinkPicture) -> str:
         """A name that follows from everything that stands on a picture, and how it is painted."""
         told = repr((_way(), sorted(self.colours.items()), picture))
         return f"{sha256(told.encode()).hexdigest()[:24].translate(_LETTERS)}.png"
-
-    def _kept(self, name: str) -> bytes | None:
-        """A picture that was painted before; None where there is none, or something else."""
-        content = b""
-        if files.file_type(self.root, f"{PAINTED}/{name}"):
-            with contextlib.suppress(files.TooLargeError):
-                content = files.read_bytes(self.root, f"{PAINTED}/{name}", _LIMIT)
-        return content if content.startswith(_HEAD) else None
 
 
 def _painted(picture: LinkPicture, colours: Mapping[str, str]) -> bytes:
