@@ -85,6 +85,17 @@ def test_every_page_of_two_editions_names_both_in_the_site_map() -> None:
         assert re.findall(r'hreflang="(\w+)"', url) == ["nl", "en"]
 
 
+def test_the_front_page_is_described_in_the_language_of_its_edition() -> None:
+    settings = replace(tiny_book().settings, site_description="Zo doet het dal het.")
+    home = {
+        page.language: page
+        for page in made(replace(tiny_book(), settings=settings))
+        if not page.address
+    }
+    assert home["nl"].description == "Zo doet het dal het."
+    assert "experiment" in home["en"].description
+
+
 # A third language: words and translations, laid into a copy of the program
 
 
