@@ -143,7 +143,10 @@ def test_every_page_is_whole(language: Language, which: str) -> None:
 @IN_BOTH
 def test_every_link_of_a_page_leads_to_a_page(language: Language) -> None:
     there = tiny_pages(language)
-    ids = {name: {*read(page).ids, *(s.id for s in page.sections)} for name, page in there.items()}
+    ids = {
+        name: {*read(page).ids, *(s.id for s in page.sections), *(p.id for p in page.pieces)}
+        for name, page in there.items()
+    }
     for page in there.values():
         for tag, attributes in read(page).tags:
             link = attributes.get("href", "")
