@@ -29,7 +29,6 @@ from generator.problems import Language
 from generator.problems.said import SAID
 from generator.publish import engine, kept, publishing, shells
 from generator.publish.face import ARTICLE, ROOT, Face, face_of, filled_in, key_of, leads
-from generator.publish.pictures import PAINTED
 from generator.publish.publishing import BuiltSite, publish
 from generator.publish.shell import PLACE, Shell, ShellError, file_name, front_matter
 from generator.publish.shells import Shells, Workshop
@@ -109,8 +108,6 @@ def built(made: Made, folder: Path, way: publishing.EngineWay = "shells") -> Bui
 
 
 def test_the_tiny_book_is_the_same_both_ways(tmp_path: Path) -> None:
-    pictures = Path(PAINTED)  # painting them once is enough
-    shutil.copytree(tiny_root() / pictures, tmp_path / pictures)
     assert built(tiny_made(), tmp_path, "whole").fell_back == ""
     assert tree_of(tmp_path / "whole") == tree_of(tiny_site())
 
