@@ -49,6 +49,7 @@ PUBLIC = [
     "page:map",
     "page:search",
     "page:share",
+    "page:upkeep",
     "source:kroniek",
     "term:katrol",
     "tree:kamp",

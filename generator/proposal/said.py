@@ -13,6 +13,11 @@ FIELDS_BY_HAND: dict[str, dict[Language, str]] = {
     "edit_uri": {"nl": "adres om te verbeteren", "en": "address to edit"},
     "copyright": {"nl": "rechten", "en": "copyright"},
     "editors_mail": {"nl": "mailadres van de redactie", "en": "mail address of the editors"},
+    "security_mail": {"nl": "mailadres voor een lek", "en": "mail address for a leak"},
+    "accessibility_url": {
+        "nl": "adres van de toegankelijkheidsverklaring",
+        "en": "address of the statement on accessibility",
+    },
     "languages": {"nl": "talen", "en": "languages"},
     "house.css": {"nl": "huisstijl", "en": "house style"},
 }

@@ -150,6 +150,7 @@ SAID_FIELDS: dict[str, tuple[str, ...]] = {
     "publisher": ("uitgever",),
     "purpose": ("doel",),
     "questions": ("vragen",),
+    "quote": ("uitgelichte zin", "citaat"),
     "reached": ("bereikt", "te vinden"),
     "read": ("gelezen",),
     "reading": ("lezing", "duiding"),
