@@ -53,7 +53,8 @@ def test_from_a_page_to_better_words(reader: Reader, site: Site) -> None:
     page, words, record = reader.page(), site.words(), site.longest("case")
     title: Any = record.data
     page.goto(site.of(record))
-    page.locator(".improve a").first.click()
+    with page.expect_navigation():
+        page.locator(".improve a").first.click()
     until(page, READY)
     left, text = page.locator("[data-part=left]"), page.locator("[data-part=text]")
     assert left.inner_text() == words["share_nothing_changed"]
