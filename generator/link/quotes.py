@@ -8,7 +8,6 @@ from collections.abc import Iterable, Iterator
 from generator.link.book import Chapter
 from generator.link.load import Loaded
 from generator.problems import Location, Problem
-from generator.schema.kinds import Case, Lesson, Model
 from generator.schema.shape import walk
 
 _LINK = re.compile(r"\[([^\[\]]{0,500})\]\([^()\s]{0,2000}\)")
@@ -18,9 +17,10 @@ _SPACE = re.compile(r"\s+")
 def prove(loaded: Loaded) -> Iterator[Problem]:
     """Every quote that its own page does not say."""
     for record in loaded.records.values():
-        if isinstance(record.data, Model | Case | Lesson):
+        quote = getattr(record.data, "quote", None)
+        if quote is not None:
             texts = (str(value) for _, shape, value in walk(record.data) if shape.text)
-            yield from _lost(record.data.quote, texts, record.locate(("quote",)))
+            yield from _lost(quote, texts, record.locate(("quote",)))
     for chapter in loaded.chapters:
         texts = (passage.text for passage in chapter.passages())
         yield from _lost(chapter.front.quote, texts, chapter.document.locate(("quote",)))
