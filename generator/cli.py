@@ -24,6 +24,7 @@ from generator.arguments import Command, content_names, parser
 from generator.derive.due import due_list
 from generator.derive.due_told import DUE_FORMATS
 from generator.derive.fact_check import fact_check
+from generator.editing import writing_help
 from generator.editing.commands import Told, begin_new, fix_all, rename_all
 from generator.editing.said import EDITING_SAID
 from generator.link.settings import BASES, address_objection
@@ -206,17 +207,16 @@ def _answered(told: Told) -> int:
 
 
 def _schema(options: argparse.Namespace, language: Language) -> int:
-    folder = "patterns/schema"
-    for name, text in scaffold.schemas():
-        files.write(options.root, f"{folder}/{name}", text)
-    editor = ".vscode/settings.json"
+    for name, text in writing_help.schemas_of(options.root).items():
+        files.write(options.root, name, text)
+    editor = writing_help.EDITOR
     if files.file_type(options.root, editor) is not None:
         settings, problems = read_text(options.root, editor)
         if settings is None:
             _print_problems(problems, language)
             return PROBLEMS
-        files.write(options.root, editor, scaffold.editor_settings(settings))
-    _say(SAID["made"][language].format(path=options.root / folder))
+        files.write(options.root, editor, writing_help.editor_settings(settings))
+    _say(SAID["made"][language].format(path=options.root / writing_help.SCHEMAS))
     return FINE
 
 

@@ -1,8 +1,7 @@
-"""Files that the program makes for who writes: a translation set out, schemas for editors."""
+"""Files that the program makes for who writes: a translation set out, the fingerprint of a text."""
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -17,23 +16,11 @@ from generator.link.settings import read_settings
 from generator.link.translate import DIGESTS, digest_of_record, digests
 from generator.located import Node
 from generator.problems import Problem
-from generator.schema.export import editor_files, editor_schemas
 from generator.schema.languages import USUAL
 from generator.schema.shape import Shape, fields_of
 from generator.source import parse, read_text
 
 PRINTS_PER_ROW = 11
-
-schemas = editor_schemas
-
-
-def editor_settings(settings: str) -> str:
-    """The settings of Visual Studio Code with the schemas of today; as they are with comments."""
-    try:
-        kept = json.loads(settings)
-    except ValueError:
-        return settings
-    return json.dumps(kept | {"yaml.schemas": editor_files()}, ensure_ascii=False, indent=2) + "\n"
 
 
 def fingerprint(source: str, text: str, words: int) -> str:

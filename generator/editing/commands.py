@@ -12,6 +12,7 @@ from generator.editing.first_book import begin_book
 from generator.editing.fixing import plan_fixes
 from generator.editing.renaming import plan_renaming
 from generator.editing.said import EDITING_SAID
+from generator.editing.writing_help import refresh
 from generator.link.linking import Verdict
 from generator.machine import UnableError
 from generator.problems import Language
@@ -42,6 +43,7 @@ def rename_all(root: Path, old: str, new: str, *, dry: bool, language: Language)
     if dry:
         return Told([*plan.diff, said["would"].format(count=plan.files)])
     files.exchange(root, plan.changes)
+    refresh(root)
     done = said["renamed"].format(old=plan.old, new=plan.new, count=plan.files)
     return Told([*plan.diff, done, *([said["keeps"]] if plan.keeps else [])])
 
@@ -76,6 +78,7 @@ def begin_new(root: Path, word: str, identifier: str, *, title: str, language: L
     if word.lower() in _BOOK:
         return _begun_book(root, identifier, title, language=language)
     made = begin(root, word, identifier, title=title or identifier, language=language)
+    refresh(root)
     to_do = [f"  {made.name}:{p.location.line}: {p.message(language)}" for p in made.to_do]
     path = root / made.name
     shown = path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path

@@ -6,6 +6,13 @@ from pathlib import Path
 
 from generator import files
 from generator.editing.blank import quoted_text
+from generator.editing.writing_help import (
+    EDITOR,
+    EXTENSIONS,
+    advised_extensions,
+    editor_settings,
+    schemas_of,
+)
 from generator.link.linking import Verdict, check
 from generator.link.settings import read_settings
 from generator.machine import UnableError
@@ -75,8 +82,12 @@ def begin_book(root: Path, folder: Path, title: str) -> Verdict:
         lists: files.read_bytes(root, lists, MAX_BYTES),
         "README.md": _README.format(title=title, language=language),
         ".gitignore": "site/\nbuild/\n",
+        EDITOR: editor_settings(),
+        EXTENSIONS: advised_extensions(),
     }
     for name, content in made.items():
+        files.write(folder.parent, f"{folder.name}/{name}", content)
+    for name, content in schemas_of(folder).items():
         files.write(folder.parent, f"{folder.name}/{name}", content)
     return check(folder)
 

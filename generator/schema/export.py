@@ -1,21 +1,36 @@
 """JSON Schemas of what may be written, for editors, and of what is published, for programs.
 
 Both come from the typed classes. Descriptions are in Dutch, the language of the writers; the
-English stands beside each as `description_en`.
+English stands beside each as `description_en`. What a book adds, its names and what it says of its
+fixed values, stands in one file of its own (`CHOICES`) to which the schemas of editors refer.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaMode, JsonSchemaValue
 from pydantic_core.core_schema import ModelSchema
 
-from generator.schema.fields import Block
-from generator.schema.registry import KINDS, REGISTERS
+from generator.schema.asked import called
+from generator.schema.fields import LISTED_IN, POINTS_TO, Block, Ref
+from generator.schema.registry import KINDS, NAME_OF_CLASS, REGISTERS
+from generator.schema.shape import Shape
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
+
+CHOICES = "choices.schema.json"
+Meanings = Mapping[str, str]  # a value that can be chosen, and what it is
+
+
+@dataclass(frozen=True)
+class Choices:
+    """What can be chosen in one book: names by what they point to, values by fixed list."""
+
+    names: Mapping[str, Meanings] = field(default_factory=dict)
+    values: Mapping[str, Meanings] = field(default_factory=dict)
 
 
 class _DataOnly(GenerateJsonSchema):
@@ -24,6 +39,7 @@ class _DataOnly(GenerateJsonSchema):
     def model_schema(self, schema: ModelSchema) -> JsonSchemaValue:
         made = super().model_schema(schema)
         made.pop("description", None)
+        made.pop("title", None)  # the name of a class
         return made
 
 
@@ -31,12 +47,13 @@ def _schema(cls: type[Block], mode: JsonSchemaMode = "validation") -> JsonSchema
     return cls.model_json_schema(schema_generator=_DataOnly, mode=mode)
 
 
-def editor_schemas() -> Iterator[tuple[str, str]]:
-    """The schema of every kind of file that people write: file name and text."""
+def editor_schemas(choices: Choices | None = None) -> Iterator[tuple[str, str]]:
+    """The schema of every kind of file that people write, in a book: file name and text."""
     for kind in KINDS.values():
-        yield f"{kind.name}.schema.json", _text(_as_written(_schema(kind.cls)))
+        written = _as_written(_schema(kind.cls)) | {"title": _headed(kind.word.nl)}
+        yield f"{kind.name}.schema.json", _text(written)
     for register in REGISTERS.values():
-        record = _as_written(_schema(register.cls))
+        record = _as_written(_schema(register.cls)) | {"title": _headed(register.word.nl)}
         definitions = record.pop("$defs", {})
         schema = {
             "title": register.file,
@@ -45,6 +62,52 @@ def editor_schemas() -> Iterator[tuple[str, str]]:
             "minProperties": 1,
         }
         yield f"{register.file}.schema.json", _text(schema | {"$defs": definitions})
+    yield CHOICES, _text({"$defs": dict(_choices(choices or Choices()))})
+
+
+def _choices(choices: Choices) -> Iterator[tuple[str, JsonSchemaValue]]:
+    """What each reference and each value of a fixed list can be, with what that is.
+
+    A name that is not there is no fault to an editor: it may have come since this was made.
+    """
+    pointed, listed = _marked()
+    for kind in sorted(pointed):
+        names = choices.names.get(kind, {})
+        known = [{"const": name, "description": said} for name, said in sorted(names.items())]
+        yield _chosen(POINTS_TO, kind), {"anyOf": [*known, {}]} if known else {}
+    for name, values in sorted(listed.items()):
+        said = choices.values.get(name, {})
+        told = [said.get(value, "") for value in values]
+        yield _chosen(LISTED_IN, name), {"enum": values, "markdownEnumDescriptions": told}
+
+
+def _chosen(mark: str, name: str) -> str:
+    """Under which name the choices for a mark of a field stand."""
+    return f"{'any' if name == '*' else name}-{'name' if mark == POINTS_TO else 'value'}"
+
+
+def _marked() -> tuple[set[str], dict[str, list[str]]]:
+    """What the fields of all classes point to, and the fixed lists with their values."""
+    pointed: set[str] = set()
+    listed: dict[str, list[str]] = {}
+
+    def look(part: object) -> None:
+        if isinstance(part, list):
+            for inner in part:
+                look(inner)
+        elif isinstance(part, dict):
+            if POINTS_TO in part:
+                pointed.add(part[POINTS_TO])
+            if LISTED_IN in part:
+                listed[part[LISTED_IN]] = part["enum"]
+            look(list(part.values()))
+
+    look([_schema(cls) for cls in NAME_OF_CLASS])
+    return pointed, listed
+
+
+def _headed(word: str) -> str:
+    return word[:1].upper() + word[1:]
 
 
 def editor_files() -> dict[str, list[str]]:
@@ -70,7 +133,22 @@ def _as_written(schema: JsonSchemaValue) -> JsonSchemaValue:
         plain = filled | plain
     if "patternProperties" in plain:
         plain["additionalProperties"] = False
+        for inner in plain["patternProperties"].values():  # the names are the writer's own
+            inner.setdefault("description", plain.get("description", ""))
+    for name, inner in plain.get("properties", {}).items():
+        inner["title"] = _title(name, inner)
+    for mark in (POINTS_TO, LISTED_IN):
+        if mark in plain:
+            plain["$ref"] = f"{CHOICES}#/$defs/{_chosen(mark, plain.pop(mark))}"
+            plain.pop("enum", None)  # it stands there
     return plain
+
+
+def _title(name: str, field_schema: JsonSchemaValue) -> str:
+    """What a field is called in Dutch: a reference after what it points to."""
+    kind = field_schema.get("$ref", "").rpartition("/")[2].removesuffix("-name")
+    is_known = kind in KINDS or kind in REGISTERS
+    return called(name, Shape("leaf", ref=Ref(kind) if is_known else None)).nl
 
 
 def _part_as_written(part: object) -> object:
@@ -98,7 +176,7 @@ def published_schemas() -> Iterator[tuple[str, str]]:
 
 
 def _record(name: str, cls: type[Block]) -> JsonSchemaValue:
-    fields = _schema(cls, "serialization")
+    fields = _unmarked(_schema(cls, "serialization"))
     definitions = fields.pop("$defs", {})
     text = {"type": "string"}
     step = {"type": ["string", "integer"]}
@@ -123,6 +201,19 @@ def _record(name: str, cls: type[Block]) -> JsonSchemaValue:
         }
     )
     return record | {"$defs": definitions}
+
+
+def _unmarked(schema: JsonSchemaValue) -> JsonSchemaValue:
+    """A schema without what only editors are told by."""
+
+    def bare(part: object) -> object:
+        if isinstance(part, list):
+            return [bare(inner) for inner in part]
+        if isinstance(part, dict):
+            return {n: bare(v) for n, v in part.items() if n not in (POINTS_TO, LISTED_IN)}
+        return part
+
+    return {name: bare(part) for name, part in schema.items()}
 
 
 def _object(properties: JsonSchemaValue) -> JsonSchemaValue:

@@ -20,10 +20,11 @@ from pydantic import (
     BeforeValidator,
     ConfigDict,
     Field,
+    GetJsonSchemaHandler,
     StringConstraints,
     WithJsonSchema,
 )
-from pydantic_core import PydanticCustomError
+from pydantic_core import CoreSchema, PydanticCustomError
 
 from generator import web
 from generator.problems import Words
@@ -31,6 +32,8 @@ from generator.problems import Words
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 NOT_BLANK = r"\S"
 PROSE_LIMIT = 4000
+# The marks of a field in the JSON Schema of its class, until `schema.export` has followed them.
+POINTS_TO, LISTED_IN = "x-points-to", "x-listed-in"
 
 
 MarkupAllowed = Literal["none", "inline", "blocks"]
@@ -49,12 +52,22 @@ class Ref:
 
     kind: str
 
+    def __get_pydantic_json_schema__(
+        self, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:  # (of pydantic)
+        return handler(schema) | {POINTS_TO: self.kind}
+
 
 @dataclass(frozen=True)
 class Term:
     """A value of the fixed list `name` in `vocabulary.yml`."""
 
     name: str
+
+    def __get_pydantic_json_schema__(
+        self, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:  # (of pydantic)
+        return handler(schema) | {LISTED_IN: self.name}
 
 
 def _itself(value: Any) -> tuple[str, ...]:  # noqa: ANN401  (what stands in a field)
@@ -214,7 +227,6 @@ FormatRef = Annotated[Id, Ref("format")]
 SourceRef = Annotated[Id, Ref("source")]
 AudienceRef = Annotated[Id, Ref("audience")]
 OrganisationRef = Annotated[Id, Ref("organisation")]
-SubLessonRef = Annotated[Id, Ref("sub_lesson")]
 AnyRef = Annotated[
     str,
     StringConstraints(pattern=r"^[a-z]+:[a-z0-9]+(-[a-z0-9]+)*$", max_length=80),
