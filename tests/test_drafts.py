@@ -85,3 +85,9 @@ def test_a_site_with_an_address_has_no_drafts(tiny: Path) -> None:
     with pytest.raises(SystemExit) as left:
         main(asked)
     assert left.value.code == 2
+
+
+def test_drafts_stand_nowhere_whatever_the_settings_say(drafting: Book) -> None:
+    """What may be built with drafts has no address that a link or a sitemap could name."""
+    placed = replace(drafting, settings=replace(drafting.settings, site_url="https://boek.example"))
+    assert placed.with_drafts().settings.site_url == ""

@@ -110,7 +110,13 @@ def ladders(tree: ast.AST) -> Iterator[int]:
                 for argument in ast.walk(call)
                 if isinstance(argument, ast.Name) and argument.id in CLASSES
             ]
-            if len(asked) > 1:
+            matched = [
+                pattern.value.value
+                for pattern in ast.walk(function)
+                if isinstance(pattern, ast.MatchValue) and isinstance(pattern.value, ast.Constant)
+                if pattern.value.value in KINDS
+            ]
+            if len(asked) > 1 or len(matched) > 1:
                 yield function.lineno
 
 
@@ -146,6 +152,7 @@ def test_nothing_else_names_kinds() -> None:
         "for cls in (Model, Case): pass",
         "def f(x):\n if isinstance(x, Model): pass\n elif isinstance(x, Case): pass",
         "def f(x):\n return isinstance(x, Model | Case)",
+        "def f(x):\n match x:\n  case ('model', name): pass\n  case ('case', name): pass",
     ],
 )
 def test_the_guard_sees_a_second_home(text: str) -> None:

@@ -45,6 +45,8 @@ def test_both_roads_give_the_same_of_broken_pages() -> None:
         html = chance.choice(pages)
         start = chance.randrange(len(html))
         html = html[start : start + 2_000]  # begins and ends anywhere, in a tag as well
+        if chance.random() < 0.5:
+            html = html[: html.rfind(">") + 1]  # or at the end of a tag
         for _ in range(chance.randint(1, 3)):
             at = chance.randrange(len(html))
             html = html[:at] + chance.choice(PIECES) + html[at + chance.choice((0, 0, 1, 5)) :]
@@ -53,7 +55,7 @@ def test_both_roads_give_the_same_of_broken_pages() -> None:
         quick += strictly is not None
         told += bool(leniently.forbidden or leniently.twice)
     # Neither road is tried by a handful only, and there is something to find.
-    assert BROKEN * 0.05 < quick < BROKEN * 0.9
+    assert BROKEN * 0.1 < quick < BROKEN * 0.9
     assert told > BROKEN * 0.05
 
 

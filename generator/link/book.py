@@ -197,7 +197,8 @@ class Book:
     def with_drafts(self) -> Book:
         """The book as who writes wants to see it: with its drafts, each marked."""
         shown = {key: replace(record, is_shown=True) for key, record in self.records.items()}
-        return replace(self, records=shown)
+        own = replace(self.settings, site_url="")  # it stands nowhere yet, whatever is set
+        return replace(self, records=shown, settings=own)
 
     def all(self, cls: type[B]) -> list[Record[B]]:
         """The published records of a class, in order of their ids."""

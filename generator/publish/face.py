@@ -132,9 +132,22 @@ def face_of(book: Book, page: Page) -> Face:
         "robots": "noindex" if page.pieces else "",  # a copy of pages that stand by themselves
         **_translations(book, page),
     }
-    htmls = (page.lead, page.contents, page.end, *(section.html for section in page.sections))
-    styles = styles_of(page.kind, htmls, page.scripts)
+    styles = styles_of(_kinds(page), _htmls(page), page.scripts)
     return Face(page.address, page.section, page.scripts, styles, values)
+
+
+def _kinds(page: Page) -> Iterator[str]:
+    """The kinds of a page and of the pages within it."""
+    yield page.kind
+    for piece in page.pieces:
+        yield from _kinds(piece.page)
+
+
+def _htmls(page: Page) -> Iterator[str]:
+    """All HTML of a page, and of the pages within it."""
+    yield from (page.lead, page.contents, page.end, *(section.html for section in page.sections))
+    for piece in page.pieces:
+        yield from _htmls(piece.page)
 
 
 def _correct(page: Page) -> str:

@@ -7,7 +7,7 @@ from the style sheets. Twice too large, and then made small: that smooths the ed
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from math import cos, pi, sin
@@ -18,6 +18,7 @@ from PIL import Image, ImageDraw
 from generator.drawing.plates import Plate
 
 Colour = tuple[int, int, int]
+_Form = Callable[[ImageDraw.ImageDraw, Colour | int], None]  # draws itself in a colour or a grey
 _TWICE = 2
 _DOTS = 14.5  # how far apart the dots of a dotted line are, in units of the drawing
 
@@ -130,24 +131,14 @@ class _Painter:
             self._corners(list(zip(each[::2], each[1::2], strict=True)), pen)
 
     def _corners(self, corners: list[tuple[float, float]], pen: _Pen) -> None:
-        if pen.fill and pen.opacity < 1:
-            mask = self._mask()
-            ImageDraw.Draw(mask).polygon(corners, fill=round(255 * pen.opacity))
-            self.image.paste(pen.fill, mask=mask)
-        elif pen.fill:
-            self._draw().polygon(corners, fill=pen.fill)
+        self._fill(pen, lambda draw, fill: draw.polygon(corners, fill=fill))
         if pen.stroke:
             around = [*corners, *corners[:2]]
             self._draw().line(around, fill=pen.stroke, width=round(pen.width), joint="curve")
 
     def _circle(self, x: float, y: float, r: float, *, pen: _Pen) -> None:
         box = (x - r, y - r, x + r, y + r)
-        if pen.fill and pen.opacity < 1:
-            mask = self._mask()
-            ImageDraw.Draw(mask).ellipse(box, fill=round(255 * pen.opacity))
-            self.image.paste(pen.fill, mask=mask)
-        elif pen.fill:
-            self._draw().ellipse(box, fill=pen.fill)
+        self._fill(pen, lambda draw, fill: draw.ellipse(box, fill=fill))
         if not pen.stroke:
             return
         half = pen.width / 2
@@ -161,11 +152,17 @@ class _Painter:
             dot = (at[0] - half, at[1] - half, at[0] + half, at[1] + half)
             self._draw().ellipse(dot, fill=pen.stroke)
 
+    def _fill(self, pen: _Pen, form: _Form) -> None:
+        """Fills a form, as far as what lies below may show through."""
+        if pen.fill and pen.opacity < 1:
+            mask = Image.new("L", self.image.size)
+            form(ImageDraw.Draw(mask), round(255 * pen.opacity))
+            self.image.paste(pen.fill, mask=mask)
+        elif pen.fill:
+            form(self._draw(), pen.fill)
+
     def _draw(self) -> ImageDraw.ImageDraw:
         return ImageDraw.Draw(self.image)
-
-    def _mask(self) -> Image.Image:
-        return Image.new("L", self.image.size)
 
 
 def _numbers(element: ElementTree.Element, *names: str) -> Iterator[float]:

@@ -8,17 +8,16 @@ from dataclasses import dataclass, replace
 from markupsafe import Markup
 
 from generator.derive.paths import Trail, paths_of, stops_of
-from generator.drawing.plates import Plate
-from generator.link.book import Chapter, Key, holds
+from generator.drawing.plates import CARD, Plate
+from generator.link.book import Chapter, Key
 from generator.prose import convert
 from generator.render.addresses import HOME, address, booklet_of
 from generator.render.edition import About, Edition
 from generator.render.inside import Inside
 from generator.render.page import Page, Piece
-from generator.render.plates import case_card, model_card
+from generator.render.plates import plate_of
 from generator.render.templates import Context
 from generator.render.view import Desk
-from generator.schema.kinds import Case, Model
 
 ON_SCREEN = "tekening"  # the drawing of a tree moves in a frame; its list says the same
 
@@ -101,10 +100,7 @@ def _page_at(desk: Desk, key: Key, made: Mapping[str, Page]) -> Page | None:
 
 
 def _plates(desk: Desk, keys: Mapping[Key, Page]) -> Iterator[Plate]:
-    """The plates of the models and cases of a path, in the order of reading."""
+    """The plates of the entries of a path that have one, in the order of reading."""
     for key in keys:
-        record = desk.book.records[key]
-        if holds(record, Model):
-            yield model_card(record)
-        elif holds(record, Case):
-            yield case_card(record)
+        if plate := plate_of(desk.book.records[key].data, CARD):
+            yield plate

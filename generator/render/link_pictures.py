@@ -2,60 +2,65 @@
 
 from __future__ import annotations
 
+from functools import singledispatch
+
 from generator.derive.onward import Subject
 from generator.drawing.link_picture import HALF, LinkPicture, cover_plate
 from generator.drawing.plates import SHARED
 from generator.link.book import Record
-from generator.render.plates import case_said, model_said, of_case, of_model
+from generator.render.plates import case_said, model_said, plate_of
 from generator.render.view import Desk
+from generator.schema.fields import Block
 from generator.schema.kinds import Case, Lesson, Model
 
 
 def link_picture(desk: Desk, subject: Subject) -> LinkPicture | None:
-    """The picture of an entry that has a plate; none for any other page."""
-    book = desk.book
+    """The picture of an entry that has one; none for any other page."""
     match subject:
-        case ("model", name):
-            return _of_model(desk, book.one(Model, name))
-        case ("case", name):
-            return _of_case(desk, book.one(Case, name))
-        case ("lesson", name):
-            return _of_lesson(desk, book.one(Lesson, name))
+        case (kind, name) if record := desk.book.records.get((kind, name)):
+            return _of_record(record.data, desk, record)
     return None
 
 
-def _of_model(desk: Desk, record: Record[Model]) -> LinkPicture:
-    return LinkPicture(
-        kicker=desk.term("quadrant", record.data.axes.quadrant).label,
-        title=desk.link(record.key).title,
-        foot=desk.book.settings.site_name,
-        alt=model_said(desk, record),
-        beside=of_model(record.data, HALF),
-        alone=of_model(record.data, SHARED),
-    )
+@singledispatch
+def _of_record(_: Block, _desk: Desk, _record: Record) -> LinkPicture | None:
+    """The picture of a record of this class."""
+    return None
 
 
-def _of_case(desk: Desk, record: Record[Case]) -> LinkPicture:
-    result = desk.term("result", record.data.outcome.result).label
-    return LinkPicture(
-        kicker=f"{desk.words['case']} · {result}",
-        title=desk.link(record.key).title,
-        foot=desk.book.settings.site_name,
-        alt=case_said(desk, record),
-        beside=of_case(record.data, HALF),
-        alone=of_case(record.data, SHARED),
-    )
+@_of_record.register
+def _of_model(model: Model, desk: Desk, record: Record[Model]) -> LinkPicture:
+    kicker = desk.term("quadrant", model.axes.quadrant).label
+    return _with_plate(desk, record, kicker=kicker, alt=model_said(desk, record))
 
 
-def _of_lesson(desk: Desk, record: Record[Lesson]) -> LinkPicture:
-    kicker = desk.words["lesson_number"].format(number=record.data.order)
+@_of_record.register
+def _of_case(case: Case, desk: Desk, record: Record[Case]) -> LinkPicture:
+    kicker = f"{desk.words['case']} · {desk.term('result', case.outcome.result).label}"
+    return _with_plate(desk, record, kicker=kicker, alt=case_said(desk, record))
+
+
+@_of_record.register
+def _of_lesson(lesson: Lesson, desk: Desk, record: Record[Lesson]) -> LinkPicture:
+    kicker = desk.words["lesson_number"].format(number=lesson.order)
     title = desk.link(record.key).title
     return LinkPicture(
         kicker=kicker,
         title=title,
         foot=desk.book.settings.site_name,
         alt=f"{kicker}: {title}",
-        figure=str(record.data.order),
+        figure=str(lesson.order),
+    )
+
+
+def _with_plate(desk: Desk, record: Record, *, kicker: str, alt: str) -> LinkPicture:
+    return LinkPicture(
+        kicker=kicker,
+        title=desk.link(record.key).title,
+        foot=desk.book.settings.site_name,
+        alt=alt,
+        beside=plate_of(record.data, HALF),
+        alone=plate_of(record.data, SHARED),
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import singledispatch
 
 from generator.drawing.plates import (
     BAND,
@@ -17,6 +18,7 @@ from generator.link.book import Record
 from generator.render.addresses import page_of
 from generator.render.view import Desk, Said
 from generator.schema.axes import Axis, side_of
+from generator.schema.fields import Block
 from generator.schema.kinds import Case, Model
 
 
@@ -89,11 +91,19 @@ def case_said(desk: Desk, record: Record[Case]) -> str:
     )
 
 
+@singledispatch
+def plate_of(_: Block, _size: Size) -> Plate | None:
+    """The plate of an entry in a frame; none for a record of a class that has no plate."""
+    return None
+
+
+@plate_of.register
 def of_model(model: Model, size: Size) -> Plate:
     """The plate of a model in a frame."""
     return model_plate(model.axes.place, len(model.steps), model.cost, size=size)
 
 
+@plate_of.register
 def of_case(case: Case, size: Size) -> Plate:
     """The plate of a case in a frame."""
     place = case.axes.place if case.axes else None

@@ -40,7 +40,7 @@ STYLES = (
     "print",
 )
 EVERYWHERE = "book"  # the script of every page
-_AROUND = frozenset({"boek", "boek-contents", "boek-end", "row", "count", "minute"})
+_AROUND = frozenset({"boek", "boek-contents", "boek-end", "piece", "row", "count", "minute"})
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _QUOTED = re.compile(r'"[^"\n]*"')
 _HEAD = re.compile(r"([^{};]+)\{")
@@ -68,10 +68,16 @@ class Requirement:
         )
 
 
-def styles_of(kind: str, htmls: Iterable[str], scripts: tuple[str, ...]) -> tuple[str, ...]:
-    """The sheets of a page of this kind, in order: by its HTML without the frame, its scripts."""
+def styles_of(
+    kinds: Iterable[str], htmls: Iterable[str], scripts: tuple[str, ...]
+) -> tuple[str, ...]:
+    """The sheets of a page, in order.
+
+    `kinds` and `htmls` are those of the page and of each page within it, without the frame.
+    """
     used = {name for html in htmls for names in _IN_HTML.findall(html) for name in names.split()}
-    return _needed(frozenset(used | {f"boek-{kind}"}) & _named_in_sheets(), scripts)
+    used |= {f"boek-{kind}" for kind in kinds}
+    return _needed(frozenset(used) & _named_in_sheets(), scripts)
 
 
 @lru_cache(maxsize=1000)

@@ -33,7 +33,7 @@ from tests.tree_rules import Road, paths
 
 pytestmark = pytest.mark.browser
 
-MOST_PAGES = 7
+MOST_PAGES = 6
 KEY = "innovatieboek:2:checklist:"
 _CLIPBOARD = "Object.defineProperty(navigator, 'clipboard', { value: %s });"
 REFUSED = {

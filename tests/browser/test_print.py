@@ -155,7 +155,8 @@ def test_a_reading_path_prints_as_one_document(
 ) -> None:
     chapter = next(one for one in site.book.written if paths_of(one))
     page = reader.page(site.url(f"{chapter.id}"))
-    page.locator(".to-booklet a").first.click()
+    with page.expect_navigation():
+        page.locator(".to-booklet a").first.click()
     assert page.url == site.url(booklet_of(chapter.id, 1).at("nl"))
     assert page.locator('meta[name="robots"]').get_attribute("content") == "noindex"
     assert judge(page, (WIDE, "light")) == []

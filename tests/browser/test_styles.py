@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 
 import pytest
+from playwright.sync_api import Page
 
+from generator.derive.paths import paths_of
+from generator.render.addresses import booklet_of
 from generator.render.styles import OURS, STYLES
 from tests.browser.conftest import PLACES, Reader, Site
 from tests.weights import HOME_LIMIT, weigh
@@ -38,7 +41,16 @@ MATCHING = r"""(sheets) => {
 def test_a_sheet_that_a_page_leaves_out_matches_nothing_there(
     reader: Reader, site: Site, place: str
 ) -> None:
-    page = reader.page(site.place(place))
+    judge_left_out(reader.page(site.place(place)))
+
+
+def test_nor_in_a_booklet_of_many_pages(reader: Reader, site: Site) -> None:
+    chapter = next(one for one in site.book.written if paths_of(one))
+    judge_left_out(reader.page(site.url(booklet_of(chapter.id, 1).at("nl"))))
+
+
+def judge_left_out(page: Page) -> None:
+    """Holds every sheet that a page does not fetch against all that stands on it."""
     linked = set(re.findall(r"assets/boek/([\w-]+)\.css", page.content()))
     assert linked <= {*STYLES, "house"}
     left_out = {
