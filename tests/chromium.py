@@ -46,6 +46,7 @@ def launch_args() -> list[str]:
         "--disable-default-apps",
         "--disable-extensions",
         "--disable-sync",
+        "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",  # nothing elsewhere answers
         "--no-default-browser-check",
         "--no-first-run",
     ]

@@ -78,7 +78,8 @@ def held(root: Path) -> Fixing:
         for number in range(1, len(new) + 1) if kept else ():
             if old[number - 1] != new[number - 1]:
                 assert faults[1][number] <= faults[0][number], f"{path}:{number}"
-    assert {path for path in files if contents(root)[path] != files[path]} == {*plan.changes}
+    left = contents(root)
+    assert {path for path in files if left[path] != files[path]} == {*plan.changes}
     return plan
 
 

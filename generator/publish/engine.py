@@ -217,9 +217,15 @@ def _start(
         encoding="utf-8",
         errors="replace",
     )
-    held.enter_context(process)
-    held.callback(process.kill)
+    # In one step: whoever is stopped between two would wait here for an engine that goes on.
+    held.callback(_end, process)
     return process
+
+
+def _end(process: subprocess.Popen[str]) -> None:
+    """Ends a process, whether or not it had ended, and lets go of what we held of it."""
+    with process:
+        process.kill()
 
 
 def _judge(run: Run, code: int, output: str) -> None:

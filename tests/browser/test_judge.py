@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page
+from playwright.sync_api import Error, Page
 
 from tests.browser.conftest import PHONE, WIDE, Reader, Site, broken, turn
 
@@ -94,3 +94,12 @@ def test_contrast_is_judged_as_axe_judges_it(reader: Reader, site: Site, place: 
                 break
     assert len(good) > known  # the other colours have keys of their own
     assert told >= FAULTS.keys() - {"ground of what is around it", "out of what is around it"}
+
+
+def test_a_request_elsewhere_is_heard(reader: Reader, site: Site) -> None:
+    """Nothing elsewhere answers these tests, and no page asks there unheard."""
+    other = reader.page(site.place("home")).context.new_page()
+    with pytest.raises(Error, match="ERR_NAME_NOT_RESOLVED"):
+        other.goto("https://elders.example/")
+    heard, reader.faults[:] = list(reader.faults), []
+    assert "request elsewhere: https://elders.example/" in heard

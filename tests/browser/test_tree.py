@@ -16,6 +16,7 @@ from generator.schema.kinds import Tree
 from generator.schema.kinds.tree import Answer, Question
 from tests import tree_rules as rules
 from tests.browser.conftest import PHONE, Reader, Site, tab_to
+from tests.browser.touring import Stop, toured
 from tests.growing import offers
 from tests.tree_rules import Road, paths
 
@@ -230,83 +231,6 @@ def test_outcome_holds_all_that_it_promises(reader: Reader, site: Site) -> None:
         assert words["warnings"] in text
 
 
-# Every road (followed in test_walk.py)
-
-
-def telling_roads(tree: Tree) -> list[tuple[Road, str]]:
-    """Roads that together pass every answer of a tree and show every line about another advice.
-
-    What the rules make of each of the other roads is compared in one page, below.
-    """
-    return cover(list(paths(tree)), _steps_and_lines(tree))
-
-
-def _steps_and_lines(tree: Tree) -> Callable[[tuple[Road, str]], frozenset[Hashable]]:
-    def shows(path: tuple[Road, str]) -> frozenset[Hashable]:
-        road, outcome = path
-        lines = rules.lines_for(tree, dict(road), outcome)
-        told = {
-            (outcome, question, was, instead, tuple(others), end)
-            for question, was, instead, others, end in lines
-        }
-        return frozenset({*road, *told})
-
-    return shows
-
-
-def look(page: Page, site: Site, name: str, road: Road, here: str) -> None:
-    """Looks at all that a page of a tree says to somebody who came along a road."""
-    tree, words = site.book.get("tree", name).data, site.words()
-    assert isinstance(tree, Tree)
-    said_so_far = rules.chosen(tree, road)
-    lines, expected = shown_road(page), expected_road(tree, said_so_far)
-    assert len(lines) == len(said_so_far), page.url
-    assert all(a.startswith(b) for a, b in zip(lines, expected, strict=True)), page.url
-    assert page.evaluate("document.activeElement.tagName") == ("H1" if said_so_far else "BODY")
-    if here in tree.outcomes:
-        assert _shown_lines(page) == _expected_lines(site, name, tree, dict(road), here)
-        return
-    left = roads(tree).left[here] - (not rules.is_told(tree, here))
-    step = words["tree_step" if left else "tree_step_last"]
-    progress = step.format(n=len(said_so_far) + 1, left=left)
-    if rules.is_told(tree, here):
-        progress = words["step_left"].format(count=left)
-    assert page.locator("[data-progress]").inner_text() == progress
-    assert page.locator("[data-status] .sr-only").inner_text() == progress
-    bar = page.locator("progress").evaluate("(bar) => [bar.hidden, bar.value, bar.max]")
-    assert bar == [False, len(said_so_far), len(said_so_far) + roads(tree).left[here]]
-    if tree.questions[here].choose != "several":
-        onward = [[*road, (here, answer.id)] for answer in ordered(tree.questions[here])]
-        assert hrefs(page, "a.answer") == [
-            node(site, name, rules.to_of(tree, road, *way[-1])) + rules.query(tree, dict(way))
-            for way in onward
-        ]
-
-
-def _shown_lines(page: Page) -> list[list[str]]:
-    found: list[list[str]] = page.locator("[data-changes] > li").evaluate_all(
-        """all => all.map((line) => [
-          line.dataset.question, line.dataset.given, line.dataset.instead,
-          ...[...line.querySelectorAll("a")].map((link) => link.href)])"""
-    )
-    return found
-
-
-def _expected_lines(
-    site: Site, name: str, tree: Tree, given: dict[str, str], outcome: str
-) -> list[list[str]]:
-    lines = []
-    for question, was, instead, others, end in rules.lines_for(tree, given, outcome):
-        now = rules.otherwise(tree, given, question, (was, instead))
-        assert now
-        kept = rules.state(tree, now, end).kept
-        there = node(site, name, end) + rules.query(tree, kept)
-        links = [there] if end in tree.questions else []
-        links += [there if other == end else node(site, name, other) for other in others]
-        lines.append([question, was, instead, *links])
-    return lines
-
-
 # Changing one answer
 
 
@@ -342,21 +266,23 @@ def test_every_answer_can_be_changed_and_leads_wherever_it_can(reader: Reader, s
     where every answer leads; with paths that together show each of these in each way. The rules
     themselves are compared for all paths, below."""
     name, tree = site.tree
-    page = reader.page()
     done = 0
     chosen = cover(list(changes(tree)), _change_shows(tree))
-    for given, question in chosen:
-        page.goto(node(site, name, question) + rules.query(tree, given))
+    stops = [
+        Stop(url=node(site, name, question) + rules.query(tree, given))
+        for given, question in chosen
+    ]
+    for (given, question), page in zip(chosen, toured(reader, stops), strict=True):
         now = rules.state(tree, given, question)
-        assert dict(in_address(page)) == now.kept == given
-        marked = page.locator('a.answer[aria-current="true"]')
-        assert marked.get_attribute("data-answer") == given[question]
-        assert site.words()["answer_now"] in marked.inner_text()
+        assert dict(parse_qsl(urlsplit(page.url).query)) == now.kept == given
+        ((marked, text),) = page.now
+        assert marked == given[question]
+        assert site.words()["answer_now"] in text
         later = len(given) - len(now.road) - 1
         waiting = said(site, "answers_waiting", later) if later else None
-        assert notices(page) == [waiting or site.words()["answer_revisited"]]
+        assert page.notices == [waiting or site.words()["answer_revisited"]]
         answers = sorted(tree.questions[question].answers, key=lambda answer: answer.unsure)
-        for answer, link in zip(answers, hrefs(page, "a.answer"), strict=True):
+        for answer, link in zip(answers, page.answers, strict=True):
             changed = given | {question: answer.id}
             _, end = rules.furthest(tree, changed)
             is_now = answer.id == given[question]
@@ -418,39 +344,42 @@ def _passing(tree: Tree, road: Road) -> int:
 
 def test_changing_keeps_what_still_applies_and_says_so(reader: Reader, site: Site) -> None:
     """Really followed, for all answers of the path of every tree where most can be kept."""
-    page = reader.page()
     kept_some = dropped_some = 0
     for name, tree in site.book.trees():
-        road, outcome = max(paths(tree), key=lambda path: (_passing(tree, path[0]), len(path[0])))
+        road, _ = max(paths(tree), key=lambda path: (_passing(tree, path[0]), len(path[0])))
         given = dict(rules.chosen(tree, road))
-        for question in given:
-            for answer in map(".".join, offers(tree.questions[question])):
-                page.goto(node(site, name, question) + rules.query(tree, given))
-                choose(page, answer)
-                changed = given | {question: answer}
-                whole = rules.chosen(tree, rules.furthest(tree, changed)[0])
-                end = rules.shown_next(tree, changed, question)
-                now = rules.state(tree, changed, end)
-                assert page.url == node(site, name, end) + rules.query(tree, now.kept)
-                expected = []
-                if now.dropped:
-                    names = ", ".join(
-                        f"‘{one_line(tree.questions[one].text)}’"
-                        for one in roads(tree).order
-                        if one in now.dropped
-                    )
-                    expected.append(f"{said(site, 'answers_dropped', len(now.dropped))} {names}")
-                    dropped_some += 1
-                passed = len(whole) - 1 - [one for one, _ in whole].index(question)
-                if passed and answer != given[question]:
-                    expected.append(said(site, "answers_kept", passed))
-                    kept_some += 1
-                waiting = len(now.kept) - len(now.road)
-                if waiting:
-                    expected.append(said(site, "answers_waiting", waiting))
-                assert notices(page) == expected
-        assert end in (*tree.outcomes, *tree.questions)
-        assert outcome in tree.outcomes
+        changed = [
+            (question, ".".join(answer))
+            for question in given
+            for answer in offers(tree.questions[question])
+        ]
+        stops = []
+        for question, answer in changed:
+            there = node(site, name, question) + rules.query(tree, given)
+            stops += [Stop(url=there, noted=False), Stop(answer=answer)]
+        for (question, answer), page in zip(changed, toured(reader, stops), strict=True):
+            now = given | {question: answer}
+            whole = rules.chosen(tree, rules.furthest(tree, now)[0])
+            end = rules.shown_next(tree, now, question)
+            state = rules.state(tree, now, end)
+            assert page.url == node(site, name, end) + rules.query(tree, state.kept)
+            expected = []
+            if state.dropped:
+                names = ", ".join(
+                    f"‘{one_line(tree.questions[one].text)}’"
+                    for one in roads(tree).order
+                    if one in state.dropped
+                )
+                expected.append(f"{said(site, 'answers_dropped', len(state.dropped))} {names}")
+                dropped_some += 1
+            passed = len(whole) - 1 - [one for one, _ in whole].index(question)
+            if passed and answer != given[question]:
+                expected.append(said(site, "answers_kept", passed))
+                kept_some += 1
+            waiting = len(state.kept) - len(state.road)
+            if waiting:
+                expected.append(said(site, "answers_waiting", waiting))
+            assert page.notices == expected
     assert kept_some
     assert dropped_some
 

@@ -5,43 +5,33 @@ the made-up book, the roads that are walked take together every transition: each
 its rules and by none; in the made-up book they show every line about another advice as well, and
 all that a page says is looked at. What is said of a tree tells which. With PAIRS=1 in the
 environment roads are added that together give every two answers which some road gives together. For
-this book that is a thousand pages more, at a seventh of a second of the processor each, so that is
-for who changes how a road is followed.
+this book that is a thousand pages more, so that is for who changes how a road is followed.
 
 A page is looked at once for each way in which roads come to it, and judged with axe, wide and on a
-phone, wherever it shows something that no page of the walk showed before. The 313 pages of this
-book and its 424 links took some 50 seconds of the processor.
+phone, wherever it shows something that no page of the walk showed before. That every link leads to
+a page is proved of each site before it is published.
 """
 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Hashable, Iterator
 from urllib.parse import parse_qsl, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser
 
 from generator.derive.roads import roads
-from generator.render.addresses import node_address
 from generator.schema.kinds import Tree
+from tests import tree_rules as rules
 from tests.browser.conftest import PHONE, WIDE, Judge, Reader, Site
-from tests.browser.test_tree import choose, look, telling_roads
-from tests.tree_rules import chosen
+from tests.browser.test_tree import cover, expected_road, node, one_line, ordered
+from tests.browser.touring import Shown, Stop, toured
 from tests.walking import MOST, Path, Road, all_paths, over_pairs, over_transitions
 
 pytestmark = pytest.mark.browser
 
-SHOWN = """() => ({
-  node: document.querySelector("[data-node]").dataset.node,
-  title: document.querySelector("h1").textContent.replace(/\\s+/g, " ").trim(),
-  steps: document.querySelectorAll("[data-steps] > li").length,
-  notices: document.querySelectorAll("[data-status] .notice").length,
-  // What the page is made of: its elements by their names and classes, of those that are shown.
-  parts: [...new Set([...document.querySelectorAll("main *")]
-    .filter((one) => !one.closest("svg, [hidden], .boek-end"))
-    .map((one) => [one.localName, ...[...one.classList].sort()].join(".")))],
-})"""
+Passed = tuple[tuple[str, str], ...]
 
 
 def to_walk(tree: Tree) -> tuple[list[Path], str]:
@@ -55,113 +45,149 @@ def to_walk(tree: Tree) -> tuple[list[Path], str]:
     return chosen, f"{len(chosen)} of {count} roads: {said}"
 
 
-def click(page: Page, question: str, answer: str) -> None:
-    """Gives an answer as a reader does."""
-    assert page.locator("[data-node]").get_attribute("data-node") == question
-    choose(page, answer)
-
-
-def walked(page: Page, first: str, paths: list[Path]) -> Iterator[tuple[Road, str]]:
-    """Clicks along the roads, and stops at every page that is new, after a road to it, with the
-    question or outcome that it must be. Where roads share a beginning the walk goes on from where
-    they part.
-    """
-    addresses: dict[tuple[tuple[str, str], ...], str] = {(): first}
-    here: tuple[tuple[str, str], ...] | None = None
-    for road, end in sorted(paths):
-        nodes = [question for question, _ in road] + [end]
-        for length, node in enumerate(nodes):
-            passed = tuple(road[:length])
-            if length and passed in addresses:
-                continue
-            if length:
-                if here != passed[:-1]:
-                    page.goto(addresses[passed[:-1]], wait_until="domcontentloaded")
-                    page.wait_for_selector("[data-status] > p.sr-only", state="attached")
-                click(page, *passed[-1])
-                addresses[passed] = page.url
-            elif here is None:
-                page.goto(first)
-            else:
-                continue
-            page.wait_for_selector("[data-status] > p.sr-only", state="attached")
-            here = passed
-            yield road[:length], node
-
-
 def to_look_at(tree: Tree) -> tuple[list[Path], str]:
-    """The roads of a made-up tree that are walked."""
-    every = {(tuple(road), end) for road, end in [*over_transitions(tree), *telling_roads(tree)]}
+    """The roads of a made-up tree that are walked: they pass every transition, and show every
+    line about another advice. What the rules make of each of the other roads is compared in one
+    page, in test_tree.py.
+    """
+    telling = cover(list(rules.paths(tree)), _steps_and_lines(tree))
+    every = {(tuple(road), end) for road, end in [*over_transitions(tree), *telling]}
     return [(list(road), end) for road, end in sorted(every)], "every transition and line"
 
 
+def _steps_and_lines(tree: Tree) -> Callable[[Path], frozenset[Hashable]]:
+    def shows(path: Path) -> frozenset[Hashable]:
+        road, outcome = path
+        lines = rules.lines_for(tree, dict(road), outcome)
+        told = {
+            (outcome, question, was, instead, tuple(others), end)
+            for question, was, instead, others, end in lines
+        }
+        return frozenset({*road, *told})
+
+    return shows
+
+
+def stops_along(start: str, paths: list[Path]) -> Iterator[tuple[Stop, Path]]:
+    """The stops of a walk along roads, each with the road to it and the question or outcome that
+    it must be. Every page is noted that a road is the first to come to. Where roads share a
+    beginning, the walk goes on from where they part.
+    """
+    places: dict[Passed, int] = {}
+    here: Passed | None = None
+    count = 0
+    for road, end in sorted(paths):
+        nodes = [question for question, _ in road] + [end]
+        for length, here_now in enumerate(nodes):
+            passed = tuple(road[:length])
+            if passed in places:
+                continue
+            if length and here != passed[:-1]:
+                before = places[passed[:-1]]
+                yield Stop(again=before, noted=False), (road[: length - 1], nodes[length - 1])
+                count += 1
+            stop = Stop(answer=road[length - 1][1]) if length else Stop(url=start)
+            yield stop, (road[:length], here_now)
+            places[passed], here = count, passed
+            count += 1
+
+
 def walk_all(
-    page: Page,
+    reader: Reader,
     site: Site,
     judge: Judge,
     choose_roads: Callable[[Tree], tuple[list[Path], str]],
-    look: Callable[[Page, Site, str, Road, str], None] | None = None,
+    *looks: Callable[[Shown, Site, str, Road], None],
 ) -> list[str]:
     """Walks every tree of a site; gives what axe said, and prints what was walked."""
-    seen: set[str] = set()
+    seen: frozenset[str] = frozenset()
     found: list[str] = []
+    open_page = reader.page(width=WIDE)
     for name, tree in site.book.trees():
         paths, said = choose_roads(tree)
-        ends, visited, judged = set(), 0, 0
-        first = site.url(node_address(name, tree.start).at("nl"))
-        for road, here in walked(page, first, paths):
-            visited += 1
-            is_end = here in tree.outcomes
-            title = tree.outcomes[here].title if is_end else tree.questions[here].text
-            asked = chosen(tree, road)
-            expected = {"node": here, "title": " ".join(title.split()), "steps": len(asked)}
-            shown = page.evaluate(SHOWN)
-            parts = set(shown.pop("parts"))
-            assert shown == expected | {"notices": 0}, page.url
+        walked = list(stops_along(node(site, name, tree.start), paths))
+        shown = toured(reader, [stop for stop, _ in walked])
+        expected = [path for stop, path in walked if stop.noted]
+        ends, judged = set(), 0
+        for page, (road, here) in zip(shown, expected, strict=True):
+            end, question = tree.outcomes.get(here), tree.questions.get(here)
+            title = end.title if end else question.text if question else ""
+            assert (page.node, page.title, page.notices) == (here, one_line(title), []), page.url
+            asked = rules.chosen(tree, road)
+            assert len(page.steps) == len(asked)
             assert parse_qsl(urlsplit(page.url).query) == asked
-            if look is not None:
-                look(page, site, name, road, here)
-            if is_end:
-                ends.add(tuple(road))
-            if not parts <= seen:
-                seen |= parts
+            for look in looks:
+                look(page, site, name, road)
+            if here in tree.outcomes:
+                ends.add((tuple(road), here))
+            if not page.parts <= seen:
+                seen |= page.parts
                 judged += 1
+                open_page.goto(page.url)
                 views = (WIDE, "light"), (PHONE, "light")
-                found += [f"{page.url}: {fault}" for fault in judge(page, *views)]
-        assert ends == {tuple(road) for road, _ in paths}
+                found += [f"{page.url}: {fault}" for fault in judge(open_page, *views)]
+        assert ends == {(tuple(road), end) for road, end in paths}
         assert {end for _, end in paths} == set(tree.outcomes)
-        print(f"{name}: {said}; {visited} pages, {judged} of them judged")
+        print(f"{name}: {said}; {len(shown)} pages, {judged} of them judged")
     return found
 
 
-def links_of_all(page: Page, site: Site) -> int:
-    """Opens every page of every tree without a script, and follows its links."""
-    followed: set[str] = set()
-    for name, tree in site.book.trees():
-        for node in (*tree.questions, *tree.outcomes):
-            page.goto(site.url(node_address(name, node).at("nl")), wait_until="domcontentloaded")
-            found = page.locator("main a[href]").evaluate_all("all => all.map((one) => one.href)")
-            followed |= {href.partition("#")[0] for href in found}
-    here = sorted(href for href in followed if href.startswith(site.origin))
-    for href in here:
-        assert page.request.get(href).ok, href
-    return len(here)
+def look_at_words(page: Shown, site: Site, name: str, road: Road) -> None:
+    """Looks at what a page of a tree says of the road along which somebody came, and of what is
+    left; and where the answers of a question lead."""
+    tree, words = site.book.get("tree", name).data, site.words()
+    assert isinstance(tree, Tree)
+    said_so_far = rules.chosen(tree, road)
+    expected = expected_road(tree, said_so_far)
+    assert all(a.startswith(b) for a, b in zip(page.steps, expected, strict=True)), page.url
+    assert page.focus == ("H1" if said_so_far else "BODY")
+    question = tree.questions.get(page.node)
+    if question is None:
+        return
+    left = roads(tree).left[page.node] - (not rules.is_told(tree, page.node))
+    step = words["tree_step" if left else "tree_step_last"]
+    progress = step.format(n=len(said_so_far) + 1, left=left)
+    if rules.is_told(tree, page.node):
+        progress = words["step_left"].format(count=left)
+    assert set(page.progress) == {progress}
+    assert len(page.progress) == len(("in words", "read aloud"))
+    assert page.bar == (False, len(said_so_far), len(said_so_far) + roads(tree).left[page.node])
+    if question.choose != "several":
+        onward = [[*road, (page.node, answer.id)] for answer in ordered(question)]
+        assert page.answers == [
+            node(site, name, rules.to_of(tree, road, *way[-1])) + rules.query(tree, dict(way))
+            for way in onward
+        ]
+
+
+def look_at_lines(page: Shown, site: Site, name: str, road: Road) -> None:
+    """Looks at what an outcome says of the answers that would lead elsewhere."""
+    tree = site.book.get("tree", name).data
+    assert isinstance(tree, Tree)
+    if page.node in tree.outcomes:
+        assert page.changes == _expected_lines(site, name, tree, dict(road), page.node)
+
+
+def _expected_lines(
+    site: Site, name: str, tree: Tree, given: dict[str, str], outcome: str
+) -> list[list[str]]:
+    lines = []
+    for question, was, instead, others, end in rules.lines_for(tree, given, outcome):
+        now = rules.otherwise(tree, given, question, (was, instead))
+        assert now
+        kept = rules.state(tree, now, end).kept
+        there = node(site, name, end) + rules.query(tree, kept)
+        links = [there] if end in tree.questions else []
+        links += [there if other == end else node(site, name, other) for other in others]
+        lines.append([question, was, instead, *links])
+    return lines
 
 
 def test_the_trees_of_a_made_up_book_are_walked(reader: Reader, site: Site, judge: Judge) -> None:
-    assert walk_all(reader.page(width=WIDE), site, judge, to_look_at, look) == []
+    assert walk_all(reader, site, judge, to_look_at, look_at_words, look_at_lines) == []
 
 
 def test_the_trees_of_this_book_are_walked(browser: Browser, edition: Site, judge: Judge) -> None:
     somebody = Reader(browser, edition.origin)
-    assert walk_all(somebody.page(width=WIDE), edition, judge, to_walk) == []
-    somebody.done()
-
-
-def test_every_link_of_the_trees_of_this_book_leads_on_without_javascript(
-    browser: Browser, edition: Site
-) -> None:
-    somebody = Reader(browser, edition.origin)
-    count = links_of_all(somebody.page(javascript=False), edition)
-    print(f"{count} links of the trees of this book followed")
+    assert walk_all(somebody, edition, judge, to_walk, look_at_words) == []
     somebody.done()
