@@ -66,16 +66,20 @@ def translate(root: Path, name: str) -> TranslationFile | list[Problem] | None:
         ] or None
     file = f"patterns/{name}.{language}.yml"
     is_new = files.file_type(root, file) is None
+    before: dict[str, str] = {}
     if is_new:
         text = "\n".join(line for record in records for line in _texts(record))
     else:
         there, problems = read_text(root, file)
         if there is None:
             return problems
+        before = _digests_of(there, file)
         text = re.sub(rf"^{DIGESTS}:.*?(?=^\S|\Z)", "", there, flags=_BLOCK)
     present = _keys(text, file)
-    fresh = {key: digest for key, digest in _fresh_digests(records).items() if key in present}
-    lines = [f"{DIGESTS}:", *(f"  {key}: {digest}" for key, digest in fresh.items())]
+    # Of what can't be read now, the digest of before still says what it was made from.
+    fresh = _fresh_digests(records)
+    known = fresh | {k: d for k, d in before.items() if k not in fresh}
+    lines = [f"{DIGESTS}:", *(f"  {k}: {digest}" for k, digest in known.items() if k in present)]
     files.write(root, file, text.rstrip() + "\n\n" + "\n".join(lines) + "\n")
     return TranslationFile(file, is_new)
 
@@ -96,6 +100,12 @@ def _fresh_digests(records: list[Record]) -> dict[str, str]:
 def _keys(text: str, name: str) -> set[str]:
     document, _ = parse(text, name)
     return set(document.fields) if document else set()
+
+
+def _digests_of(text: str, name: str) -> dict[str, str]:
+    document, _ = parse(text, name)
+    there = document.fields.get(DIGESTS) if document else None
+    return {key: str(node.value) for key, node in there.fields.items()} if there else {}
 
 
 def _texts(record: Record) -> Iterator[str]:

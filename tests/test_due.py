@@ -73,14 +73,14 @@ def test_what_is_latest_stands_first_and_drafts_and_lapsed_entries_ask_for_nothi
 
 
 def thin_of(book: Book, entry: str) -> tuple[str, str, int, int, int, int, int, list[str]]:
-    [thin] = [thin for thin in due_list(book, DAY, 0).thin if thin.entry == entry]
+    [thin] = [thin for thin in due_list(book, DAY, 0).thin if ":".join(thin.entry) == entry]
     counts = (thin.sources, thin.read, thin.studies, thin.facts, thin.checked)
     return thin.evidence, thin.next, *counts, list(thin.lacks)
 
 
 def test_thin_evidence_is_told_with_the_next_grade_and_what_is_lacking(tiny: Path) -> None:
     thin = due_list(tiny_book(), DAY, 0).thin
-    assert [t.entry for t in thin] == ["case:draak", "format:vuurkring", "model:toren"]
+    assert [":".join(t.entry) for t in thin] == ["case:draak", "format:vuurkring", "model:toren"]
     assert thin_of(tiny_book(), "case:draak") == ("mentioned", "described", 1, 1, 0, 1, 0, [])
     second = ["second"]
     assert thin_of(tiny_book(), "model:toren")[1:] == ("documented", 1, 1, 0, 1, 0, second)
@@ -158,6 +158,9 @@ def test_the_page_for_editors_says_it_for_every_day(tiny: Path) -> None:
         assert dutch.count(f">{thin.title}<") == 2
     assert "English, één veld" in dutch
     assert "English, one field" in english
+    lead = upkeep_page(next(iter(editions(book)))).lead
+    assert "Zo laat u het ons weten" in lead
+    assert "casus bij" not in lead, "who looks after the book is not asked for a case"
 
 
 def test_the_command_says_it_in_each_form_and_needs_a_sound_book(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -9,7 +10,7 @@ import pytest
 from generator.render.forge import forge_of
 from generator.render.page import Page
 from generator.render.share_page import share_pages
-from generator.render.site import editions
+from generator.render.site import editions, pages
 from generator.schema.asked import FOR_EDITORS, asked_of
 from generator.schema.kinds import Case
 from generator.schema.registers import Source
@@ -68,3 +69,13 @@ def test_a_form_asks_for_all_that_is_not_of_the_editors() -> None:
     for cls in (Case, Source):
         asked = {str(field["name"]) for field in asked_of(cls)}
         assert asked == set(cls.model_fields) - FOR_EDITORS
+
+
+def test_who_knows_what_we_do_not_comes_to_the_form() -> None:
+    """Below what is not known, a link leads to the form with the texts of that page."""
+    dutch, english = editions(tiny_book())
+    for edition, at in ((dutch, "verbetering"), (english, "correction")):
+        [page] = [page for page in pages(edition) if page.subject == ("case", "brug")]
+        asked = edition.words["unknowns_invite"]
+        [link] = re.findall(rf'{re.escape(asked)} <a href="([^"]+)"', html_of(page))
+        assert link.endswith(f"/{at}/?wat=case:brug")

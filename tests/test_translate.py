@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
+from generator import scaffold
 from generator.link.book import Record, Translation
 from generator.link.linking import check
 from generator.link.load import load
@@ -202,3 +205,16 @@ def test_prose_in_a_translation_is_judged_like_the_dutch(lay: Lay, text: str, co
     old = (TINY / name).read_text(encoding="utf-8")
     root = lay({name: old.replace("[pulley](term:katrol)", text)})
     assert [(p.code, p.location.path) for p in check(root).problems] == [(code, name)]
+
+
+def test_the_digest_of_what_cannot_be_read_now_is_kept(lay: Lay) -> None:
+    """Who marks a register as fresh loses nothing of a record that is half written at the time."""
+    file = "patterns/glossary.en.yml"
+    old = (TINY / file).read_text("utf-8")
+    [kept] = re.findall(r"^  katrol: '(\w+)'", old, re.MULTILINE)
+    glossary = (TINY / "patterns/glossary.yml").read_text("utf-8")
+    half = glossary.replace("katrol:\n", "katrol:\n  nergens: x\n", 1)
+    whole = "takel:\n  term: takel\n  definition: Een touw.\n  in_english: hoist\n"
+    root = lay({"patterns/glossary.yml": f"{half}\n{whole}"})
+    assert scaffold.translate(root, "glossary")
+    assert f"  katrol: {kept}\n" in (root / file).read_text("utf-8")

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal, get_args
 
-from generator.link.book import Book, Record
+from generator.link.book import Book, Key, Record
 from generator.link.facts import facts_of
 from generator.schema.entries import Entry
 from generator.schema.fields import EvidenceGrade
@@ -30,7 +30,7 @@ Lack = Literal["reader", "second", "study"]
 class DueReview:
     """An entry that must be reviewed; `days` from the day that was asked about, below 0 if past."""
 
-    entry: str
+    entry: Key
     title: str
     file: str
     review_by: date
@@ -41,7 +41,7 @@ class DueReview:
 class ThinEntry:
     """An entry with thin evidence: its grade, the next one, what there is, and what is lacking."""
 
-    entry: str
+    entry: Key
     title: str
     file: str
     evidence: str
@@ -58,7 +58,7 @@ class ThinEntry:
 class BehindTranslation:
     """A translation of which the source changed, with the fields; none for all of a record."""
 
-    entry: str
+    entry: Key
     file: str
     language: str
     fields: tuple[str, ...]
@@ -100,17 +100,13 @@ def due_list(book: Book, on: date, within: int) -> DueList:
 def to_review(book: Book) -> list[Record[Entry]]:
     """The published entries that still hold, by the day before which each must be reviewed."""
     entries = [record for record in book.entries() if not record.is_lapsed]
-    return sorted(entries, key=lambda record: (record.data.review_by, _name(record)))
+    return sorted(entries, key=lambda record: (record.data.review_by, record.key))
 
 
 def _review(record: Record[Entry], on: date) -> DueReview:
     data = record.data
     days = (data.review_by - on).days
-    return DueReview(_name(record), data.title, record.document.path, data.review_by, days)
-
-
-def _name(record: Record) -> str:
-    return ":".join(record.key)
+    return DueReview(record.key, data.title, record.document.path, data.review_by, days)
 
 
 def thin_entries(book: Book) -> tuple[ThinEntry, ...]:
@@ -140,7 +136,7 @@ def _thin_entry(book: Book, record: Record[Entry], grade: str) -> ThinEntry:
         "evaluated": ("study",) if not studies else (),
     }
     return ThinEntry(
-        _name(record),
+        record.key,
         record.data.title,
         record.document.path,
         grade,
@@ -165,4 +161,4 @@ def _behind(book: Book) -> Iterator[BehindTranslation]:
             if translation.behind and not record.is_draft:
                 stem = record.document.path.removesuffix(".yml")
                 fields = tuple(sorted(translation.behind)) if record.is_entry else ()
-                yield BehindTranslation(_name(record), f"{stem}.{language}.yml", language, fields)
+                yield BehindTranslation(record.key, f"{stem}.{language}.yml", language, fields)

@@ -78,6 +78,8 @@ def due_json(due: DueList, language: Language) -> list[str]:
     data = {
         name: value for name, value in asdict(due).items() if name not in ("labels", "meanings")
     }
+    for row in (*data["reviews"], *data["thin"], *data["behind"]):
+        row["entry"] = ":".join(row["entry"])
     for thin, row in zip(due.thin, data["thin"], strict=True):
         row["lacks"] = [_SAID[language][lack] for lack in thin.lacks]
     return json.dumps(data, indent=2, ensure_ascii=False, default=date.isoformat).splitlines()
@@ -130,4 +132,4 @@ def _thin_lines(due: DueList, thin: ThinEntry, language: Language) -> Iterator[s
 
 
 def _behind_line(behind: BehindTranslation) -> str:
-    return f"{behind.file}: {', '.join(behind.fields) or behind.entry}"
+    return f"{behind.file}: {', '.join(behind.fields) or ':'.join(behind.entry)}"

@@ -119,6 +119,7 @@ class SharedContext:
     words: Wording
     language: BookLanguage
     contribute: str  # the link to where it says how to take part
+    correction: str  # the link to where one says what a page should say
     web_address: str
     whereabouts: Whereabouts | None
     is_partly: bool

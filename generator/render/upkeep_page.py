@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from generator.derive.due import BehindTranslation, ThinEntry, behind, thin_entries, to_review
-from generator.link.book import Key
 from generator.render.addresses import page_of
 from generator.render.edition import About, Edition
 from generator.render.page import Page
@@ -79,17 +78,12 @@ def upkeep_page(edition: Edition) -> Page:
     )
 
 
-def _key(name: str) -> Key:
-    kind, _, identifier = name.partition(":")
-    return kind, identifier
-
-
 def _thin(desk: Desk, thin: ThinEntry) -> ThinRow:
     said = desk.words
     there = fill(said["upkeep_there"], sources=thin.sources, facts=thin.facts, checked=thin.checked)
     lacks = [said[f"upkeep_lacks_{lack}"] for lack in thin.lacks] or [said["upkeep_complete"]]
     return ThinRow(
-        entry=desk.link(_key(thin.entry)),
+        entry=desk.link(thin.entry),
         grade=desk.term("evidence", thin.evidence),
         next=desk.term("evidence", thin.next),
         there=there,
@@ -101,4 +95,4 @@ def _behind(desk: Desk, behind: BehindTranslation) -> BehindRow:
     own = words_of(desk.book, behind.language)["this_language"]
     many = "many" if len(behind.fields) > 1 else "one" if behind.fields else "all"
     said = fill(desk.words[f"upkeep_behind_{many}"], language=own, fields=len(behind.fields))
-    return BehindRow(desk.link(_key(behind.entry)), behind.language, said)
+    return BehindRow(desk.link(behind.entry), behind.language, said)
