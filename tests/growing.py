@@ -10,13 +10,14 @@ from typing import Any, NamedTuple
 import yaml
 
 from generator.link.load import load
+from generator.located import Document
 from generator.schema.axes import SIDES
 from generator.schema.fields import SCORES
 from generator.schema.kinds import Model, Tree
 from generator.schema.kinds.tree import Question
 from generator.schema.validate import validate
-from generator.source import parse
 from tests.conftest import TINY
+from tests.plain import as_node
 
 AXES = tuple(SIDES)
 Data = dict[str, Any]  # a tree as it stands in YAML
@@ -55,24 +56,42 @@ class Road(NamedTuple):
 
 
 def roads(data: Data, node: str | None = None, so_far: Road | None = None) -> Iterator[Road]:
-    node = node or data["start"]
-    so_far = so_far or Road([], 0, 0, {})
-    here = so_far._replace(nodes=[*so_far.nodes, node])
-    if node in data["outcomes"]:
-        yield here
-        return
-    for chosen in choices(data["questions"][node]):
+    """The roads from the start, or from a node after a road to it: depth first, in order."""
+    ways = {name: [Way.of(each) for each in choices(q)] for name, q in data["questions"].items()}
+    waiting = [(node or data["start"], so_far or Road([], 0, 0, {}))]
+    while waiting:
+        here, (before, steering, placement, answers) = waiting.pop()
+        nodes = [*before, here]
+        if here in data["outcomes"]:
+            yield Road(nodes, steering, placement, answers)
+            continue
+        waiting += [
+            (
+                leads_to(way.chosen, answers),
+                Road(
+                    nodes,
+                    steering + way.steering,
+                    placement + way.placement,
+                    {**answers, here: way.ids},
+                ),
+            )
+            for way in reversed(ways[here])
+        ]
+
+
+class Way(NamedTuple):
+    """What can be chosen at a question, and what that says about the axes."""
+
+    chosen: tuple[Data, ...]
+    ids: tuple[str, ...]
+    steering: float
+    placement: float
+
+    @classmethod
+    def of(cls, chosen: tuple[Data, ...]) -> Way:
         implied = [answer.get("implies", {}) for answer in chosen]
-        yield from roads(
-            data,
-            leads_to(chosen, here.answers),
-            Road(
-                here.nodes,
-                here.steering + sum(one.get("steering", 0) for one in implied),
-                here.placement + sum(one.get("placement", 0) for one in implied),
-                {**here.answers, node: tuple(answer["id"] for answer in chosen)},
-            ),
-        )
+        ids = tuple(answer["id"] for answer in chosen)
+        return cls(chosen, ids, *(sum(one.get(axis, 0) for one in implied) for axis in AXES))
 
 
 def choices(asked: Data) -> Iterator[tuple[Data, ...]]:
@@ -86,9 +105,8 @@ def choices(asked: Data) -> Iterator[tuple[Data, ...]]:
 
 def leads_to(chosen: tuple[Data, ...], said: Said) -> str:
     """Where answers lead after these: by the first of their rules that holds, or else."""
-    every = [rule for answer in chosen for rule in answer.get("rules", [])]
-    holding = [rule["to"] for rule in every if holds(rule, said)]
-    return str([*holding, chosen[0]["to"]][0])
+    every = (rule for answer in chosen for rule in answer.get("rules", ()))
+    return str(next((rule["to"] for rule in every if holds(rule, said)), chosen[0]["to"]))
 
 
 def holds(rule: Data, said: Said) -> bool:
@@ -345,9 +363,7 @@ def written(data: Data) -> str:
 
 
 def as_tree(data: Data) -> Tree:
-    document, _ = parse(written(data), "boom.yml")
-    assert document is not None
-    tree, problems = validate(Tree, document)
+    tree, problems = validate(Tree, Document("boom.yml", as_node(data), ("",)))
     assert tree is not None, problems
     return tree
 

@@ -23,13 +23,14 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from generator.editing.writing_help import editor_settings
-from generator.located import Document, Node
+from generator.located import Document
 from generator.schema.export import CHOICES, editor_schemas, published_schemas
 from generator.schema.registry import KINDS, REGISTERS
 from generator.schema.shape import Shape, fields_of
 from generator.schema.validate import validate
 from generator.source import parse
 from tests.building import REPOSITORY, Filler, as_yaml, fields, tiny_book
+from tests.plain import as_node
 
 Path = tuple[str | int, ...]
 Row = tuple[str, Path, Any]
@@ -73,18 +74,6 @@ def filled(kind: str) -> dict[str, Any]:
 
 def editor_accepts(kind: str, data: object) -> bool:
     return bool(editor(kind).is_valid(data))
-
-
-def as_node(data: object) -> Node:
-    """Plain data as our reader gives it: every scalar the text that stands in the file."""
-    if isinstance(data, dict):
-        places = dict.fromkeys(data, (1, 1))
-        return Node(1, 1, {name: as_node(value) for name, value in data.items()}, places)
-    if isinstance(data, list):
-        return Node(1, 1, [as_node(value) for value in data])
-    if data is None:
-        return Node(1, 1, "")
-    return Node(1, 1, str(data).lower() if isinstance(data, bool) else str(data))
 
 
 def book_accepts(kind: str, data: object) -> bool:

@@ -13,6 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator import cli
 from generator.link.book import Book
 from generator.problems import LANGUAGES, Language
 from generator.render.addresses import address, in_site, index_of
@@ -26,7 +27,6 @@ from generator.schema.registry import KINDS, REGISTERS
 from generator.schema.shape import walk
 from tests.building import (
     Filler,
-    boek,
     book_of,
     filled_book,
     html_of,
@@ -318,10 +318,8 @@ def canaries() -> tuple[Canary, dict[str, Read]]:
     filler = Canary()
     root = filled_book(scratch("canary"), filler)
     for entry in ("cases/brug", "models/toren", "trees/poort", "lessons/samen-bouwen"):
-        done = boek("translate", entry, root=root)
-        assert done.returncode == 0, done.stdout + done.stderr
-    built = boek("build", root=root)
-    assert built.returncode == 0, built.stdout + built.stderr
+        assert cli.main(["--root", str(root), "translate", entry]) == cli.FINE
+    assert cli.main(["--root", str(root), "build"]) == cli.FINE
     site = root / "site"
     return filler, {name: read_html(html) for name, html in html_pages(site).items()}
 

@@ -10,7 +10,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
+from typing import NamedTuple
 
 from generator.drawing.labels import wrap
 from generator.drawing.layers import Layers, Segment, Slot, layers
@@ -133,6 +135,15 @@ class _Shape:
         return top + height / 2
 
 
+class _End(NamedTuple):
+    """Where a line joins a slot, and the one at its other end: how far below their tops."""
+
+    slot: Slot
+    below: float
+    other: Slot
+    below_other: float
+
+
 @dataclass(frozen=True)
 class _Cards:
     """The cards of a tree in their columns; some slots hold no card but a line that passes."""
@@ -159,13 +170,23 @@ class _Cards:
         """What stays free between two slots of a column."""
         if not (self.has(above) and self.has(slot)):
             return LANE
-        asks = self.shapes[above[1]].words.answers or self.shapes[slot[1]].words.answers
-        return GAP if asks else NEAR
+        return GAP if any(self.shapes[one].words.answers for _, one in (above, slot)) else NEAR
 
     def port(self, segment: Segment) -> float:
         """How far below the top of its slot a segment leaves."""
-        slot = segment.origin
-        return self.shapes[slot[1]].port(segment.port) if self.has(slot) else 0.0
+        shape = self.shapes[segment.origin[1]]
+        return shape.port(segment.port) if self.has(segment.origin) else 0.0
+
+    @cached_property
+    def ends(self) -> dict[tuple[int, bool], list[_End]]:
+        """The ends of all lines, by their column, and whether the line comes from the left."""
+        ends: dict[tuple[int, bool], list[_End]] = {}
+        for segment in self.layers.segments:
+            origin, target = segment.origin, segment.target
+            port, entry = self.port(segment), self.entry(target)
+            ends.setdefault((origin[0], False), []).append(_End(origin, port, target, entry))
+            ends.setdefault((target[0], True), []).append(_End(target, entry, origin, port))
+        return ends
 
 
 def draw_tree(nodes: Sequence[CardText]) -> TreeLayout:
@@ -223,13 +244,8 @@ def _wanted(
 ) -> list[float]:
     """Where each slot would make its lines level: those from its left, or those to its right."""
     wishes: dict[Slot, list[float]] = {}
-    for segment in cards.layers.segments:
-        origin, target = segment.origin, segment.target
-        port, entry = cards.port(segment), cards.entry(target)
-        if rightward and target[0] == column[0][0]:
-            wishes.setdefault(target, []).append(tops[origin] + port - entry)
-        elif not rightward and origin[0] == column[0][0]:
-            wishes.setdefault(origin, []).append(tops[target] + entry - port)
+    for slot, below, other, below_other in cards.ends.get((column[0][0], rightward), ()):
+        wishes.setdefault(slot, []).append(tops[other] + below_other - below)
     return [sum(w) / len(w) if (w := wishes.get(slot)) else tops[slot] for slot in column]
 
 
@@ -258,8 +274,7 @@ def _packed(cards: _Cards, column: Sequence[Slot]) -> list[float]:
     """How far each slot of a column is below the first one when all stand close together."""
     packed = [0.0]
     for above, slot in pairwise(column):
-        apart = cards.apart(above, slot)
-        packed.append(packed[-1] + cards.height(above) + apart)
+        packed.append(packed[-1] + cards.height(above) + cards.apart(above, slot))
     return packed
 
 
@@ -318,19 +333,18 @@ class _Paper:
         x, y = self.edges[origin[0]][0] + self.cards.shapes[origin[1]].width, port
         parts = [f"M{x:g} {y:g}"]
         for slot in self.cards.layers.way(origin[1], target):
-            is_card = self.cards.has(slot)
             left, right = self.edges[slot[0]]
-            to_x = left - ARROW if is_card else left
+            to_x = left - ARROW if self.cards.has(slot) else left
             to_y = round(self.tops[slot] + self.cards.entry(slot), 1)
             middle = (x + left) / 2
             parts.append(f"C{middle:g} {y:g} {middle:g} {to_y:g} {to_x:g} {to_y:g}")
-            if not is_card:
+            if not self.cards.has(slot):
                 parts.append(f"H{right:g}")
             x, y = right, to_y
         return " ".join(parts)
 
 
 def _lines(texts: Sequence[str], x: float, top: float, *, letter: float) -> tuple[TextLine, ...]:
-    step = letter * LEADING
-    first = top + step / 2 + letter * 0.35  # the base line of letters in the middle of their line
+    step = letter * LEADING  # the base line of letters is in the middle of their line
+    first = top + step / 2 + letter * 0.35
     return tuple(TextLine(text, x, round(first + n * step, 1)) for n, text in enumerate(texts))
