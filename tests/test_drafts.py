@@ -10,6 +10,7 @@ import pytest
 
 from generator.cli import main
 from generator.link.book import Book, Record
+from generator.link.linking import check
 from generator.render.data import data_files
 from generator.render.page import Page
 from generator.render.site import editions, pages
@@ -91,3 +92,55 @@ def test_drafts_stand_nowhere_whatever_the_settings_say(drafting: Book) -> None:
     """What may be built with drafts has no address that a link or a sitemap could name."""
     placed = replace(drafting, settings=replace(drafting.settings, site_url="https://boek.example"))
     assert placed.with_drafts().settings.site_url == ""
+
+
+SKETCH = """\
+title: De nieuwe balie
+status: draft
+reviewed: 2026-11-01
+review_by: 2027-11-01
+done: We zetten een tafel in de hal.
+lessons:
+  - why: Wie vraagt, hoort meer.
+"""
+NAME = "patterns/cases/balie.yml"
+
+
+def codes(root: Path) -> set[tuple[str, str]]:
+    return {(problem.code, problem.location.path) for problem in check(root).problems}
+
+
+def test_a_sketch_is_taken_as_a_draft_and_says_what_comes_later(lay: Lay) -> None:
+    root = lay({NAME: SKETCH, "patterns/cases/balie.en.yml": "title: The new counter\n"})
+    verdict = check(root)
+    assert verdict.book is not None
+    [problem] = verdict.problems
+    assert (problem.code, problem.location.path) == ("B414", NAME)
+    lacking = str(problem.values["fields"]).split(", ")
+    assert {"summary", "kind", "facts", "ref", "polarity"} <= set(lacking)
+    assert not {"title", "done", "why"} & set(lacking)
+    for page in made(verdict.book.with_drafts()):
+        assert "De nieuwe balie" not in html_of(page)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("status: draft", "status: published"),  # readers would see it
+        ("done: We zetten een tafel in de hal.\n", ""),  # it says nothing of what happened
+        ("  - why: Wie vraagt, hoort meer.", "  - polarity: example"),  # nor of what was learned
+        ("done:", "layer: gehucht\ndone:"),  # a fault is a fault
+        ("done:", "nergens: x\ndone:"),
+    ],
+)
+def test_what_is_no_sketch_is_refused_as_before(lay: Lay, old: str, new: str) -> None:
+    said = codes(lay({NAME: SKETCH.replace(old, new)}))
+    assert ("B414", NAME) not in said
+    assert any(path == NAME and not code.startswith("B4") for code, path in said)
+
+
+def test_nothing_may_lead_to_a_sketch(lay: Lay) -> None:
+    """Not even another draft: there is no page to show."""
+    drafted = DRAFT.replace("case:draak", "case:balie")
+    name = "patterns/cases/plan.yml"
+    assert ("B204", name) in codes(lay({NAME: SKETCH, name: drafted}))

@@ -11,7 +11,9 @@ from generator import files
 from generator.link.book import Chapter, Key, Record
 from generator.link.chapters import read_chapter
 from generator.link.house_style import read_house_style
+from generator.link.labels import labels_of
 from generator.link.naming import NAME_RULE, meant_file, meant_kind, meant_register, rename
+from generator.link.sketches import lacking_in
 from generator.link.translate import read_translation
 from generator.located import Document
 from generator.problems import Location, Problem, Values, Words
@@ -27,7 +29,6 @@ from generator.schema.registry import (
     taken_addresses,
 )
 from generator.schema.shape import names_in
-from generator.schema.spoken import as_said
 from generator.schema.validate import validate
 from generator.source import MAX_BYTES, MAX_VALUES, read_as_meant
 
@@ -58,6 +59,7 @@ class Loaded:
     languages: Languages = USUAL
     records: dict[Key, Record] = field(default_factory=dict)
     broken: set[Key] = field(default_factory=set)
+    sketches: set[Key] = field(default_factory=set)  # drafts that lack what they need later
     chapters: list[Chapter] = field(default_factory=list)
     house_style: str | None = None
     problems: list[Problem] = field(default_factory=list)
@@ -102,7 +104,7 @@ def load(root: Path, languages: Languages = USUAL, only: frozenset[str] | None =
 
     Raises OSError when a file cannot be read.
     """
-    loaded = Loaded(languages, labels=_labels(root, languages), only=only)
+    loaded = Loaded(languages, labels=labels_of(root, languages), only=only)
     translations: list[tuple[_File, Kind | Register]] = []
     for file, row in _content_files(root, loaded):
         if file.language != loaded.source:
@@ -116,26 +118,6 @@ def load(root: Path, languages: Languages = USUAL, only: frozenset[str] | None =
     _load_chapters(root, loaded)
     loaded.records = dict(sorted(loaded.records.items()))
     return loaded
-
-
-def _labels(root: Path, languages: Languages) -> dict[str, dict[str, str]]:
-    """What the book calls the values of its fixed lists, in every language, by list.
-
-    Whatever is wrong with the register is told when it is read in its turn.
-    """
-    labels: dict[str, dict[str, str]] = {}
-    for ending in (".yml", *(f".{language}.yml" for language in languages[1:])):
-        try:
-            document, _ = read_as_meant(root, f"patterns/vocabulary{ending}")
-        except OSError:
-            continue
-        for name, fixed in document.fields.items() if document else ():
-            values = fixed.fields.get("values")
-            for value, said in values.fields.items() if values else ():
-                label = said.fields.get("label")
-                if label and isinstance(label.value, str):
-                    labels.setdefault(name, {}).setdefault(as_said(label.value), value)
-    return labels
 
 
 def _content_files(root: Path, loaded: Loaded) -> Iterator[tuple[_File, Kind | Register]]:
@@ -253,6 +235,12 @@ def _load_entry(file: _File, kind: Kind, loaded: Loaded) -> None:
     document = _read(file, kind.cls, loaded)
     checked = validate(kind.cls, document, labels=loaded.labels) if document else (None, [])
     data, problems = checked
+    lacking = lacking_in(kind, document, problems) if document else ""
+    if lacking:
+        place = Location(file.name)
+        loaded.problems.append(Problem(place, "B414", {"fields": lacking}))
+        loaded.sketches.add(key)
+        return
     loaded.problems += problems
     if document and data and document.is_whole:
         loaded.records[key] = Record(*key, data, document)
@@ -288,7 +276,7 @@ def _load_translation(file: _File, row: Kind | Register, loaded: Loaded) -> None
         return
     if isinstance(row, Kind):
         owners = [key for key in ((row.name, file.stem),) if key in loaded.records]
-        if not owners and (row.name, file.stem) not in loaded.broken:
+        if not owners and (row.name, file.stem) not in loaded.broken | loaded.sketches:
             original = f"patterns/{row.folder}/{file.stem}.yml"
             place = Location(file.name)
             loaded.problems.append(Problem(place, "B131", {"original": original}))

@@ -36,7 +36,8 @@ class _Resolver:
     def __init__(self, loaded: Loaded) -> None:
         self.records = loaded.records
         # A record that could not be read exists all the same: do not call it unknown as well.
-        self.known = set(loaded.records) | loaded.broken
+        self.known = set(loaded.records) | loaded.broken | loaded.sketches
+        self.sketches = loaded.sketches
         self.names: defaultdict[str, list[str]] = defaultdict(list)
         for kind, name in sorted(self.known):
             self.names[kind].append(name)
@@ -48,6 +49,9 @@ class _Resolver:
             for target, place in self.targets(shape, str(value), record.spot(path)):
                 if target[0] == FORM:  # a page of the book, to which no record leads
                     self.exists(target, place)
+                    continue
+                if target in self.sketches:  # it can't be shown, not even to who writes
+                    self.not_a_draft(target, place)
                     continue
                 self.edges.append(Edge(record.key, path, target))
                 self.target(record, path, target, place=place)
@@ -135,7 +139,7 @@ class _Resolver:
 
     def not_a_draft(self, target: Key, place: Location) -> None:
         record = self.records.get(target)
-        if record and record.is_draft:
+        if target in self.sketches or (record and record.is_draft):
             values: Values = {"kind": _word(target[0]), "ref": target[1]}
             self.problems.append(Problem(place, "B204", values))
 

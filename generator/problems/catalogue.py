@@ -1000,6 +1000,12 @@ CATALOGUE: dict[str, Code] = {
         "has the same plate as {other}: the same place, as many steps and the same cost",
         "see whether the place can be half a point otherwise, and whether steps and cost are right",
     ),
+    "B414": Code(
+        "dit concept is nog een schets; voordat het in het boek kan, komt erbij: {fields}",
+        "vul aan wat u weet; wat u niet weet, vraagt de redactie u",
+        "this draft is a sketch; before it can be in the book, it needs: {fields}",
+        "add what you know; the editors ask you for the rest",
+    ),
     "B501": Code(
         "hier staat geen boek: '{name}' ontbreekt",
         "geef met --root de map waarin mkdocs.yml, book/ en patterns/ staan",

@@ -33,7 +33,7 @@ def share_files(edition: Edition) -> Iterator[tuple[str, str]]:
     folder = in_site(page_of("share").at(edition.language), edition.language, settings.languages)
     desk = edition.desk(page_of("share"))
     data = {
-        "forms": {name: asked_of(_class(name)) for name in BY_FORM},
+        "forms": {name: asked_of(_class(name), _sketch(name)) for name in BY_FORM},
         "terms": {list_.id: _values(desk, list_) for list_ in edition.book.all(Vocabulary)},
         "choices": {name: _choices(edition, desk, name) for name in sorted(ADDRESSED)},
         "kinds": {name: (KINDS.get(name) or REGISTERS[name]).word for name in sorted(ADDRESSED)},
@@ -55,6 +55,10 @@ def share_files(edition: Edition) -> Iterator[tuple[str, str]]:
 def _json(data: object, language: str) -> str:
     said = _in_language(data, language)
     return json.dumps(said, ensure_ascii=False, separators=(",", ":")) + "\n"
+
+
+def _sketch(name: str) -> tuple[str, ...]:
+    return KINDS[name].sketch if name in KINDS else ()
 
 
 def _class(name: str) -> type:

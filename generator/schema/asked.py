@@ -6,7 +6,7 @@ The rules are data, so that a page can judge by them as the person types. They a
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from types import MappingProxyType
 
@@ -28,13 +28,35 @@ GIVEN: Mapping[str, str] = MappingProxyType(
 _SORTS = {date: "day", int: "whole", float: "score", bool: "flag"}
 
 
-def asked_of(cls: type[Block]) -> list[Asked]:
-    """The fields that a form for a new record of a class asks for, in the order of the file."""
+def asked_of(cls: type[Block], sketch: Sequence[str] = ()) -> list[Asked]:
+    """The fields that a form for a new record of a class asks for, in the order of the file.
+
+    With a `sketch` these fields alone are needed: `title`, or `lessons.why` of each item.
+    """
     given = GIVEN if issubclass(cls, Entry) else {}
-    return [
+    asked = [
         _field(name, shape) | ({"given": given[name]} if name in given else {})
         for name, shape in _asked(fields_of(cls))
     ]
+    return [_sketched(field, sketch) for field in asked] if sketch else asked
+
+
+def _sketched(field: Asked, sketch: Sequence[str]) -> Asked:
+    """A field as a sketch needs it: what is needed only `later` may stay open."""
+    name = f"{field['name']}"
+    inner = [path.removeprefix(f"{name}.") for path in sketch if path.startswith(f"{name}.")]
+    kept = {key: value for key, value in field.items() if key != "required"}
+    if "required" in field and "given" not in field:
+        kept["later"] = True
+    item = kept.get("item")
+    if inner and isinstance(item, dict):
+        kept["item"] = item | {"fields": [_sketched(part, inner) for part in item["fields"]]}
+    if name in sketch or inner:
+        kept.pop("later", None)
+        kept["required"] = True
+    elif "given" in field and "required" in field:
+        kept["required"] = True
+    return kept
 
 
 def texts_of(cls: type[Block]) -> list[Asked]:

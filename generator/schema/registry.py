@@ -35,7 +35,8 @@ class Kind:
     readers of the list of all entries choose by: marked fields of the class, or a kind whose
     entries are themselves found by these. `by_place` is for a kind that goes by its place on
     the map: in a list, and in the order of the book. `sign` stands before an entry without a place
-    in the contents. `by_form` is for what readers can add with a form.
+    in the contents. `by_form` is for what readers can add with a form, and `sketch` are the fields
+    without which a draft says nothing; who judges it adds the others.
     """
 
     name: str
@@ -48,6 +49,7 @@ class Kind:
     by_place: bool = False
     sign: str = "–"
     by_form: bool = False
+    sketch: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -90,6 +92,7 @@ KINDS: dict[str, Kind] = {
             Words("casus", "case"),
             asked=("result", "layer", "quadrant", "lesson", "audience"),
             by_form=True,
+            sketch=("title", "done", "lessons.why"),  # what happened, and what was learned
         ),
         Kind(
             "lesson",

@@ -144,12 +144,14 @@ def changed() -> Iterator[tuple[str, FieldPath, str, Any]]:
             whole = {
                 f["name"]: sample(f, RULES)
                 for f in asked
-                if f.get("required") or f["name"] == path[0]
+                if f.get("required") or f.get("later") or f["name"] == path[0]
             }
             rule = json.dumps({**field, "name": "", "label": "", "help": "", "term": ""})
             if rule not in seen and not field.get("given"):
                 seen.add(rule)
-                yield from ((kind, path, text, put(whole, path, text)) for text in TEXTS)
+                # What a sketch may lack is told by the check as a note, and not by the form.
+                texts = [text for text in TEXTS if text.strip() or not field.get("later")]
+                yield from ((kind, path, text, put(whole, path, text)) for text in texts)
 
 
 def test_the_form_and_the_check_say_the_same(scripts: Scripts) -> None:

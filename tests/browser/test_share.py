@@ -92,6 +92,22 @@ def test_what_a_form_makes_passes_the_check(reader: Reader, site: Site, tmp_path
     assert checked.book is not None
 
 
+def test_three_fields_make_a_case(reader: Reader, site: Site, tmp_path: Path) -> None:
+    """Its title, what happened and what was learned: the book takes it as a draft."""
+    page = reader.page()
+    open_form(page, site, "case")
+    needed = "[data-part=needed] [aria-required=true]"
+    assert page.locator(needed).count() == 3
+    for at, text in enumerate(("De balie", "We zetten een tafel.", "Wie vraagt, hoort meer.")):
+        page.locator(needed).nth(at).fill(text)
+    assert part(page, "left").inner_text() == site.words()["share_ready"]
+    root = lay_out_library(tmp_path)
+    file = written_to(root, "case", "de-balie", part(page, "text").input_value())
+    checked = check(root)
+    assert checked.book is not None
+    assert {p.code for p in checked.problems if p.location.path == file} == {"B414"}
+
+
 def test_who_types_hears_what_is_wrong_and_what_is_left(reader: Reader, site: Site) -> None:
     """By keyboard, on a phone: from an empty field to a text that can be sent."""
     page, words = reader.page(width=PHONE, touch=True), site.words()
