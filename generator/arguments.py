@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import NoReturn
 
 from generator import __version__, files
-from generator.derive.due_told import DUE_FORMATS
 from generator.machine import UnableError
 from generator.problems import LANGUAGES, Language, visible
 from generator.problems.forges import CHECK_FORMATS
-from generator.proposal.telling import PROPOSAL_FORMATS
-from generator.publish.publishing import ENGINE_WAYS
+from generator.publish.ways import ENGINE_WAYS
 
 Command = Callable[[argparse.Namespace, Language], int]  # gives the exit code
 
@@ -40,15 +38,21 @@ def content_names(root: Path, given: Iterable[str | Path]) -> list[str]:
     return names
 
 
+def seen_from_here(path: Path) -> Path:
+    """A path as short as it can be said from here."""
+    return path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path
+
+
 class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         super().error(visible(message))
 
 
-def parser(runs: Mapping[str, Command]) -> argparse.ArgumentParser:
-    """What reads the arguments of the command: `options.run` is what `runs` has for its name.
+def parser(runs: Mapping[str, Command], given: Sequence[str]) -> argparse.ArgumentParser:
+    """What reads the given arguments: `options.run` is what `runs` has for the command.
 
-    Raises KeyError for a command that `runs` does not have.
+    Only of commands that are named in them it knows more than the name: of others, what they
+    need would be loaded for nothing. Raises KeyError for a command that `runs` does not have.
     """
     boek = _Parser(
         prog="boek",
@@ -70,7 +74,8 @@ def parser(runs: Mapping[str, Command]) -> argparse.ArgumentParser:
     for name, (explained, take) in _COMMANDS.items():
         command = commands.add_parser(name, help=explained)
         command.set_defaults(run=runs[name])
-        take(command)
+        if name in given:
+            take(command)
     return boek
 
 
@@ -141,6 +146,8 @@ def _translate(command: argparse.ArgumentParser) -> None:
 
 
 def _due(command: argparse.ArgumentParser) -> None:
+    from generator.derive.due_told import DUE_FORMATS
+
     command.add_argument(
         "--on", type=_day, metavar="DAG", help="de dag, zoals 2026-11-27 (gewoonlijk: vandaag)"
     )
@@ -196,6 +203,8 @@ def _tree(command: argparse.ArgumentParser) -> None:
 
 
 def _diff(command: argparse.ArgumentParser) -> None:
+    from generator.proposal.telling import PROPOSAL_FORMATS
+
     command.add_argument("base", metavar="OUD", help="de oude versie: een tak, label of commit")
     command.add_argument(
         "head", nargs="?", metavar="NIEUW", help="de nieuwe versie (gewoonlijk: de bestanden nu)"

@@ -15,39 +15,19 @@ import signal
 import sys
 import traceback
 from collections.abc import Callable, Sequence
-from datetime import date
 from pathlib import Path
 from typing import TextIO
 
-from generator import files, pipeline, scaffold
-from generator.arguments import Command, content_names, parser
-from generator.derive.due import due_list
-from generator.derive.due_told import DUE_FORMATS
-from generator.derive.fact_check import fact_check
-from generator.editing import writing_help
-from generator.editing.commands import Told, begin_new, fix_all, rename_all
-from generator.editing.said import EDITING_SAID
-from generator.link.settings import BASES, address_objection
-from generator.machine import Stopped, UnableError, stoppable, told
-from generator.problems import (
-    Language,
-    Location,
-    Problem,
-    count_problems,
-    visible,
-    written_number,
-)
-from generator.problems.forges import CHECK_FORMATS, DATA_FORMATS, problems_text
-from generator.problems.page import codes_page
-from generator.problems.said import COUNTED, SAID
-from generator.proposal.telling import PROPOSAL_FORMATS
-from generator.publish.engine import EngineError
-from generator.publish.publishing import BrokenSiteError
-from generator.serve import port_of, serve
-from generator.source import read_text
-from generator.telling import Refusal, tell_tree
+from generator import files
+from generator.answers import BUG, FINE, PROBLEMS, USAGE, Reply, answered
+from generator.arguments import Command, parser, seen_from_here
+from generator.commands import SMALLER, form_reply
+from generator.machine import OursError, Stopped, UnableError, stoppable, told
+from generator.problems import Language, Location, Problem, visible
+from generator.problems.forges import CHECK_FORMATS, DATA_FORMATS
+from generator.problems.said import SAID
 
-FINE, PROBLEMS, USAGE, BUG = 0, 1, 2, 3
+__all__ = ["BUG", "FINE", "PROBLEMS", "RUNS", "USAGE", "main"]
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -56,7 +36,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     language: Language = "nl"
     try:
         with stoppable():
-            options = parser(RUNS).parse_args(arguments)
+            given = sys.argv[1:] if arguments is None else arguments
+            options = parser(RUNS, given).parse_args(given)
             language = options.lang
             code: int = options.run(options, language)
             sys.stdout.flush()
@@ -90,7 +71,7 @@ def _failed(error: Exception, language: Language) -> int:
             said = [getattr(told(OSError(errno.ENOMEM, "")), language)]
         case OSError():
             said = [getattr(told(error), language)]
-        case EngineError() | BrokenSiteError():
+        case OursError():
             code, said = BUG, [*str(error).split("\n"), SAID["bug"][language]]
         case _:
             trace = "".join(traceback.format_exception(error)).rstrip()
@@ -107,201 +88,86 @@ def _failed(error: Exception, language: Language) -> int:
 
 def _check(options: argparse.Namespace, language: Language) -> int:
     if options.files:
-        return _check_form(options, language)
-    checked = pipeline.check(options.root)
-    _say(*CHECK_FORMATS[options.format](checked.problems, language))
-    if options.format not in DATA_FORMATS:
-        _say(_sum(checked, language))
-    return FINE if checked.book else PROBLEMS
+        return _answer(form_reply(options, language))
+
+    def work() -> Reply:
+        from generator import pipeline
+        from generator.reporting import sum_of
+
+        checked = pipeline.check(options.root)
+        lines = CHECK_FORMATS[options.format](checked.problems, language)
+        if options.format not in DATA_FORMATS:
+            lines = [*lines, sum_of(checked, language)]
+        return Reply(FINE if checked.book else PROBLEMS, tuple(lines))
+
+    asked = (options.format, language)
+    return _answer(answered(options.root, "check", asked, out=None, work=work))
 
 
-def _check_form(options: argparse.Namespace, language: Language) -> int:
-    names = content_names(options.root, options.files)
-    problems = pipeline.check_form(options.root, names)
-    _say(*CHECK_FORMATS[options.format](problems, language))
-    fine = not any(problem.is_error for problem in problems)
-    if fine and options.format not in DATA_FORMATS:
-        _say(SAID["form"][language])
-    return FINE if fine else PROBLEMS
+def _answer(answer: Reply) -> int:
+    _say(*answer.notices, stream=sys.stderr)
+    _say(*answer.lines)
+    return answer.code
 
 
 def _build(options: argparse.Namespace, language: Language) -> int:
-    for key in BASES:  # as strictly as the settings that they take the place of
+    if options.site_url or options.edit_uri:
+        wrong = _wrong_address(options)
+        if wrong:
+            _say(wrong.message(language), stream=sys.stderr)
+            return USAGE
+    out = _out(options)
+    choices = {
+        "site_url": options.site_url,
+        "edit_uri": options.edit_uri,
+        "way": options.engine,
+        "drafts": options.drafts,
+    }
+
+    def work() -> Reply:
+        from generator import pipeline
+        from generator.reporting import report
+
+        built = pipeline.build(options.root, out, _progress(language), **choices)
+        lines, notices = report(built.checked, language), tuple(built.notices(language))
+        if built.site is None:
+            return Reply(PROBLEMS, tuple(lines), notices)
+        lines.append(SAID["digest"][language].format(digest=built.site.digest))
+        lines.append(SAID["built"][language].format(out=seen_from_here(out)))
+        return Reply(FINE, tuple(lines), notices, built.site.print)
+
+    asked = (choices, str(out), str(seen_from_here(out)), language)
+    return _answer(answered(options.root, "build", asked, out=out, work=work))
+
+
+def _wrong_address(options: argparse.Namespace) -> Problem | None:
+    """What is wrong with an address: as strictly as the setting that it takes the place of."""
+    from generator.link.settings import BASES, address_objection
+
+    for key in BASES:
         given = getattr(options, key)
         why = address_objection(key, given) if given else None
         if why:
             option = f"--{key.replace('_', '-')}"
-            wrong = Problem(Location(option), "B511", {"key": option, "found": given, "why": why})
-            _say(wrong.message(language), stream=sys.stderr)
-            return USAGE
-    built = pipeline.build(
-        options.root,
-        _out(options),
-        _progress(language),
-        site_url=options.site_url,
-        edit_uri=options.edit_uri,
-        way=options.engine,
-        drafts=options.drafts,
-    )
-    code = _report(built.checked, language)
-    _say(*built.notices(language), stream=sys.stderr)
-    if built.site:
-        _say(SAID["digest"][language].format(digest=built.site.digest))
-        _say(SAID["built"][language].format(out=_shown(_out(options))))
-    return code
+            return Problem(Location(option), "B511", {"key": option, "found": given, "why": why})
+    return None
 
 
 def _serve(options: argparse.Namespace, language: Language) -> int:
+    from generator import pipeline
+    from generator.reporting import report
+    from generator.serve import port_of, serve
+
     def rebuild() -> bool:
         try:
             built = pipeline.build(options.root, _out(options), _progress(language), drafts=True)
         except Exception as error:  # noqa: BLE001  (said; the next change is built again)
             return _failed(error, language) == FINE
         _say(*built.notices(language), stream=sys.stderr)
-        return _report(built.checked, language) == FINE
+        _say(*report(built.checked, language))
+        return built.checked.book is not None
 
     return serve(options.root, _out(options), port_of(options.port), rebuild=rebuild, tell=_say)
-
-
-def _new(options: argparse.Namespace, language: Language) -> int:
-    given = [
-        getattr(options, name) or _asked(EDITING_SAID[f"ask_{name}"][language])
-        for name in ("kind", "id", "title")
-    ]
-    return _answered(begin_new(options.root, *given[:2], title=given[2], language=language))
-
-
-def _asked(question: str) -> str:
-    """What the user answers on a terminal; nothing where nobody can."""
-    return input(f"{question} ").strip() if sys.stdin.isatty() else ""
-
-
-def _translate(options: argparse.Namespace, language: Language) -> int:
-    for entry in options.entries:
-        done = scaffold.translate(options.root, entry)
-        if done is None:
-            _say(SAID["unknown"][language].format(entry=entry), stream=sys.stderr)
-            return USAGE
-        if isinstance(done, list):
-            _print_problems(done, language)
-            return PROBLEMS
-        said = SAID["made" if done.is_new else "renewed"][language]
-        _say(said.format(path=_shown(options.root / done.name)))
-    return FINE
-
-
-def _rename(options: argparse.Namespace, language: Language) -> int:
-    return _answered(
-        rename_all(options.root, options.old, options.new, dry=options.dry_run, language=language)
-    )
-
-
-def _fix(options: argparse.Namespace, language: Language) -> int:
-    names = content_names(options.root, options.files)
-    return _answered(fix_all(options.root, names, dry=options.dry_run, language=language))
-
-
-def _answered(told: Told) -> int:
-    _say(*told.lines)
-    return FINE if told.is_done else PROBLEMS
-
-
-def _schema(options: argparse.Namespace, language: Language) -> int:
-    for name, text in writing_help.schemas_of(options.root).items():
-        files.write(options.root, name, text)
-    editor = writing_help.EDITOR
-    if files.file_type(options.root, editor) is not None:
-        settings, problems = read_text(options.root, editor)
-        if settings is None:
-            _print_problems(problems, language)
-            return PROBLEMS
-        files.write(options.root, editor, writing_help.editor_settings(settings))
-    _say(SAID["made"][language].format(path=options.root / writing_help.SCHEMAS))
-    return FINE
-
-
-def _fingerprint(options: argparse.Namespace, _: Language) -> int:
-    try:
-        text = options.file.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError:
-        raise UnableError(
-            f"{options.file} is niet in UTF-8 opgeslagen. Sla de tekst opnieuw op als UTF-8.",
-            f"{options.file} is not saved as UTF-8. Save the text again as UTF-8.",
-        ) from None
-    _say(*scaffold.fingerprint(options.source, text, options.words).splitlines())
-    return FINE
-
-
-def _tree(options: argparse.Namespace, language: Language) -> int:
-    checked = pipeline.check(options.root)
-    if checked.book is None:
-        return _report(checked, language)
-    told = tell_tree(checked.book, options.id, options.answers, language=language)
-    if isinstance(told, Refusal):
-        _say(told.said, stream=sys.stderr)
-        return USAGE
-    _say(*told)
-    return FINE
-
-
-def _diff(options: argparse.Namespace, language: Language) -> int:
-    proposal = pipeline.diff(options.root, options.base, options.head)
-    _say(*PROPOSAL_FORMATS[options.format](proposal, language))
-    return FINE
-
-
-def _publish_state(options: argparse.Namespace, language: Language) -> int:
-    checked, path = pipeline.publish_state(options.root)
-    if path is None:
-        return _report(checked, language)
-    _say(SAID["state"][language].format(path=_shown(path)))
-    return FINE
-
-
-def _facts(options: argparse.Namespace, language: Language) -> int:
-    checked = pipeline.check(options.root)
-    if checked.book is None:
-        return _report(checked, language)
-    _say(*fact_check(checked.book, language).splitlines())
-    return FINE
-
-
-def _due(options: argparse.Namespace, language: Language) -> int:
-    checked = pipeline.check(options.root)
-    if checked.book is None:
-        return _report(checked, language)
-    today = options.on or date.today()  # noqa: DTZ011  (the day where the user is)
-    _say(*DUE_FORMATS[options.format](due_list(checked.book, today, options.within), language))
-    return FINE
-
-
-def _codes(_: argparse.Namespace, language: Language) -> int:
-    _say(*codes_page(language).splitlines())
-    return FINE
-
-
-def _report(checked: pipeline.Verdict, language: Language) -> int:
-    _print_problems(checked.problems, language)
-    _say(_sum(checked, language))
-    return FINE if checked.book else PROBLEMS
-
-
-def _sum(checked: pipeline.Verdict, language: Language) -> str:
-    """The last line of a check."""
-    if checked.book is not None:
-        return SAID["fine"][language].format(counts=checked.counts(language))
-    errors = count_problems(checked.problems, errors=True)
-    words = COUNTED[language]
-    notes = count_problems(checked.problems, errors=False)
-    said = {
-        "errors": f"{written_number(errors, language)} {words[errors != 1]}",
-        "notes": f"{written_number(notes, language)} {words[2 + (notes != 1)]}",
-    }
-    return SAID["errors"][language].format(**said)
-
-
-def _print_problems(problems: list[Problem], language: Language) -> None:
-    _say(*problems_text(problems, language))
 
 
 def _say(*lines: str, stream: TextIO | None = None) -> None:
@@ -321,30 +187,34 @@ def _progress(language: Language) -> Callable[[str], None]:
     return lambda stage: _say(f"… {SAID[stage][language]}", stream=sys.stderr)
 
 
-def _shown(path: Path) -> Path:
-    """A path as short as it can be said from here."""
-    return path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path
-
-
 def _out(options: argparse.Namespace) -> Path:
     """The output folder; a relative one is below the root of the book."""
     return files.settled(options.root, options.out)
+
+
+def _ask_all(options: argparse.Namespace, language: Language) -> int:
+    """What `boek new` was not told is asked."""
+    from generator.editing.said import EDITING_SAID
+
+    for name in ("kind", "id", "title"):
+        if not getattr(options, name):
+            setattr(options, name, _asked(EDITING_SAID[f"ask_{name}"][language]))
+    return _answer(SMALLER["new"](options, language))
+
+
+def _asked(question: str) -> str:
+    """What the user answers on a terminal; nothing where nobody can."""
+    return input(f"{question} ").strip() if sys.stdin.isatty() else ""
+
+
+def _said_by(command: Callable[[argparse.Namespace, Language], Reply]) -> Command:
+    return lambda options, language: _answer(command(options, language))
 
 
 RUNS: dict[str, Command] = {
     "check": _check,
     "build": _build,
     "serve": _serve,
-    "new": _new,
-    "fix": _fix,
-    "rename": _rename,
-    "translate": _translate,
-    "tree": _tree,
-    "diff": _diff,
-    "due": _due,
-    "schema": _schema,
-    "fingerprint": _fingerprint,
-    "publish-state": _publish_state,
-    "facts": _facts,
-    "codes": _codes,
+    **{name: _said_by(command) for name, command in SMALLER.items()},
+    "new": _ask_all,
 }

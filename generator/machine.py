@@ -177,6 +177,10 @@ class UnableError(Exception):
         self.words = Words(nl, en)
 
 
+class OursError(Exception):
+    """The program made something that is not as it should be: a bug of ours."""
+
+
 def told(error: OSError) -> Words:
     """One line for a failure of the machine: what failed, where, and what to do."""
     name = _CODES.get(error.errno or 0, "")

@@ -5,16 +5,17 @@ from __future__ import annotations
 import contextlib
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from generator.history import at_revision
 from generator.link.linking import Verdict, check, check_form
 from generator.link.published import write_state
 from generator.problems import Language
 from generator.problems.said import SAID
-from generator.proposal.comparison import Proposal, compare_versions
-from generator.proposal.version import read_version
-from generator.publish.publishing import BuiltSite, EngineWay, Progress, publish
-from generator.render.site import editions, pages
+from generator.publish.ways import EngineWay
+
+if TYPE_CHECKING:  # who only checks a book loads nothing of what makes a site
+    from generator.proposal.comparison import Proposal
+    from generator.publish.publishing import BuiltSite, Progress
 
 __all__ = ["Built", "Verdict", "build", "check", "check_form", "diff", "publish_state"]
 
@@ -49,6 +50,9 @@ def build(
     those are shown, marked; that is no site to publish. The old site stays until the new one is
     whole. Raises what `publish` raises.
     """
+    from generator.publish.publishing import publish
+    from generator.render.site import editions, pages
+
     tell("check")
     checked = check(root)
     if checked.book is None:
@@ -79,6 +83,10 @@ def diff(root: Path, base: str, head: str | None = None) -> Proposal:
 
     Raises UnableError when git does not have them, OSError when a disk fails.
     """
+    from generator.history import at_revision
+    from generator.proposal.comparison import compare_versions
+    from generator.proposal.version import read_version
+
     with contextlib.ExitStack() as folders:
         before = folders.enter_context(at_revision(root, base))
         after = folders.enter_context(at_revision(root, head)) if head else root

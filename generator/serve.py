@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import contextlib
 import errno
-import hashlib
 import mimetypes
 import os
 import re
@@ -28,6 +27,7 @@ from watchdog.observers.api import BaseObserver
 
 from generator import files
 from generator.machine import UnableError
+from generator.publish.left import print_of
 
 LOCAL_ADDRESS = "127.0.0.1"
 MAX_PORT = 65535
@@ -95,16 +95,6 @@ def find(site: Path, address: str) -> Path | None:
         return place if place.is_relative_to(site.resolve()) else None
     except (OSError, RuntimeError, ValueError):  # no such file, a loop, a name nobody can have
         return None
-
-
-def print_of(site: Path) -> str:
-    """The same for the same site, and another as soon as one byte of it differs."""
-    whole = hashlib.sha256()
-    ours = (path for path in site.rglob("*") if path.is_file() and not path.is_symlink())
-    for path in sorted(ours):
-        data = path.read_bytes()
-        whole.update(f"{path.relative_to(site).as_posix()}\0{len(data)}\0".encode() + data)
-    return whole.hexdigest()[:16]
 
 
 class _Handler(BaseHTTPRequestHandler):

@@ -33,6 +33,7 @@ from generator.problems import LANGUAGES
 from generator.publish import engine, publishing, swap
 from generator.publish.digest import digest
 from generator.publish.verify import verify
+from generator.render import site
 from tests.conftest import TINY
 from tests.test_checkout import checked, few, frames
 
@@ -143,7 +144,8 @@ def _only_publish() -> None:
     """The road from a few pages, by an engine of a few lines, to the finished site."""
     some = [("een.json", "{}\n"), ("twee.json", "{}\n")]
     pages = {language: few(language) for language in LANGUAGES}
-    _replace(pipeline, check=lambda _: checked(), editions=lambda _: LANGUAGES, pages=pages.get)
+    _replace(pipeline, check=lambda _: checked())
+    _replace(site, editions=lambda _: LANGUAGES, pages=pages.get)
     _replace(engine, build_sites=frames)
     _replace(publishing, published_schemas=lambda: some, data_files=lambda _: some)
     _replace(publishing, verify=lambda *site: verify(*site) and [])  # few pages: links lead nowhere

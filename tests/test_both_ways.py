@@ -32,6 +32,7 @@ from generator.publish.face import ARTICLE, ROOT, Face, face_of, filled_in, key_
 from generator.publish.publishing import BuiltSite, publish
 from generator.publish.shell import PLACE, Shell, ShellError, file_name, front_matter
 from generator.publish.shells import Shells, Workshop
+from generator.publish.ways import ENGINE_WAYS, EngineWay
 from generator.render.addresses import Address
 from generator.render.page import Page
 from generator.render.site import editions, pages
@@ -102,7 +103,7 @@ def odd() -> Made:
     return book, pages_of(book)
 
 
-def built(made: Made, folder: Path, way: publishing.EngineWay = "shells") -> BuiltSite:
+def built(made: Made, folder: Path, way: EngineWay = "shells") -> BuiltSite:
     """Builds a site in a folder, below the name of the way; its `build/` stays between calls."""
     return publish(*made, folder, out=folder / way, tell=lambda _: None, way=way)
 
@@ -116,10 +117,10 @@ def test_an_odd_book_is_the_same_both_ways_and_by_kept_shells(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert any(page.former for page in odd()[1])
-    sites = [built(odd(), tmp_path, way) for way in publishing.ENGINE_WAYS]
+    sites = [built(odd(), tmp_path, way) for way in ENGINE_WAYS]
     assert tree_of(tmp_path / "shells") == tree_of(tmp_path / "whole")
     monkeypatch.setattr(engine, "build_sites", _ask)
-    assert [built(odd(), tmp_path), *sites] == [BuiltSite(sites[0].digest)] * 3
+    assert [built(odd(), tmp_path), *sites] == [BuiltSite(sites[0].digest, "", sites[0].print)] * 3
     with pytest.raises(AskedError):
         built(odd(), tmp_path, "whole")
 
@@ -156,8 +157,8 @@ def test_the_notice_says_that_the_site_is_the_same(
     tiny: Path, language: Language, said: Said, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     fell = BuiltSite("0" * 64, "title: 2 ≠ 1")
-    monkeypatch.setattr("generator.pipeline.publish", lambda *_, **__: fell)
-    monkeypatch.setattr("generator.pipeline.pages", lambda _: [])
+    monkeypatch.setattr("generator.publish.publishing.publish", lambda *_, **__: fell)
+    monkeypatch.setattr("generator.render.site.pages", lambda _: [])
     assert cli.main(["--root", str(tiny), "--lang", language, "build"]) == cli.FINE
     assert said()[1] == SAID["whole_way"][language].format(why="title: 2 ≠ 1") + "\n"
 
@@ -165,14 +166,14 @@ def test_the_notice_says_that_the_site_is_the_same(
 def test_the_command_goes_the_whole_way_when_it_is_told_to(
     tiny: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    ways: list[publishing.EngineWay] = []
+    ways: list[EngineWay] = []
 
-    def hear(*_: object, way: publishing.EngineWay, **__: object) -> BuiltSite:
+    def hear(*_: object, way: EngineWay, **__: object) -> BuiltSite:
         ways.append(way)
         return BuiltSite("0" * 64)
 
-    monkeypatch.setattr("generator.pipeline.publish", hear)
-    monkeypatch.setattr("generator.pipeline.pages", lambda _: [])
+    monkeypatch.setattr("generator.publish.publishing.publish", hear)
+    monkeypatch.setattr("generator.render.site.pages", lambda _: [])
     for options in ([], ["--engine", "whole"], ["--engine", "shells"]):
         assert cli.main(["--root", str(tiny), "build", *options]) == cli.FINE
     assert ways == ["shells", "whole", "shells"]

@@ -31,6 +31,7 @@ from generator.link.linking import Verdict, check
 from generator.publish import engine, publishing
 from generator.publish.engine import Run
 from generator.publish.shell import PLACE
+from generator.render import site
 from generator.render.page import Page
 from generator.render.site import editions, pages
 from tests import strace
@@ -116,7 +117,7 @@ def run(root: Path, words: str) -> int:
         patch.setattr(scaffold, "schemas", lambda: some)
         if words == "build":
             patch.setattr(pipeline, "check", lambda _: checked())
-            patch.setattr(pipeline, "pages", lambda edition: few(edition.language))
+            patch.setattr(site, "pages", lambda edition: few(edition.language))
             patch.setattr(engine, "build_sites", frames)
             patch.setattr(publishing, "published_schemas", lambda: some)
             patch.setattr(publishing, "data_files", lambda _: some)
@@ -232,8 +233,9 @@ def rounds(words: str) -> list[list[str]]:
     """The places to plant something in, each round together."""
     trace = trace_of(words)
     if words == "check":  # it tells of all files at once, but nothing of what is in a bad folder
-        folders = sorted(name for name in trace.touched if (trace.root / name).is_dir())
-        return [sorted(trace.touched - set(folders)), *([name] for name in folders)]
+        sources = {name for name in trace.touched if name.partition("/")[0] != "build"}
+        folders = sorted(name for name in sources if (trace.root / name).is_dir())
+        return [sorted(sources - set(folders)), *([name] for name in folders)]
     if words == "build":  # what it makes itself is cleared first, whatever was planted in it
         names = trace.touched
     else:  # what it reads, a check reads too
@@ -282,10 +284,24 @@ def test_a_plant_is_not_followed_wherever_it_stands(
             assert not (root / ".site.new").exists()
 
 
+@pytest.mark.parametrize("plant", PLANTS)
+def test_a_check_needs_no_place_to_keep_its_answer(plant: str, tmp_path: Path) -> None:
+    root = Path(shutil.copytree(template(), tmp_path / "boek"))
+    outside = outside_of(tmp_path)
+    before = as_it_is(outside)
+    for number, name in enumerate(("build/answers-check.own", "build/answers-check", "build")):
+        if (root / "build").is_dir():
+            (root / "build").rename(tmp_path / str(number))
+        plant_in(root, outside, [name], PLANTS[plant])
+        assert run(root, "check") == cli.FINE
+        assert as_it_is(outside) == before
+
+
 def test_the_tracing_finds_what_is_known_to_be_touched() -> None:
     sources = {path.relative_to(TINY).as_posix() for path in TINY.rglob("*")}
     assert trace_of("check").touched >= sources | {"book/house.css"}
-    assert trace_of("check").changed == set()
+    kept = {"build", "build/answers-check", "build/answers-check.own"}
+    assert trace_of("check").changed == kept
     built = trace_of("build")
     assert "site/.innovatieboek" in built.touched
     assert built.changed >= {"build/.lock", "build/work/docs/nl/index.md"}
@@ -296,7 +312,7 @@ def test_the_tracing_finds_what_is_known_to_be_touched() -> None:
 
 
 def test_every_command_is_tried_or_is_like_one_that_is() -> None:
-    [choices] = [a.choices for a in parser(cli.RUNS)._actions if a.choices and a.dest != "lang"]
+    [choices] = [a.choices for a in parser(cli.RUNS, [])._actions if a.choices and a.dest != "lang"]
     assert {words.split()[0] for words in COMMANDS} | ALIKE == set(choices)
 
 

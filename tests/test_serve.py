@@ -16,7 +16,8 @@ from pathlib import Path
 import pytest
 
 from generator import cli, serve
-from generator.serve import NEWS, RELOADER, _Handler, _listening, _News, find, print_of
+from generator.publish.left import print_of
+from generator.serve import NEWS, RELOADER, _Handler, _listening, _News, find
 from tests.building import command, environment, tiny_root
 
 PATIENCE = 60

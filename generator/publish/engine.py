@@ -21,7 +21,7 @@ from pathlib import Path
 from generator.derive.shelves import spine
 from generator.drawing.edge import HIGH, ForeEdge
 from generator.link.book import Book
-from generator.machine import UnableError
+from generator.machine import OursError, UnableError
 from generator.publish.engine_process import MACHINE
 from generator.publish.shell import PLACE
 from generator.render import styles
@@ -37,7 +37,7 @@ SITES = "site"  # beside a configuration: where an engine builds when nothing el
 PROCESS = Path(__file__).with_name("engine_process.py")
 
 
-class EngineError(Exception):
+class EngineError(OursError):
     """The site engine failed; what it said is the message. A bug of ours, not of the book."""
 
 

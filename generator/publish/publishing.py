@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Literal
 
 from generator import files
 from generator.link.book import Book
-from generator.machine import at
+from generator.machine import OursError, at
 from generator.publish import engine
 from generator.publish.digest import DIGEST_FILE, digest
 from generator.publish.face import face_of
 from generator.publish.finish import finish
+from generator.publish.left import print_of
 from generator.publish.lock import alone
 from generator.publish.output import check_output
 from generator.publish.pictures import Pictures
@@ -21,6 +21,7 @@ from generator.publish.shell import ShellError
 from generator.publish.shells import Shells, Workshop, asked, lay_out, shells_of
 from generator.publish.swap import staged
 from generator.publish.verify import verify
+from generator.publish.ways import EngineWay
 from generator.render.contact import contact_files
 from generator.render.data import data_files
 from generator.render.page import Page
@@ -31,23 +32,24 @@ from generator.schema.export import published_schemas
 from generator.schema.languages import BookLanguage
 
 Progress = Callable[[str], None]
-# The engine makes a frame for each kind of place, or for each page.
-EngineWay = Literal["shells", "whole"]
-ENGINE_WAYS: tuple[EngineWay, ...] = ("shells", "whole")
 
 WORK = "build"  # below the root: the lock, and what the engine reads, made anew each time
 
 
-class BrokenSiteError(Exception):
+class BrokenSiteError(OursError):
     """The finished site has broken links or forbidden parts: a bug of ours."""
 
 
 @dataclass(frozen=True)
 class BuiltSite:
-    """What came of a site: its digest; and why the engine went the whole way, where it had to."""
+    """What came of a site: its digest, and why the engine went the whole way, where it had to.
+
+    By `print` the site is known again as it was left.
+    """
 
     digest: str
     fell_back: str = ""
+    print: str = ""
 
 
 def publish(
@@ -90,7 +92,9 @@ def publish(
         for path in site.iterdir():
             path.rename(staging / path.name)
         site.rmdir()
-        return BuiltSite(_write_digest(staging), fell_back)
+        number = _write_digest(staging)
+        staging.chmod(0o755)
+        return BuiltSite(number, fell_back, print_of(staging))
 
 
 def _framed(
