@@ -61,21 +61,7 @@ def _open_streams() -> None:
 
 def _failed(error: Exception, language: Language) -> int:
     """Says what went wrong, and gives the exit code."""
-    code = USAGE
-    match error:
-        case BrokenPipeError():  # who reads along has heard enough: `boek tree welk-model | head`
-            said = []
-        case UnableError():
-            said = [getattr(error.words, language)]
-        case MemoryError():
-            said = [getattr(told(OSError(errno.ENOMEM, "")), language)]
-        case OSError():
-            said = [getattr(told(error), language)]
-        case OursError():
-            code, said = BUG, [*str(error).split("\n"), SAID["bug"][language]]
-        case _:
-            trace = "".join(traceback.format_exception(error)).rstrip()
-            code, said = BUG, [*trace.split("\n"), SAID["bug"][language]]
+    said = _told_of(error, language)
     with contextlib.suppress(OSError):  # there may be nowhere to say it
         if said:
             _say(*said, stream=sys.stderr)
@@ -83,7 +69,25 @@ def _failed(error: Exception, language: Language) -> int:
         sys.stdout.flush()
     except OSError:  # it may be what failed, and Python would try once more when it ends
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    return code
+    return USAGE if isinstance(error, OSError | UnableError | MemoryError) else BUG
+
+
+def _told_of(error: Exception, language: Language) -> list[str]:
+    """What there is to say of what went wrong."""
+    match error:
+        case BrokenPipeError():  # who reads along has heard enough: `boek tree welk-model | head`
+            return []
+        case UnableError():
+            return [getattr(error.words, language)]
+        case MemoryError():
+            return [getattr(told(OSError(errno.ENOMEM, "")), language)]
+        case OSError():
+            return [getattr(told(error), language)]
+        case OursError():
+            return [*str(error).split("\n"), SAID["bug"][language]]
+        case _:
+            trace = "".join(traceback.format_exception(error)).rstrip()
+            return [*trace.split("\n"), SAID["bug"][language]]
 
 
 def _check(options: argparse.Namespace, language: Language) -> int:
@@ -155,19 +159,25 @@ def _wrong_address(options: argparse.Namespace) -> Problem | None:
 
 def _serve(options: argparse.Namespace, language: Language) -> int:
     from generator import pipeline
-    from generator.reporting import report
-    from generator.serve import port_of, serve
+    from generator.preview import News, Trouble
+    from generator.reporting import report, troubles
+    from generator.serve import Rebuilt, port_of, serve
 
-    def rebuild() -> bool:
+    def rebuild() -> Rebuilt:
         try:
-            built = pipeline.build(options.root, _out(options), _progress(language), drafts=True)
+            built = pipeline.preview(options.root, _out(options), _progress(language))
         except Exception as error:  # noqa: BLE001  (said; the next change is built again)
-            return _failed(error, language) == FINE
+            _failed(error, language)
+            lines = _told_of(error, language)
+            return Rebuilt("", tuple(Trouble("", line) for line in lines), is_sure=False)
         _say(*built.notices(language), stream=sys.stderr)
         _say(*report(built.checked, language))
-        return built.checked.book is not None
+        wrong = [Trouble(*parts) for parts in troubles(built.checked, language)]
+        return Rebuilt(built.site.print if built.site else "", tuple(wrong))
 
-    return serve(options.root, _out(options), port_of(options.port), rebuild=rebuild, tell=_say)
+    news = News(SAID["preview"][language])
+    out, port = _out(options), port_of(options.port)
+    return serve(options.root, out, port, build=rebuild, news=news, tell=_say)
 
 
 def _say(*lines: str, stream: TextIO | None = None) -> None:

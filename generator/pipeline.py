@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from generator.link.book import Book
 from generator.link.linking import Verdict, check, check_form
 from generator.link.published import write_state
 from generator.problems import Language
@@ -17,7 +18,7 @@ if TYPE_CHECKING:  # who only checks a book loads nothing of what makes a site
     from generator.proposal.comparison import Proposal
     from generator.publish.publishing import BuiltSite, Progress
 
-__all__ = ["Built", "Verdict", "build", "check", "check_form", "diff", "publish_state"]
+__all__ = ["Built", "Verdict", "build", "check", "check_form", "diff", "preview", "publish_state"]
 
 
 @dataclass(frozen=True)
@@ -50,9 +51,6 @@ def build(
     those are shown, marked; that is no site to publish. The old site stays until the new one is
     whole. Raises what `publish` raises.
     """
-    from generator.publish.publishing import publish
-    from generator.render.site import editions, pages
-
     tell("check")
     checked = check(root)
     if checked.book is None:
@@ -64,9 +62,37 @@ def build(
         settings = replace(settings, edit_uri=f"{edit_uri.rstrip('/')}/")
     book = replace(checked.book, settings=settings)
     book = book.with_drafts() if drafts else book
+    return _made(checked, book, root, out=out, tell=tell, way=way)
+
+
+def preview(root: Path, out: Path, tell: Progress) -> Built:
+    """The same for who writes, with drafts: of a site that is being looked at, only the files that
+    changed are replaced. Raises what `publish` raises.
+    """
+    tell("check")
+    checked = check(root)
+    if checked.book is None:
+        return Built(checked)
+    return _made(checked, checked.book.with_drafts(), root, out=out, tell=tell, by_file=True)
+
+
+def _made(
+    checked: Verdict,
+    book: Book,
+    root: Path,
+    *,
+    out: Path,
+    tell: Progress,
+    way: EngineWay = "shells",
+    by_file: bool = False,
+) -> Built:
+    from generator.publish.publishing import publish
+    from generator.render.site import editions, pages
+
     tell("render")
     made = [page for edition in editions(book) for page in pages(edition)]
-    return Built(checked, publish(book, made, root, out=out, tell=tell, way=way))
+    site = publish(book, made, root, out=out, tell=tell, way=way, by_file=by_file)
+    return Built(checked, site)
 
 
 def publish_state(root: Path) -> tuple[Verdict, Path | None]:

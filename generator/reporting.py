@@ -25,3 +25,11 @@ def sum_of(checked: Verdict, language: Language) -> str:
         "notes": f"{written_number(notes, language)} {words[2 + (notes != 1)]}",
     }
     return SAID["errors"][language].format(**said)
+
+
+def troubles(checked: Verdict, language: Language) -> list[tuple[str, str, str]]:
+    """Every error in its parts: where it is, what it is, and the remedy."""
+    return [
+        (f"{error.location}", f"{error.code} {error.message(language)}", error.tip(language))
+        for error in checked.errors
+    ]

@@ -14,6 +14,7 @@ import re
 import sys
 import threading
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import partial
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -26,30 +27,27 @@ from watchdog.observers import Observer
 from watchdog.observers.api import BaseObserver
 
 from generator import files
+from generator.inputs import inputs_of, program
 from generator.machine import UnableError
-from generator.publish.left import print_of
+from generator.preview import (
+    FAULTS_LOOK,
+    LOOKS,
+    NEWS,
+    RELOAD_SCRIPT,
+    RELOADER,
+    News,
+    Trouble,
+)
+
+Telling = Callable[[str], None]
 
 LOCAL_ADDRESS = "127.0.0.1"
 MAX_PORT = 65535
 LOCAL_NAMES = (LOCAL_ADDRESS, "localhost", "[::1]")
-QUIET_SECONDS = 0.3  # an editor writes a file in several goes: wait until it is done
+QUIET_SECONDS = 0.05  # an editor writes a file in several goes: wait until it is done
 WAIT_SECONDS = 25  # how long a page waits for news before it asks again
 FOLDERS = ("patterns", "book")
 SETTINGS = "mkdocs.yml"
-RELOADER = "/__boek/reload.js"
-NEWS = "/__boek/news"
-
-# A page knows which build it is of, and asks for a newer one. From our own host, so that its
-# security policy stays as it is.
-_SCRIPT = b"""const news = "/__boek/news" + new URL(import.meta.url).search;
-const listen = async () => {
-  try {
-    if ((await fetch(news)).status === 200) return location.reload();
-  } catch { await new Promise((done) => setTimeout(done, 1000)); }
-  return listen();
-};
-listen();
-"""
 _NOTHING_YET = (
     '<!doctype html><html lang="nl"><head><meta charset="utf-8"><title>Nog geen boek</title></head>'
     "<body><p>Deze bladzijde is er niet, of nog niet. Staan er fouten in het venster van "
@@ -62,24 +60,6 @@ _NOT_OURS = (
 )
 # The types that Python knows itself: what a computer adds to them differs.
 _TYPES = mimetypes.MimeTypes()
-
-
-class _News:
-    """The print of the site as it is, for pages that wait for another than their own."""
-
-    def __init__(self) -> None:
-        self.build = ""
-        self.changed = threading.Condition()
-
-    def tell(self, build: str) -> None:
-        with self.changed:
-            self.build = build
-            self.changed.notify_all()
-
-    def wait(self, seen: str, seconds: float) -> bool:
-        """Whether there is another build than the one that was seen, now or soon."""
-        with self.changed:
-            return self.changed.wait_for(lambda: self.build != seen, timeout=seconds)
 
 
 def find(site: Path, address: str) -> Path | None:
@@ -105,7 +85,7 @@ class _Handler(BaseHTTPRequestHandler):
         server: BaseServer,
         *,
         site: Path,
-        news: _News,
+        news: News,
     ) -> None:
         self.site = site
         self.news = news
@@ -117,12 +97,20 @@ class _Handler(BaseHTTPRequestHandler):
             return
         path, mark, query = self.path.partition("?")
         if path == NEWS:
-            seen = parse_qs(query).get("build", [""])[0]
-            self._answer(200 if self.news.wait(seen, WAIT_SECONDS) else 204, b"", "text/plain")
+            self._news(parse_qs(query))
         elif path == RELOADER:
-            self._answer(200, _SCRIPT, "text/javascript")
+            self._answer(200, RELOAD_SCRIPT, "text/javascript")
+        elif path == LOOKS:
+            self._answer(200, FAULTS_LOOK, "text/css")
         else:
             self._file(path, mark + query)
+
+    def _news(self, seen: dict[str, list[str]]) -> None:
+        build, faults = (seen.get(name, [""])[0] for name in ("build", "faults"))
+        if self.news.wait(build, faults, seconds=WAIT_SECONDS):
+            self._answer(200, self.news.said(), "application/json")
+        else:
+            self._answer(204, b"", "text/plain")
 
     def do_HEAD(self) -> None:
         self.do_GET()
@@ -228,26 +216,53 @@ def port_of(text: str) -> int:
     )
 
 
+@dataclass(frozen=True)
+class Rebuilt:
+    """What came of a build: the print of the site, or what is wrong; `is_sure` when that follows
+    from the book alone, and not from a machine that may do better next time."""
+
+    site: str
+    troubles: tuple[Trouble, ...] = ()
+    is_sure: bool = True
+
+
+class _Builder:
+    """Builds when something that a site is made of is another than the last time."""
+
+    def __init__(self, root: Path, news: News, rebuild: Callable[[], Rebuilt]) -> None:
+        self.root, self.news, self.rebuild = root, news, rebuild
+        self.alone = threading.Lock()
+        self.inputs: str | None = None
+
+    def again(self) -> None:
+        """Builds for a change in the book."""
+        with self.alone:
+            inputs = inputs_of(self.root)
+            if inputs and inputs == self.inputs:
+                return
+            rebuilt = self.rebuild()
+            self.inputs = inputs if rebuilt.is_sure else None
+            self.news.tell(rebuilt.site or self.news.build, rebuilt.troubles)
+
+    def anew(self) -> None:
+        """Builds for a change in our own templates and theme."""
+        program.cache_clear()
+        self.again()
+
+
 def serve(
-    root: Path, out: Path, port: int, *, rebuild: Callable[[], bool], tell: Callable[[str], None]
+    root: Path, out: Path, port: int, *, build: Callable[[], Rebuilt], news: News, tell: Telling
 ) -> int:
-    """Serves `out` on this computer only, and rebuilds when something under `root` changes.
+    """Serves `out` on this computer only, and builds when something under `root` changes.
 
-    `rebuild` builds and says whether it went well; a fault leaves the last good site up.
-    Returns 0 when the writer stops it; raises UnableError when the port cannot be had.
+    A fault leaves the last good site up, and is told to its pages by `news`. Returns 0 when the
+    writer stops it; raises UnableError when the port cannot be had.
     """
-    news = _News()
-    building = threading.Lock()
-
-    def again() -> None:
-        with building:
-            if rebuild():
-                news.tell(print_of(out))
-
+    builder = _Builder(root, news, build)
     with _listening(port, partial(_Handler, site=out, news=news)) as server:
-        observer = _watching(root, again)  # first: a change while we build must not be missed
+        observer = _watching(root, builder)  # first: a change while we build must not be missed
         try:
-            again()
+            builder.again()
             tell(f"http://{LOCAL_ADDRESS}:{server.server_address[1]}/")
             with contextlib.suppress(KeyboardInterrupt):
                 server.serve_forever()
@@ -278,15 +293,16 @@ def _listening(port: int, handler: Callable[..., _Handler]) -> _Server:
         raise
 
 
-def _watching(root: Path, changed: Callable[[], None]) -> BaseObserver:
+def _watching(root: Path, builder: _Builder) -> BaseObserver:
     """Watches what people write, the settings, and our own templates and theme."""
     observer = Observer()
-    every, settings = _Watcher(changed), _Watcher(changed, SETTINGS)
-    ours = Path(__file__).parent
-    places = [*((root, name) for name in FOLDERS), (ours, "templates"), (ours, "theme")]
-    for place, name in places:
+    book, ours = _Watcher(builder.again), _Watcher(builder.anew)
+    here = Path(__file__).parent
+    places = [(book, root, name) for name in FOLDERS]
+    places += [(ours, here, name) for name in ("templates", "theme")]
+    for watcher, place, name in places:
         if files.file_type(place, name) == "folder":
-            observer.schedule(every, str(place / name), recursive=True)
-    observer.schedule(settings, str(root))
+            observer.schedule(watcher, str(place / name), recursive=True)
+    observer.schedule(_Watcher(builder.again, SETTINGS), str(root))
     observer.start()
     return observer

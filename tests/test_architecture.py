@@ -22,6 +22,7 @@ LAYERS = [  # imports only go down this list
     "arguments",
     "answers",
     "serve",
+    "preview",
     "pipeline",
     "reporting",
     "scaffold",
@@ -77,7 +78,9 @@ ON_DISK: dict[str, frozenset[str] | None] = {
     # And where the work folder and the theme really are, for the way between them.
     "publish/engine.py": frozenset({"is_file", "realpath", "relpath"}),
     # The output and the folder around it, looked at beforehand.
-    "publish/swap.py": frozenset({"iterdir", "rename", "chmod", "write_text"}),
+    "publish/swap.py": frozenset(
+        {"iterdir", "rename", "chmod", "write_text", "lstat", "read_bytes"}
+    ),
     # What stands where the site would come, and what the system says is mounted: only looked at.
     "publish/output.py": frozenset(
         {"samefile", "iterdir", "walk", "ismount", "expanduser", "read_bytes"}

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import contextlib
+import functools
 import http.client
+import json
 import shutil
 import socket
 import subprocess
@@ -16,8 +18,9 @@ from pathlib import Path
 import pytest
 
 from generator import cli, serve
+from generator.preview import LOOKS, NEWS, RELOADER, News, Trouble
 from generator.publish.left import print_of
-from generator.serve import NEWS, RELOADER, _Handler, _listening, _News, find
+from generator.serve import Rebuilt, _Builder, _Handler, _listening, find
 from tests.building import command, environment, tiny_root
 
 PATIENCE = 60
@@ -48,7 +51,7 @@ class Hand:
 
     def __init__(self, site: Path) -> None:
         self.site = site
-        self.news = _News()
+        self.news = News()
         self.news.tell("een")
         self.server = _listening(0, partial(_Handler, site=site, news=self.news))
         self.port: int = self.server.server_address[1]
@@ -186,7 +189,7 @@ def test_nothing_is_found_outside_the_site(hand: Hand) -> None:
 
 
 @pytest.mark.parametrize(
-    "path", ["/", "/map/", "/data/book.json", "/nergens", RELOADER, NEWS, "/map"]
+    "path", ["/", "/map/", "/data/book.json", "/nergens", RELOADER, LOOKS, NEWS, "/map"]
 )
 def test_a_question_about_a_page_gets_no_page(hand: Hand, path: str) -> None:
     status, headers, body = hand.ask(path, "HEAD")
@@ -240,6 +243,72 @@ def test_news_comes_at_once_where_a_page_is_behind_and_never_without_a_change(
     assert b"status === 200" in script, "204 is an answer too, and no news"
 
 
+def test_a_fault_is_news_until_it_is_mended(hand: Hand, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(serve, "WAIT_SECONDS", 0.05)
+    build = hand.news.build
+    seen = ""
+    for place in ("a.yml:1:2", "a.yml:3:4"):
+        hand.news.tell(build, [Trouble(place, "B101 fout", "doe dit")])
+        status, headers, body = hand.ask(f"{NEWS}?build={build}&faults={seen}")
+        told = json.loads(body)
+        assert (status, headers["content-type"]) == (200, "application/json")
+        assert told["troubles"] == [{"place": place, "said": "B101 fout", "remedy": "doe dit"}]
+        assert told["build"] == build
+        seen = told["faults"]
+        assert hand.ask(f"{NEWS}?build={build}&faults={seen}")[0] == 204
+    hand.news.tell(build)
+    told = json.loads(hand.ask(f"{NEWS}?build={build}&faults={seen}")[2])
+    assert (told["faults"], told["troubles"]) == ("", [])
+
+
+def test_a_build_follows_a_change_and_nothing_else(
+    tiny: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    builds: list[Rebuilt] = []
+    case = tiny / "patterns" / "cases" / "brug.yml"
+
+    def build() -> Rebuilt:
+        builds.append(Rebuilt(f"site {len(builds)}", is_sure=len(builds) != 2))
+        return builds[-1]
+
+    news = News()
+    builder = _Builder(tiny, news, build)
+    for _ in range(2):
+        builder.again()
+        case.touch()
+    assert (len(builds), news.build) == (1, "site 0")
+    good = case.read_text("utf-8")
+    (tiny / "mkdocs.yml").write_text("site_name: Anders\n", "utf-8")
+    builder.again()
+    assert (len(builds), news.build) == (2, "site 1")
+    case.write_text(good.replace("twaalf", "dertig"), "utf-8")
+    builder.again()
+    builder.again()  # the machine failed, and may do better now
+    builder.again()
+    assert (len(builds), news.build) == (4, "site 3")
+    program = iter(["nieuw", "nieuw", "nieuwer"])
+    told = functools.cache(lambda: next(program))
+    monkeypatch.setattr(serve, "program", told)
+    monkeypatch.setattr("generator.inputs.program", told)
+    builder.anew()
+    builder.anew()
+    assert len(builds) == 5, "our own theme changed once"
+    builder.anew()
+    assert len(builds) == 6
+
+
+def test_a_fault_keeps_the_print_of_the_site_that_is_there(tiny: Path) -> None:
+    outcomes = [Rebuilt("site"), Rebuilt("", (Trouble("a", "b"),)), Rebuilt("site")]
+    news = News()
+    builder = _Builder(tiny, news, lambda: outcomes.pop(0))
+    seen = []
+    for text in ("een", "twee", "drie"):
+        (tiny / "book" / "nl" / "nog.md").write_text(text, "utf-8")
+        builder.again()
+        seen.append((news.build, bool(news.faults)))
+    assert seen == [("site", False), ("site", True), ("site", False)]
+
+
 def test_news_comes_to_who_is_waiting(hand: Hand) -> None:
     got: list[int] = []
     before = hand.news.build
@@ -276,9 +345,9 @@ def signal_at(monkeypatch: pytest.MonkeyPatch, on: object, name: str) -> threadi
     method = getattr(on, name)
     called = threading.Semaphore(0)
 
-    def told(*values: object) -> object:
+    def told(*values: object, **named: object) -> object:
         called.release()
-        return method(*values)
+        return method(*values, **named)
 
     monkeypatch.setattr(on, name, told)
     return called
@@ -330,6 +399,10 @@ class Serving:
         assert self.process.stdout is not None
         self.said.extend(self.process.stdout)
 
+    @property
+    def site(self) -> Path:
+        return self.root / "site"
+
     def get(self, path: str) -> str:
         return ask(self.port, path)[2].decode()
 
@@ -359,10 +432,22 @@ def test_a_change_is_built_and_a_fault_keeps_the_last_good_page(serving: Serving
 
     case.write_text(good.replace("status: published", "status: klaar"), "utf-8")
     until(lambda: any("brug.yml" in line for line in serving.said))
+    until(lambda: b"brug.yml" in ask(serving.port, f"{NEWS}?build=")[2])
+    [trouble] = json.loads(ask(serving.port, f"{NEWS}?build=")[2])["troubles"]
+    assert trouble["place"].startswith("patterns/cases/brug.yml:")
+    assert trouble["said"].startswith("B1")
+    assert trouble["remedy"]
+    assert "dertien planken" in serving.get("/casussen/brug/")
+    files = {path: path.stat().st_ino for path in serving.site.rglob("*.html")}
     assert "dertien planken" in serving.get("/casussen/brug/")
 
     case.write_text(good.replace("twaalf planken", "veertien planken"), "utf-8")
     serving.wait_for("/casussen/brug/", "veertien planken")
+    until(lambda: not json.loads(ask(serving.port, f"{NEWS}?build=")[2])["troubles"])
+    replaced = {path for path, number in files.items() if path.stat().st_ino != number}
+    assert serving.site / "casussen/brug/index.html" in replaced
+    assert serving.site / "en/index.html" not in replaced
+    assert len(replaced) < len(files) / 2
     assert serving.process.poll() is None
 
 

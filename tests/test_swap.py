@@ -17,6 +17,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 import generator
 from generator import cli, files
@@ -568,3 +570,79 @@ def test_a_lock_that_was_taken_away_in_between_is_taken_anew(
         with pytest.raises(lock.BusyError), lock.alone(tmp_path, ".lock", tmp_path):
             pytest.fail("two at a time")
     assert len(times) == 3
+
+
+# A site that is looked at: only what differs is replaced.
+
+SITES = st.dictionaries(
+    st.sampled_from(["a", "b", "map", "map/a", "map/in/a", "map/in"]),
+    st.sampled_from(["", "een", "twee"]),
+    max_size=5,
+)
+
+
+def _lay(folder: Path, site: dict[str, str]) -> dict[str, str]:
+    """Writes the files that can stand beside each other; gives those."""
+    laid: dict[str, str] = {}
+    for name, text in sorted(site.items(), reverse=True):
+        if not any(other.startswith(f"{name}/") for other in laid):
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            (folder / name).write_text(text, "utf-8")
+            (folder / name).chmod(0o644)
+            laid[name] = text
+    return laid
+
+
+@settings(max_examples=60)
+@given(SITES, SITES)
+def test_by_file_the_site_is_the_new_one_and_what_is_the_same_is_left(
+    tmp_path_factory: pytest.TempPathFactory, old: dict[str, str], new: dict[str, str]
+) -> None:
+    out = tmp_path_factory.mktemp("boek") / "site"
+    with swap.staged(out) as staging:
+        old = _lay(staging, old)
+    numbers = {name: (out / name).stat().st_ino for name in old}
+    with swap.staged(out, by_file=True) as staging:
+        new = _lay(staging, new)
+    found = {name: text.decode() for name, text in tree_of(out).items()}
+    assert {name: text for name, text in found.items() if name != MARKER} == new
+    same = {name for name in old if new.get(name) == old[name]}
+    assert all((out / name).stat().st_ino == numbers[name] for name in same)
+    assert [path.name for path in out.parent.iterdir()] == ["site"]
+
+
+def test_by_file_no_link_is_followed_and_what_was_broken_off_is_mended(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out, outside = tmp_path / "site", tmp_path / "buiten"
+    site = {"a": "een", "b": "een", "map/a": "een"}
+    with swap.staged(out) as staging:
+        _lay(staging, site)
+    (out / "map").rename(outside)
+    (out / "map").symlink_to(outside)
+    new = dict.fromkeys(site, "twee")
+
+    def again() -> None:
+        with swap.staged(out, by_file=True) as staging:
+            _lay(staging, new)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(swap, "_is_same", failing_once())
+        with pytest.raises(OSError, match="vol"):
+            again()
+    again()
+    assert {name: text.decode() for name, text in tree_of(out).items() if name != MARKER} == new
+    assert (outside / "a").read_text("utf-8") == "een"
+
+
+def failing_once() -> Callable[..., bool]:
+    """What compares two files, and fails at the second."""
+    seen: list[object] = []
+
+    def compare(*paths: object) -> bool:
+        seen.append(paths)
+        if len(seen) == 2:
+            raise OSError(28, "vol")
+        return False
+
+    return compare

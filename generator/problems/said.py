@@ -36,6 +36,10 @@ SAID: dict[str, dict[Language, str]] = {
         "nl": "Gestopt; een site die er stond is heel gebleven.",
         "en": "Stopped; a site that stood there is still whole.",
     },
+    "preview": {
+        "nl": "Het boek heeft een fout. Hieronder staat het zoals het was.",
+        "en": "The book has a fault. Below it stands as it was.",
+    },
     "made": {"nl": "Gemaakt: {path}", "en": "Made: {path}"},
     "renewed": {
         "nl": "Bijgewerkt: {path} past weer bij het Nederlands.",

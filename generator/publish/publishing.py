@@ -60,8 +60,9 @@ def publish(
     out: Path,
     tell: Progress,
     way: EngineWay = "shells",
+    by_file: bool = False,
 ) -> BuiltSite:
-    """Builds the site and puts it at `out`.
+    """Builds the site and puts it at `out`: in one go, or `by_file` only what changed.
 
     By shells, or with a frame by the engine for every page: the bytes are the same.
 
@@ -75,7 +76,7 @@ def publish(
         at(out),
         alone(root, f"{WORK}/.lock", root),
         alone(out.parent, f".{out.name}.lock", out),
-        staged(out) as staging,
+        staged(out, by_file=by_file) as staging,
     ):
         work = files.fresh(root, f"{WORK}/work")
         site = staging / "site"

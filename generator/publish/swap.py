@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import ctypes
 import os
+import stat
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -17,9 +18,10 @@ _RENAME_EXCHANGE = 2
 
 
 @contextlib.contextmanager
-def staged(out: Path) -> Iterator[Path]:
+def staged(out: Path, *, by_file: bool = False) -> Iterator[Path]:
     """A fresh folder beside `out`; when the block ends well it takes the place of `out`.
 
+    `by_file` only the files that differ do, one by one: for who looks at a site while writing.
     However the block ends, nothing but `out` is left. What a kill leaves, the next call clears.
     """
     _clear(out)
@@ -30,7 +32,10 @@ def staged(out: Path) -> Iterator[Path]:
         (staging / MARKER).chmod(0o644)
         yield staging
         staging.chmod(0o755)
-        _put_in_place(staging, out)
+        if by_file and is_ours(out):
+            _replace_changed(staging, out)
+        else:
+            _put_in_place(staging, out)
     finally:
         with contextlib.suppress(OSError):  # then it is for the next call to say
             _clear(out)
@@ -69,6 +74,32 @@ def _put_in_place(staging: Path, out: Path) -> None:
     if there:
         out.rename(_old(out))
     staging.rename(out)
+
+
+def _replace_changed(staging: Path, out: Path) -> None:
+    """Makes a site the same as another by replacing what differs, each file whole."""
+    there = {path.name for path in staging.iterdir()}
+    for path in sorted(staging.iterdir()):
+        if path.name == MARKER:  # both have it, and what is left of the new folder is known by it
+            continue
+        old = out / path.name
+        kinds = [files.file_type(folder, path.name) for folder in (staging, out)]
+        if kinds == ["folder", "folder"]:
+            _replace_changed(path, old)
+        elif kinds != ["file", "file"] or not _is_same(path, old):
+            if "folder" in kinds:
+                files.remove(out, path.name)
+            path.rename(old)
+    for path in out.iterdir():
+        if path.name not in there:
+            files.remove(out, path.name)
+    out.chmod(0o755)
+
+
+def _is_same(path: Path, old: Path) -> bool:
+    """Whether two files have the same bytes and rights."""
+    rights = {stat.S_IMODE(one.lstat().st_mode) for one in (path, old)}
+    return len(rights) == 1 and path.read_bytes() == old.read_bytes()
 
 
 def _exchange(path: Path, other: Path) -> bool:
