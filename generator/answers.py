@@ -26,13 +26,14 @@ FINE, PROBLEMS, USAGE, BUG = 0, 1, 2, 3  # exit codes
 class Reply:
     """What a command says: the exit code, its lines, and those beside them for a person.
 
-    `site` is the print of the site that was made, where one was.
+    `site` is the print of the site that was made, where one was; `troubles` are errors in parts.
     """
 
     code: int
     lines: tuple[str, ...]
     notices: tuple[str, ...] = ()
     site: str = ""
+    troubles: tuple[tuple[str, str, str], ...] = ()
 
 
 def answered(
@@ -72,4 +73,6 @@ def _read(content: bytes | None) -> Reply | None:
     if content is None:
         return None
     told = json.loads(content)
-    return Reply(told["code"], tuple(told["lines"]), tuple(told["notices"]), told["site"])
+    troubles = tuple((place, said, remedy) for place, said, remedy in told["troubles"])
+    lines, notices = tuple(told["lines"]), tuple(told["notices"])
+    return Reply(told["code"], lines, notices, told["site"], troubles)

@@ -163,20 +163,28 @@ def _serve(options: argparse.Namespace, language: Language) -> int:
     from generator.reporting import report, troubles
     from generator.serve import Rebuilt, port_of, serve
 
+    out, port = _out(options), port_of(options.port)
+
+    def work() -> Reply:
+        built = pipeline.preview(options.root, out, _progress(language))
+        lines, notices = report(built.checked, language), tuple(built.notices(language))
+        if built.site:
+            return Reply(FINE, tuple(lines), notices, built.site.print)
+        wrong = tuple(troubles(built.checked, language))
+        return Reply(PROBLEMS, tuple(lines), notices, troubles=wrong)
+
     def rebuild() -> Rebuilt:
         try:
-            built = pipeline.preview(options.root, _out(options), _progress(language))
+            asked = (str(out), language)
+            reply = answered(options.root, "serve", asked, out=out, work=work)
         except Exception as error:  # noqa: BLE001  (said; the next change is built again)
             _failed(error, language)
             lines = _told_of(error, language)
             return Rebuilt("", tuple(Trouble("", line) for line in lines), is_sure=False)
-        _say(*built.notices(language), stream=sys.stderr)
-        _say(*report(built.checked, language))
-        wrong = [Trouble(*parts) for parts in troubles(built.checked, language)]
-        return Rebuilt(built.site.print if built.site else "", tuple(wrong))
+        _answer(reply)
+        return Rebuilt(reply.site, tuple(Trouble(*parts) for parts in reply.troubles))
 
     news = News(SAID["preview"][language])
-    out, port = _out(options), port_of(options.port)
     return serve(options.root, out, port, build=rebuild, news=news, tell=_say)
 
 

@@ -18,8 +18,8 @@ from generator import files
 from generator.machine import UnableError
 
 _PROGRAM = Path(__file__).parent
-_FOLDERS = ("patterns", "book")
-_FILES = ("mkdocs.yml", "published.yml")
+FOLDERS_READ = ("patterns", "book")
+FILES_READ = ("mkdocs.yml", "published.yml")
 _MOST_NAMES = 20_000  # with more, this is no book to be quick with
 _MOST_BYTES = 1024**2  # of a file; none that is content may be as large
 _MOST_DEEP = 8  # folders within each other
@@ -41,7 +41,7 @@ def inputs_of(root: Path) -> str | None:
 
 
 def _book(root: Path) -> Iterator[str]:
-    for name in (*_FOLDERS, *_FILES):
+    for name in (*FOLDERS_READ, *FILES_READ):
         kind = files.file_type(root, name)
         if kind == "folder":
             yield from _inside(root, name, 0)

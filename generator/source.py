@@ -53,12 +53,12 @@ def read_text(root: Path, name: str, limit: int = MAX_BYTES) -> tuple[str | None
     `name` is the file's path from the root, `limit` the most bytes that it may have. Raises
     OSError when the file cannot be read at all.
     """
-    text, problems = _decoded(root, name, limit)
+    text, problems = decoded(root, name, limit)
     hidden = list(_hidden(text or "", name))
     return (None, hidden) if hidden else (text, problems)
 
 
-def _decoded(root: Path, name: str, limit: int) -> tuple[str | None, list[Problem]]:
+def decoded(root: Path, name: str, limit: int) -> tuple[str | None, list[Problem]]:
     """The text of a file, be it with characters that nobody sees."""
     start = Location(name)
     try:
@@ -97,7 +97,7 @@ def read_as_meant(
     root: Path, name: str, names: frozenset[str] = frozenset(), *, most: int = MAX_VALUES
 ) -> tuple[Document | None, list[Problem]]:
     """As `read`, but what could be understood of a file with faults comes along with them."""
-    text, problems = _decoded(root, name, MAX_BYTES)
+    text, problems = decoded(root, name, MAX_BYTES)
     return parse_as_meant(text, name, names, most=most) if text is not None else (None, problems)
 
 

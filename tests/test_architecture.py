@@ -68,7 +68,7 @@ ON_DISK: dict[str, frozenset[str] | None] = {
     # The folder that `swap` has just made, where nobody else comes.
     "publish/finish.py": None,
     "publish/shells.py": frozenset({"rglob", "is_file", "read_bytes"}),  # and in the work folder
-    "publish/verify.py": frozenset({"rglob", "is_file", "read_text"}),
+    "publish/verify.py": frozenset({"rglob", "is_file", "read_bytes"}),
     "publish/digest.py": frozenset({"rglob", "is_file", "read_bytes"}),
     # There too, and the folder around the output, which the user named.
     "publish/publishing.py": frozenset({"iterdir", "rename", "rmdir", "mkdir", "chmod"}),

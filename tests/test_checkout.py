@@ -25,8 +25,9 @@ from typing import Any, NoReturn
 import pytest
 import yaml
 
-from generator import cli, pipeline, scaffold
+from generator import cli, inputs, pipeline
 from generator.arguments import parser
+from generator.editing import writing_help
 from generator.link.linking import Verdict, check
 from generator.publish import engine, publishing
 from generator.publish.engine import Run
@@ -114,7 +115,8 @@ def run(root: Path, words: str) -> int:
     """Runs a command in this process: a build of three pages by an engine of a few lines."""
     with pytest.MonkeyPatch.context() as patch:
         some = [("een.json", "{}\n"), ("twee.json", "{}\n")]
-        patch.setattr(scaffold, "schemas", lambda: some)
+        named = {f"{writing_help.SCHEMAS}/{name}": text for name, text in some}
+        patch.setattr(writing_help, "schemas_of", lambda _: named)
         if words == "build":
             patch.setattr(pipeline, "check", lambda _: checked())
             patch.setattr(site, "pages", lambda edition: few(edition.language))
@@ -309,6 +311,15 @@ def test_the_tracing_finds_what_is_known_to_be_touched() -> None:
     assert made_above("build/.lock", built) == []
     assert trace_of("new case nieuw").changed == {"patterns/cases/nieuw.yml"}
     assert trace_of("translate cases/brug").changed == {"patterns/cases/brug.en.yml"}
+
+
+def test_all_that_a_check_or_a_build_reads_of_a_book_counts_as_its_input() -> None:
+    """What they read beside that would change an answer that is said again (ADR 0041)."""
+    for words in ("check", "build"):
+        tops = {name.partition("/")[0] for name in trace_of(words).touched}
+        made = {top for top in tops if top in ("build", "site") or top.startswith(".site.")}
+        assert {"patterns", "book", "mkdocs.yml"} - tops == set() or words == "build"
+        assert tops - made <= {*inputs.FOLDERS_READ, *inputs.FILES_READ}
 
 
 def test_every_command_is_tried_or_is_like_one_that_is() -> None:

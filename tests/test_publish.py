@@ -10,7 +10,10 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from generator.publish import verify as verifying
 from generator.publish.output import MARKER
 from generator.publish.verify import verify
 from tests.building import (
@@ -225,3 +228,38 @@ def test_a_link_from_the_root_of_the_host_is_understood(site: Path) -> None:
     put = '<a href="/dal/casussen/brug/">x</a><a href="/dal/casussen/dam/">x</a>'
     page.write_text(page.read_text("utf-8").replace("</body>", f"{put}</body>"), "utf-8")
     assert verify(site, SITE) == ["404.html: <a> /dal/casussen/dam/: there is no such file"]
+
+
+@settings(max_examples=40)
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from(["a.html", "b.html", "c/index.html", "d.css"]),
+            st.sampled_from(
+                [
+                    '<p id="x">x</p>',
+                    '<a href="b.html#x">x</a>',
+                    '<a href="../a.html#x">x</a>',
+                    '<link href="d.css">',
+                    '<p id="x"></p><p id="x">',
+                    "",
+                ]
+            ),
+        ),
+        max_size=8,
+    )
+)
+def test_a_look_after_other_looks_finds_what_a_first_look_finds(
+    tmp_path_factory: pytest.TempPathFactory, changes: list[tuple[str, str]]
+) -> None:
+    root = tmp_path_factory.mktemp("site")
+    (root / "c").mkdir()
+    for name, html in changes:
+        if html:
+            (root / name).write_text(html, "utf-8")
+        else:
+            (root / name).unlink(missing_ok=True)
+        again = verify(root, SITE)
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(verifying, "_fine", [])
+            assert again == verify(root, SITE)

@@ -10,10 +10,11 @@ import base64
 import hashlib
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from itertools import chain
 
-from generator.link.book import holding
+from generator.link.book import PlacedText, holding
 from generator.link.load import Loaded
 from generator.problems import Location, Problem
 from generator.schema.agreements import Fingerprint
@@ -28,10 +29,10 @@ def prove(loaded: Loaded) -> Iterator[Problem]:
         joined = "".join(record.data.prints)
         cuts = range(0, len(joined), PRINT_LENGTH)
         known = {joined[cut : cut + PRINT_LENGTH] for cut in cuts}
-        for place, text in chain(_texts(loaded), _chapter_texts(loaded)):
+        for spot, text in chain(_texts(loaded), _chapter_texts(loaded)):
             copied = next((r for r in _runs(text, record.data.words) if _print(r) in known), None)
             if copied:
-                yield Problem(place, "B231", {"source": record.id, "words": copied})
+                yield Problem(spot(), "B231", {"source": record.id, "words": copied})
 
 
 def fingerprints(text: str, words: int) -> list[str]:
@@ -44,30 +45,42 @@ def _print(run: str) -> str:
     return base64.urlsafe_b64encode(digest).decode()
 
 
+_WORDS = re.compile(r"[^\W_]+")
 # Of a link, with one pair of brackets in it at most.
 _ADDRESS = re.compile(r"\]\([^()\n]*+(?:\([^()\n]*+\)[^()\n]*+)?\)")
 
 
 def _runs(text: str, length: int) -> Iterator[str]:
     """Every run of words without accents, case, punctuation and addresses of links."""
-    plain = unicodedata.normalize("NFKD", _ADDRESS.sub("]", text).casefold())
-    words = re.findall(r"[^\W_]+", "".join(c for c in plain if not unicodedata.combining(c)))
+    plain = _ADDRESS.sub("]", text).casefold()
+    if not plain.isascii():
+        whole = unicodedata.normalize("NFKD", plain)
+        plain = "".join(letter for letter in whole if not unicodedata.combining(letter))
+    words = _WORDS.findall(plain)
     for start in range(len(words) - length + 1):
         yield " ".join(words[start : start + length])
 
 
-def _texts(loaded: Loaded) -> Iterator[tuple[Location, str]]:
+Spot = Callable[[], Location]  # where a text stands: looked up only for what is told
+
+
+def _texts(loaded: Loaded) -> Iterator[tuple[Spot, str]]:
     for record in loaded.records.values():
         for path, shape, value in walk(record.data):
             if shape.text:
-                yield record.locate(path), str(value)
+                yield partial(record.locate, path), str(value)
         for translation in record.translations.values():
             for path, text in translation.texts.items():
-                yield translation.places[path].start, text
+                yield partial(_start, translation.places[path]), text
 
 
-def _chapter_texts(loaded: Loaded) -> Iterator[tuple[Location, str]]:
+def _start(spot: PlacedText) -> Location:
+    return spot.start
+
+
+def _chapter_texts(loaded: Loaded) -> Iterator[tuple[Spot, str]]:
     for chapter in loaded.chapters:
-        yield Location(chapter.path), f"{chapter.front.title}. {chapter.front.summary}"
+        said = f"{chapter.front.title}. {chapter.front.summary}"
+        yield partial(Location, chapter.path), said
         for passage in chapter.passages():
-            yield passage.locate(), passage.text
+            yield passage.locate, passage.text

@@ -11,6 +11,7 @@ from generator import files
 from generator.link.book import Chapter, Key, Record
 from generator.link.chapters import read_chapter
 from generator.link.house_style import read_house_style
+from generator.link.judged import read_once, validate_once
 from generator.link.labels import labels_of
 from generator.link.naming import NAME_RULE, meant_file, meant_kind, meant_register, rename
 from generator.link.sketches import lacking_in
@@ -29,8 +30,7 @@ from generator.schema.registry import (
     taken_addresses,
 )
 from generator.schema.shape import names_in
-from generator.schema.validate import validate
-from generator.source import MAX_BYTES, MAX_VALUES, read_as_meant
+from generator.source import MAX_BYTES, MAX_VALUES
 
 _REGISTER_FILES = {register.file: register for register in REGISTERS.values()}
 _KIND_FOLDERS = {kind.folder: kind for kind in KINDS.values()}
@@ -225,7 +225,7 @@ def _of_no_edition(name: str, language: str, loaded: Loaded) -> Problem:
 def _read(
     file: _File, cls: type[Block], loaded: Loaded, *, most: int = MAX_VALUES
 ) -> Document | None:
-    document, problems = read_as_meant(file.root, file.name, names_in(cls), most=most)
+    document, problems = read_once(file.root, file.name, names_in(cls), most=most)
     loaded.problems += problems
     return document
 
@@ -233,7 +233,7 @@ def _read(
 def _load_entry(file: _File, kind: Kind, loaded: Loaded) -> None:
     key = (kind.name, file.stem)
     document = _read(file, kind.cls, loaded)
-    checked = validate(kind.cls, document, labels=loaded.labels) if document else (None, [])
+    checked = validate_once(kind.cls, document, labels=loaded.labels) if document else (None, [])
     data, problems = checked
     lacking = lacking_in(kind, document, problems) if document else ""
     if lacking:
@@ -257,7 +257,7 @@ def _load_register(file: _File, register: Register, loaded: Loaded) -> None:
         loaded.broken.add((register.name, "*"))
     for identifier in document.fields:
         key = (register.name, identifier)
-        data, problems = validate(register.cls, document, (identifier,), labels=loaded.labels)
+        data, problems = validate_once(register.cls, document, (identifier,), labels=loaded.labels)
         loaded.problems += problems
         if register.name != "vocabulary" and not is_id(identifier):
             meant = intended.name(identifier)
