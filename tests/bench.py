@@ -4,10 +4,12 @@ And what its trees take and its pages weigh, for the book of this repository.
     python -m tests.bench 50 200 1000 [--runs 3]
 
 Makes a book of N entries (the same one every time; 0 is the book of this repository), and
-measures each command in a process of its own: a build without anything kept, the same once more,
-and one in which the engine makes a frame for every page. The plain build is what a plain user
-would write: for each edition, one after the other, a page of Markdown for each entry, with
-nothing but the theme and its search. Then adds large trees to a book of fifty entries, and
+measures each command in a process of its own. `check` and `build` as people start them: the first
+time, once more without a change, and after one word of one entry; and how long a page waits for a
+word under `boek serve`. Then a build in its stages, with
+only shells kept, and one in which the engine makes a frame for every page. The plain build is what
+a plain user would write: for each edition, one after the other, a page of Markdown for each entry,
+with nothing but the theme and its search. Then adds large trees to a book of fifty entries, and
 measures what each command takes more. No figure is a test; those that were last measured stand in
 docs/benchmarks.md.
 """
@@ -15,28 +17,35 @@ docs/benchmarks.md.
 from __future__ import annotations
 
 import argparse
+import compileall
 import json
 import os
 import platform
+import re
 import resource
 import shutil
 import subprocess
 import sys
 import tempfile
+import threading
 import time
+import urllib.request
 from dataclasses import dataclass
 from importlib.metadata import version
 from itertools import pairwise
 from pathlib import Path
+from statistics import median
 
 import yaml
 
+from generator.preview import NEWS
 from tests.decision_tool import decision_tool, remembering
 from tests.growing import written
 from tests.library import Library
 from tests.tree_costs import dressed, sizes
 from tests.weights import report
 
+EDITS = 5  # of a word, under `boek serve`
 SIZE = 50  # entries of the book to which trees are added
 LARGE_TREES = {
     "none": None,
@@ -178,14 +187,26 @@ def bench(size: int, folder: Path) -> None:
     if not root.exists():
         (copied if size == 0 else Library(size).lay_out)(root)
     boek = [sys.executable, "-m", "generator", "--root", str(root)]
-    print(f"\n{size or 'this book'}: `boek check` {_figures(measure([*boek, 'check']))}")
+    print(f"\n{size or 'this book'}")
+    for command in ("check", "build"):
+        shutil.rmtree(root / "build", ignore_errors=True)
+        for name in ("first", "again", "one word"):
+            if name == "one word":
+                _change_a_word(root)
+            print(f"  {command}, {name:<12} {_figures(measure([*boek, command]))}", flush=True)
+    clock, processor = edits(root, EDITS)
+    print(
+        f"  serve, a word: median of {EDITS}: {median(processor):.2f} CPU s, {median(clock):.2f} s"
+        " from the write to the news that a page waits for",
+        flush=True,
+    )
     shutil.rmtree(root / "build", ignore_errors=True)
     frames = []
     for name, way in (("cold", "shells"), ("shells kept", "shells"), ("whole", "whole")):
         cost, stages = staged(root, way)
         frames.append(stages.get("shells", 0) + stages.get("build", 0))
         told = ", ".join(f"{stage} {seconds:.2f}" for stage, seconds in stages.items())
-        print(f"  build, {name:<12} {_figures(cost)}; {told}", flush=True)
+        print(f"  stages, {name:<12} {_figures(cost)}; {told}", flush=True)
     pages = sum(1 for _ in (root / "build" / "work" / "docs").rglob("*.md"))
     print(f"  {pages} pages; frames by the engine, whole over cold: {frames[2] / frames[0]:.1f}")
     docs = folder / f"plain-{size}"
@@ -193,6 +214,58 @@ def bench(size: int, folder: Path) -> None:
     alone = plain(docs, folder)
     count = sum(1 for _ in docs.rglob("*.md"))
     print(f"  plain mkdocs-material, {count} pages: {_figures(alone)}", flush=True)
+
+
+def _change_a_word(root: Path) -> None:
+    """Turns the first word of the summary of a case around: it is shown on several pages."""
+    case = min(set(root.glob("patterns/cases/*.yml")) - set(root.glob("patterns/cases/*.*.yml")))
+    text = case.read_text("utf-8")
+    summary = re.search(r"^summary: (?:>-\n +)?(\w+)", text, re.MULTILINE)
+    assert summary, case
+    start, end = summary.span(1)
+    case.write_text(text[:start] + summary[1][::-1] + text[end:], "utf-8")
+
+
+def edits(root: Path, count: int) -> tuple[list[float], list[float]]:
+    """What each of some edits takes under `boek serve`: from the write to the news that a page
+    waits for, by the clock, and in seconds of the processor."""
+    process = subprocess.Popen(
+        [sys.executable, "-m", "generator", "--root", str(root), "serve", "--port", "0"],
+        env=ENVIRONMENT,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    assert process.stdout is not None
+    address = next(line for line in process.stdout if line.startswith("http:")).strip().strip("/")
+    threading.Thread(target=process.stdout.read, daemon=True).start()
+    clock, processor, build = [], [], _news(address, "")
+    for _ in range(count):
+        used, start = _used(process.pid), time.perf_counter()
+        _change_a_word(root)
+        build = _news(address, build)
+        clock.append(time.perf_counter() - start)
+        processor.append(_used(process.pid) - used)
+    process.terminate()
+    process.wait()
+    return clock, processor
+
+
+def _news(address: str, build: str) -> str:
+    """The build that a page hears of after this one."""
+    while True:
+        with urllib.request.urlopen(f"{address}{NEWS}?build={build}") as answer:
+            if answer.status == 200:
+                told: str = json.loads(answer.read())["build"]
+                return told
+
+
+def _used(process: int) -> float:
+    """The seconds of the processor that a process and its children took (0 without /proc)."""
+    try:
+        fields = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
+    except OSError:
+        return 0
+    return sum(map(int, fields[11:15])) / os.sysconf("SC_CLK_TCK")
 
 
 def _figures(cost: Cost) -> str:
@@ -220,6 +293,7 @@ def trees(folder: Path) -> None:
     for name, shape in LARGE_TREES.items():
         if shape:
             file.write_text(written(dressed(library, shape)), "utf-8")
+        shutil.rmtree(root / "build", ignore_errors=True)  # the same start for each
         boek = [sys.executable, "-m", "generator", "--root", str(root)]
         costs = [measure([*boek, command]) for command in ("check", "build")]
         figures = [figure for cost in costs for figure in (cost.seconds, cost.processor)]
@@ -243,6 +317,9 @@ def main() -> None:
     versions = ", ".join(f"{name} {version(name)}" for name in PACKAGES)
     print(f"Python {platform.python_version()}, {os.cpu_count()} CPUs; {versions}")
     print("Seconds of the processor and by the clock; MiB of all processes together at the peak.")
+    compileall.compile_dir(REPOSITORY / "generator", quiet=2)  # once, as for any installed program
+    busy = os.getloadavg()[0]
+    print(f"At the start {busy:.1f} processes wanted a processor{': busy' * (busy > 0.5)}.")
     with tempfile.TemporaryDirectory(prefix="boek-bench-") as folder:
         for _ in range(options.runs):
             for size in options.sizes:

@@ -46,7 +46,7 @@ def test_a_reload_leaves_the_reader_at_the_same_place(browser: Browser, tmp_path
     news.tell("een")
     with served(tmp_path, news) as port:
         page = browser.new_page()
-        page.goto(f"http://localhost:{port}/")
+        page.goto(f"http://127.0.0.1:{port}/")
         page.get_by_text("Rij").click()
         top = "document.getElementById('hier').getBoundingClientRect().top"
         page.evaluate("document.getElementById('hier').scrollIntoView()")
@@ -67,7 +67,7 @@ def test_a_fault_lies_over_the_page_until_it_is_mended(browser: Browser, tmp_pat
     news.tell("een", [Trouble("a.yml:3:1", "B101 <b>fout</b>", "doe dit")])
     with served(tmp_path, news) as port:
         page = browser.new_page()
-        page.goto(f"http://localhost:{port}/")
+        page.goto(f"http://127.0.0.1:{port}/")
         alert = page.get_by_role("alert")
         alert.wait_for()
         for words in ("Het boek heeft een fout.", "a.yml:3:1", "B101 <b>fout</b>", "doe dit"):
@@ -96,7 +96,7 @@ def test_an_idle_page_stays_and_a_change_reloads_it_once(
     page = browser.new_page()
     loads: list[str] = []
     page.on("load", lambda _: loads.append(page.url))
-    page.goto(f"http://localhost:{server.server_address[1]}/")
+    page.goto(f"http://127.0.0.1:{server.server_address[1]}/")
     for _ in range(5):
         page.wait_for_event("response", lambda answer: answer.status == 204)
     assert len(loads) == 1
