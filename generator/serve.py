@@ -27,7 +27,7 @@ from watchdog.observers import Observer
 from watchdog.observers.api import BaseObserver
 
 from generator import files
-from generator.inputs import inputs_of, program
+from generator.inputs import FILES_READ, FOLDERS_READ, inputs_of, program
 from generator.machine import UnableError
 from generator.preview import (
     FAULTS_LOOK,
@@ -46,8 +46,6 @@ MAX_PORT = 65535
 LOCAL_NAMES = (LOCAL_ADDRESS, "localhost", "[::1]")
 QUIET_SECONDS = 0.05  # an editor writes a file in several goes: wait until it is done
 WAIT_SECONDS = 25  # how long a page waits for news before it asks again
-FOLDERS = ("patterns", "book")
-SETTINGS = "mkdocs.yml"
 _NOTHING_YET = (
     '<!doctype html><html lang="nl"><head><meta charset="utf-8"><title>Nog geen boek</title></head>'
     "<body><p>Deze bladzijde is er niet, of nog niet. Staan er fouten in het venster van "
@@ -298,11 +296,12 @@ def _watching(root: Path, builder: _Builder) -> BaseObserver:
     observer = Observer()
     book, ours = _Watcher(builder.again), _Watcher(builder.anew)
     here = Path(__file__).parent
-    places = [(book, root, name) for name in FOLDERS]
+    places = [(book, root, name) for name in FOLDERS_READ]
     places += [(ours, here, name) for name in ("templates", "theme")]
     for watcher, place, name in places:
         if files.file_type(place, name) == "folder":
             observer.schedule(watcher, str(place / name), recursive=True)
-    observer.schedule(_Watcher(builder.again, SETTINGS), str(root))
+    for name in FILES_READ:
+        observer.schedule(_Watcher(builder.again, name), str(root))
     observer.start()
     return observer

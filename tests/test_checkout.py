@@ -314,7 +314,7 @@ def test_the_tracing_finds_what_is_known_to_be_touched() -> None:
 
 
 def test_all_that_a_check_or_a_build_reads_of_a_book_counts_as_its_input() -> None:
-    """What they read beside that would change an answer that is said again (ADR 0041)."""
+    """What they read beside that would change an answer that is said again (ADR 0042)."""
     for words in ("check", "build"):
         tops = {name.partition("/")[0] for name in trace_of(words).touched}
         made = {top for top in tops if top in ("build", "site") or top.startswith(".site.")}

@@ -297,6 +297,23 @@ def test_a_build_follows_a_change_and_nothing_else(
     assert len(builds) == 6
 
 
+def test_all_that_a_site_is_made_of_is_watched(tiny: Path) -> None:
+    built = threading.Semaphore(0)
+
+    def build() -> Rebuilt:
+        built.release()
+        return Rebuilt("site")
+
+    observer = serve._watching(tiny, _Builder(tiny, News(), build))
+    try:
+        for name in ("mkdocs.yml", "published.yml", "patterns/nieuw.yml", "book/nl/nieuw.md"):
+            (tiny / name).write_text(f"{name}: x\n", "utf-8")
+            assert built.acquire(timeout=PATIENCE), name
+    finally:
+        observer.stop()
+        observer.join()
+
+
 def test_a_fault_keeps_the_print_of_the_site_that_is_there(tiny: Path) -> None:
     outcomes = [Rebuilt("site"), Rebuilt("", (Trouble("a", "b"),)), Rebuilt("site")]
     news = News()
