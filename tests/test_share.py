@@ -9,11 +9,13 @@ import pytest
 
 from generator.render.forge import forge_of
 from generator.render.page import Page
+from generator.render.registers import register_page
 from generator.render.share_page import share_pages
 from generator.render.site import editions, pages
 from generator.schema.asked import FOR_EDITORS, asked_of
 from generator.schema.kinds import Case
 from generator.schema.registers import Source
+from generator.schema.registry import REGISTERS
 from tests.building import html_of, tiny_book
 
 GITHUB = "https://github.com/dal/boek/edit/main/"
@@ -79,3 +81,45 @@ def test_who_knows_what_we_do_not_comes_to_the_form() -> None:
         asked = edition.words["unknowns_invite"]
         [link] = re.findall(rf'{re.escape(asked)} <a href="([^"]+)"', html_of(page))
         assert link.endswith(f"/{at}/?wat=case:brug")
+
+
+@pytest.mark.parametrize(
+    ("edit_uri", "home"),
+    [
+        (GITHUB, "https://github.com/dal/boek/tree/main/"),
+        (FORGEJO, "https://codeberg.org/dal/boek/src/branch/main/"),
+        (GITLAB, "https://gitlab.com/dal/boek/-/tree/main/"),
+        ("https://git.example/dal/edit/", "https://git.example/dal/edit/"),
+    ],
+)
+def test_who_looks_at_the_files_comes_where_they_are_shown(edit_uri: str, home: str) -> None:
+    """The address to edit names a file, or it leads nowhere."""
+    settings = replace(tiny_book().settings, edit_uri=edit_uri)
+    edition = editions(replace(tiny_book(), settings=settings))[0]
+    [first, *_] = share_pages(edition)
+    assert f'href="{home}"' in html_of(first)
+
+
+@pytest.mark.parametrize("name", ["source", "organisation", "term", "audience"])
+def test_a_register_leads_to_the_form_for_one_that_is_missing(name: str) -> None:
+    edition = editions(tiny_book())[0]
+    html = html_of(register_page(edition, name))
+    asked = edition.words["register_missing"]
+    assert (asked in html) == REGISTERS[name].by_form
+    if asked in html:
+        title = edition.words[f"share_{name}_title"]
+        assert re.search(rf'href="\.\./deel-wat-u-weet/[a-z]+/">\s*{re.escape(title)}<', html)
+
+
+def test_what_a_case_needs_comes_before_what_may_stay_open() -> None:
+    asked = {
+        str(field["name"]): field for field in asked_of(Case, ("title", "done", "lessons.why"))
+    }
+    needed = {name for name, field in asked.items() if "required" in field and "given" not in field}
+    assert needed == {"title", "done", "lessons"}
+    assert asked["facts"]["later"] is True
+    item = asked["lessons"]["item"]
+    assert isinstance(item, dict)
+    first, *others = item["fields"]
+    assert first["name"] == "why"
+    assert not [field["name"] for field in others if "required" in field]

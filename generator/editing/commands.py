@@ -12,6 +12,7 @@ from generator.editing.first_book import begin_book
 from generator.editing.fixing import plan_fixes
 from generator.editing.renaming import plan_renaming
 from generator.editing.said import EDITING_SAID
+from generator.editing.unfinished import change_all, finish_change
 from generator.editing.writing_help import refresh
 from generator.link.linking import Verdict
 from generator.machine import UnableError
@@ -35,6 +36,8 @@ def rename_all(root: Path, old: str, new: str, *, dry: bool, language: Language)
     Raises UnableError when a name is none, unknown or taken, OSError when a disk fails.
     """
     said = {key: words[language] for key, words in EDITING_SAID.items()}
+    if not dry and finish_change(root):
+        return Told([said["finished"]])
     plan = plan_renaming(root, old, new)
     if isinstance(plan, Verdict):
         return Told([*problems_text(plan.problems, language), said["unsound"]], is_done=False)
@@ -42,7 +45,7 @@ def rename_all(root: Path, old: str, new: str, *, dry: bool, language: Language)
         return Told([*problems_text(plan.problems, language), said["worse"]], is_done=False)
     if dry:
         return Told([*plan.diff, said["would"].format(count=plan.files)])
-    files.exchange(root, plan.changes)
+    change_all(root, plan.changes)
     refresh(root)
     done = said["renamed"].format(old=plan.old, new=plan.new, count=plan.files)
     return Told([*plan.diff, done, *([said["keeps"]] if plan.keeps else [])])
@@ -54,16 +57,17 @@ def fix_all(root: Path, only: Collection[str], *, dry: bool, language: Language)
     It is done when no error is left in them. Raises OSError when a disk fails.
     """
     said = {key: words[language] for key, words in EDITING_SAID.items()}
+    before = [said["finished"]] if not dry and finish_change(root) else []
     plan = plan_fixes(root, only)
     if not dry:
-        files.exchange(root, plan.changes)
+        change_all(root, plan.changes)
     left = [p for p in plan.left if not only or p.location.path in only]
     values = {"count": len(plan.mended), "left": len(left)}
     told = [
         f"{problem.location}: {problem.code} {problem.message(language)}" for problem in plan.mended
     ]
     last = said["would_fix" if dry else "fixed"].format(**values)
-    lines = [*plan.diff, *told, *problems_text(left, language), last]
+    lines = [*before, *plan.diff, *told, *problems_text(left, language), last]
     return Told(lines, is_done=not any(problem.is_error for problem in left))
 
 

@@ -9,6 +9,12 @@ EDITING_SAID: dict[str, dict[Language, str]] = {
         "nl": "'{old}' heet nu '{new}'. Veranderde bestanden: {count}.",
         "en": "'{old}' is now called '{new}'. Files that changed: {count}.",
     },
+    "finished": {
+        "nl": "Een eerdere wijziging was halverwege gestopt. Die is nu afgemaakt; kijk met 'boek "
+        "check' of alles klopt, en draai dit zo nodig opnieuw.",
+        "en": "An earlier change had stopped halfway. It has been finished now; see with 'boek "
+        "check' whether all is right, and run this again where needed.",
+    },
     "keeps": {
         "nl": "Oude adressen en links blijven werken (former_ids).",
         "en": "Old addresses and links keep working (former_ids).",

@@ -12,11 +12,12 @@ from typing import Literal
 
 ForgeSort = Literal["github", "forgejo", "gitlab", "other"]
 
-# How the address to edit a file goes, and what stands there instead to make a new one.
-_EDITS: tuple[tuple[ForgeSort, str, str, str], ...] = (
-    ("gitlab", r"/-/edit/", "/-/edit/", "/-/new/"),
-    ("forgejo", r"/_edit/", "/_edit/", "/_new/"),
-    ("github", r"^https://github\.com/[^/]+/[^/]+/edit/", "/edit/", "/new/"),
+# How the address to edit a file goes, and what stands there instead to make a new one, and to look
+# at all there is: the address to edit names no file yet, and by itself leads nowhere.
+_EDITS: tuple[tuple[ForgeSort, str, str, str, str], ...] = (
+    ("gitlab", r"/-/edit/", "/-/edit/", "/-/new/", "/-/tree/"),
+    ("forgejo", r"/_edit/", "/_edit/", "/_new/", "/src/branch/"),
+    ("github", r"^https://github\.com/[^/]+/[^/]+/edit/", "/edit/", "/new/", "/tree/"),
 )
 
 
@@ -26,6 +27,7 @@ class Forge:
 
     sort: ForgeSort
     edit: str
+    home: str  # where one looks at all files
     new: str = ""
 
     def new_in(self, folder: str) -> str:
@@ -37,7 +39,8 @@ def forge_of(edit_uri: str) -> Forge | None:
     """The place that keeps the files, by the address to edit them; None without one."""
     if not edit_uri:
         return None
-    for sort, told_by, edit, new in _EDITS:
+    for sort, told_by, edit, new, tree in _EDITS:
         if re.search(told_by, edit_uri):
-            return Forge(sort, edit_uri, edit_uri.replace(edit, new, 1))
-    return Forge("other", edit_uri)
+            home = edit_uri.replace(edit, tree, 1)
+            return Forge(sort, edit_uri, home, edit_uri.replace(edit, new, 1))
+    return Forge("other", edit_uri, edit_uri)

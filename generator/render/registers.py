@@ -8,7 +8,7 @@ from typing import Generic
 
 from generator.derive.coverage import coverage
 from generator.link.book import B, Record
-from generator.render.addresses import index_of, page_of
+from generator.render.addresses import index_of, page_of, share_address
 from generator.render.edition import About, Edition
 from generator.render.facets import query
 from generator.render.page import Page
@@ -45,6 +45,9 @@ class TermRow(RegisterRow[GlossaryTerm]):
 @dataclass(frozen=True)
 class RegisterPage(Context):
     """All records of a register, by name; a class below for each register with a page."""
+
+    # The link to the form for one that is not there yet; nothing where only editors add one.
+    form: str
 
 
 @dataclass(frozen=True)
@@ -83,7 +86,7 @@ def register_page(edition: Edition, name: str) -> Page:
     """All records of a register on one page, each with what it occurs in."""
     register = REGISTERS[name]
     desk = edition.desk(index_of(name))
-    context = _ROWS[name](edition, desk)
+    context = _ROWS[name](edition, desk, desk.to(share_address(name)) if register.by_form else "")
     return edition.page(
         desk,
         context,
@@ -122,27 +125,27 @@ def _term(edition: Edition, desk: Desk, record: Record[GlossaryTerm]) -> TermRow
     )
 
 
-def _audiences(edition: Edition, desk: Desk) -> RegisterPage:
+def _audiences(edition: Edition, desk: Desk, form: str) -> RegisterPage:
     records = _by_name(desk, edition.book.all(Audience))
-    return AudiencesPage([_audience(edition, desk, record) for record in records])
+    return AudiencesPage(form, [_audience(edition, desk, record) for record in records])
 
 
-def _glossary(edition: Edition, desk: Desk) -> RegisterPage:
+def _glossary(edition: Edition, desk: Desk, form: str) -> RegisterPage:
     records = _by_name(desk, edition.book.all(GlossaryTerm))
-    return GlossaryPage([_term(edition, desk, record) for record in records])
+    return GlossaryPage(form, [_term(edition, desk, record) for record in records])
 
 
-def _organisations(edition: Edition, desk: Desk) -> RegisterPage:
+def _organisations(edition: Edition, desk: Desk, form: str) -> RegisterPage:
     records = _by_name(desk, edition.book.all(Organisation))
-    return OrganisationsPage([_row(edition, desk, record) for record in records])
+    return OrganisationsPage(form, [_row(edition, desk, record) for record in records])
 
 
-def _sources(edition: Edition, desk: Desk) -> RegisterPage:
+def _sources(edition: Edition, desk: Desk, form: str) -> RegisterPage:
     records = _by_name(desk, edition.book.all(Source))
-    return SourcesPage([_row(edition, desk, record) for record in records])
+    return SourcesPage(form, [_row(edition, desk, record) for record in records])
 
 
-_ROWS: dict[str, Callable[[Edition, Desk], RegisterPage]] = {
+_ROWS: dict[str, Callable[[Edition, Desk, str], RegisterPage]] = {
     "audience": _audiences,
     "term": _glossary,
     "organisation": _organisations,

@@ -50,7 +50,9 @@ def _sketched(field: Asked, sketch: Sequence[str]) -> Asked:
         kept["later"] = True
     item = kept.get("item")
     if inner and isinstance(item, dict):
-        kept["item"] = item | {"fields": [_sketched(part, inner) for part in item["fields"]]}
+        fields = [_sketched(part, inner) for part in item["fields"]]
+        # What is needed comes first, or it hides below what may stay open.
+        kept["item"] = item | {"fields": sorted(fields, key=lambda part: "required" not in part)}
     if name in sketch or inner:
         kept.pop("later", None)
         kept["required"] = True

@@ -98,6 +98,8 @@ def test_three_fields_make_a_case(reader: Reader, site: Site, tmp_path: Path) ->
     open_form(page, site, "case")
     needed = "[data-part=needed] [aria-required=true]"
     assert page.locator(needed).count() == 3
+    left = part(page, "left").inner_text()
+    assert "Lessen 1: Waarom" in left, "a reader knows of what"
     for at, text in enumerate(("De balie", "We zetten een tafel.", "Wie vraagt, hoort meer.")):
         page.locator(needed).nth(at).fill(text)
     assert part(page, "left").inner_text() == site.words()["share_ready"]

@@ -141,7 +141,10 @@ export function leafPart(form, field) {
       const isTold = first && (seen || first.code !== "b101");
       fault.textContent = isTold ? form.say(first) : "";
       input.setAttribute("aria-invalid", String(Boolean(isTold)));
-      if (first) form.places.push({ input, label: field.label, fault: first });
+      // "Waarom" says more below the name of what it belongs to.
+      const group = element.closest("fieldset")?.querySelector("legend").textContent;
+      const label = group ? `${group}: ${field.label}` : field.label;
+      if (first) form.places.push({ input, label, fault: first });
     },
     focus: () => input.focus(),
   };
