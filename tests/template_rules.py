@@ -25,7 +25,7 @@ from dataclasses import dataclass
 from jinja2 import Environment, nodes
 
 LONGEST = 120
-WRITES = frozenset({"plain", "lang", "fill", "former", "join", "trim", "capitalize"})
+WRITES = frozenset({"plain", "lang", "letters", "fill", "former", "join", "trim", "capitalize"})
 TOOLS = frozenset({"section", "minute", "folded", "needs", "caller", "mark_shape"})
 COORDINATES = frozenset({"x", "y"})  # what SVG calls them
 

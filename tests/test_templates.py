@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from pathlib import Path
 
 import pytest
@@ -201,3 +202,28 @@ def test_presence_loops_macros_and_filters_that_write_are_no_logic() -> None:
         f"<p>\\\n  {114 * 'a'}</p>"
     )
     assert breaches(environment(), "made.html", text) == []
+
+
+@pytest.mark.parametrize(
+    ("title", "said"),
+    [
+        ("Een proeftuin in de straat", ""),
+        ("Experimenteerruimte", "many"),
+        ("Wat is digitaliseringsstrategie?", "most"),
+        ("Digitaliserings-strategie", "many"),
+    ],
+)
+def test_a_title_says_how_long_its_longest_word_is(title: str, said: str) -> None:
+    html = environment().from_string("<h1{{ title|letters }}>").render(title=title)
+    assert html == (f'<h1 data-letters="{said}">' if said else "<h1>")
+
+
+def test_every_title_that_a_book_gives_says_so() -> None:
+    given = re.compile(r"<h1[^{>]*(.*?)>\{\{ ((?:entry|outcome|question)\.\w+|title) \}\}</h1>")
+    found = {
+        file.name: match
+        for file in TEMPLATES.rglob("*.html")
+        if (match := given.search(file.read_text("utf-8")))
+    }
+    assert {"model.html", "outcome.html", "question.html"} <= found.keys()
+    assert [name for name, match in found.items() if f"{match[2]}|letters" not in match[1]] == []

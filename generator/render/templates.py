@@ -26,6 +26,8 @@ from generator.schema.interface import TEMPLATES
 from generator.schema.languages import BookLanguage
 
 _GOES_ON = re.compile(r"\\\n[ \t]*")
+_WORD = re.compile(r"\w+")  # a title may break at a hyphen
+_MANY, _MOST = 15, 20  # letters in a word that is large on a small screen, and in the largest
 
 
 class Collector:
@@ -91,6 +93,7 @@ def environment() -> Environment:
     )
     env.filters["plain"] = _plain
     env.filters["lang"] = _lang
+    env.filters["letters"] = _letters
     env.filters["fill"] = fill
     env.filters["former"] = _former
     env.globals["mark_shape"] = mark_shape
@@ -166,6 +169,17 @@ def render(context: Context, frame: SharedContext) -> Rendered:
 def _plain(text: str) -> str:
     """A `Said` without its HTML, for an attribute; the template still escapes it."""
     return "".join(text)
+
+
+def _letters(text: str) -> Markup:
+    """The attribute for a title with a long word, so that the style sheet finds it room.
+
+    Where such a word would break is up to the browser, and not each knows how Dutch breaks.
+    """
+    longest = max(map(len, _WORD.findall(_plain(text))), default=0)
+    if longest < _MANY:
+        return Markup("")
+    return Markup(' data-letters="{}"').format("most" if longest >= _MOST else "many")
 
 
 def _lang(text: str) -> Markup:

@@ -9,6 +9,7 @@ from playwright.sync_api import expect
 
 from generator.problems import Language
 from generator.render.addresses import in_site
+from generator.render.templates import environment
 from tests.browser.conftest import (
     NARROWEST,
     PHONE,
@@ -80,6 +81,49 @@ def test_page_fits_every_width(reader: Reader, site: Site, place: str, spacing: 
             box = page.locator(tool).last.bounding_box()
             assert box is not None
             assert box["x"] + box["width"] <= width, (tool, width)
+
+
+# Titles with a long word, as a book may have them, and the words of these that lie on two lines.
+LONG = (
+    "experimenteerruimte",
+    "Programmamanagers",
+    "Cyberbeveiligingswet",
+    "Digitaliseringsstrategie",
+)
+TITLES = ".boek h1, .card:has(> .plate) > .card-title"
+BROKEN = """titles => titles.flatMap((title) =>
+  [...title.textContent.matchAll(/[\\p{L}\\p{N}]+/gu)].filter((word) => {
+    const range = document.createRange(), text = title.firstChild;
+    range.setStart(text, word.index);
+    range.setEnd(text, word.index + word[0].length);
+    return new Set([...range.getClientRects()].map((box) => Math.round(box.top))).size > 1;
+  }).map(([word]) => word))"""
+
+
+@pytest.mark.parametrize("word", LONG)
+@pytest.mark.parametrize("place", ["model", "question", "index-model"])
+def test_a_long_word_in_a_title_stays_whole(
+    reader: Reader, site: Site, place: str, word: str
+) -> None:
+    """Without leaning on the browser to know how the language breaks it: this one does not."""
+    page = reader.page(site.place(place))
+    title = environment().from_string("<i{{ word|letters }}></i>").render(word=word)
+    titles = page.locator(TITLES)
+    titles.evaluate_all(
+        """(titles, [title, word]) => {
+          const said = new DOMParser().parseFromString(title, "text/html").querySelector("i");
+          for (const one of titles) {
+            one.textContent = word;
+            one.dataset.letters = said.dataset.letters;
+          }
+        }""",
+        [title, word],
+    )
+    for width in (NARROWEST, PHONE):
+        page.set_viewport_size({"width": width, "height": 800})
+        assert titles.count()
+        assert titles.evaluate_all(BROKEN) == [], width
+        assert overflow(page) == [], width
 
 
 def test_missing_page_answers_with_the_way_home(reader: Reader, site: Site) -> None:
