@@ -94,6 +94,10 @@ def clashes(drawing: MapLayout) -> list[tuple[str, str]]:
         for point in points
         if overlaps(label_box(frame, point), mark_box(point, frame.mark))
     ]
+    (x, y), lines = drawing.middle, []
+    if not frame.quadrant:
+        lines = [Box(x - 1, 0, x + 1, frame.height), Box(0, y - 1, frame.width, y + 1)]
+    found += [(name, "an axis") for name, box in labels for line in lines if overlaps(box, line)]
     return found + [
         (name, "the edge")
         for name, box in words + labels + marks

@@ -68,7 +68,7 @@ def is_upper(quadrant: Quadrant) -> bool:
 # Marks of the drawings that are touched keep 24 px apart, however small they are shown.
 HERO = Frame(width=950, height=400, letter=17, mark=8.5, room=13, above=0, below=0, has_words=False)
 SMALL = Frame(width=260, height=220, letter=12, mark=4, room=5, above=20, below=20)
-WHOLE = Frame(width=1000, height=540, letter=15, mark=8, room=16, above=24, below=24)
+WHOLE = Frame(width=1260, height=480, letter=15, mark=8, room=14, above=24, below=24)
 QUADRANT_FRAMES = {
     quadrant: Frame(
         width=340,

@@ -135,14 +135,13 @@ def place_labels(
     letter: float,
     mark: float,
     taken: Sequence[Box],
-    lines: Sequence[Box],
     last: int,
 ) -> list[LabelSpot]:
     """A spot for the label of every mark, or for its number where the label finds none.
 
-    `mark` is half the size of a mark, `taken` is where other words stand, `lines` what a
-    label crosses only when it must, and `last` the highest number. No two spots meet, none meets
-    the room of another mark, and every label is nearest to its own mark.
+    `mark` is half the size of a mark, `taken` is where no label may come, and `last` the highest
+    number. No two spots meet, none meets the room of another mark, and every label is nearest to
+    its own mark.
     """
     rooms = _Shelf()
     for at, marked in enumerate(marks):
@@ -159,7 +158,7 @@ def place_labels(
             and not any(spot.box.meets(other) for other in taken)
             and _is_clear(spot.box, at, marks, rooms=rooms)
         ]
-        options.append(sorted(near, key=lambda spot: any(spot.box.meets(line) for line in lines)))
+        options.append(near)
     # Who has the fewest places to choose from goes first; then from the left and from above.
     order = sorted(range(len(marks)), key=lambda at: (len(options[at]), marks[at].x, marks[at].y))
     search = _Search(numbers, options, order)

@@ -17,7 +17,7 @@ from generator.drawing.frames import END, MIDDLE, Frame, is_upper
 from generator.drawing.labels import Box, Labelled, number_width, place_labels, text_box
 from generator.schema.axes import SIDES, Axes, Place, Quadrant
 
-COMFORT = 4  # so many marks stand under each other before a cell takes a second column
+COMFORT = 5  # so many marks stand under each other before a cell takes a second column
 HEIGHTS = (1.0, 1.15, 1.3)  # how much higher a drawing may become to find room for all names
 MANY = 100  # a drawing with more marks than this cannot show all names: one way is enough
 LOOSENINGS = 4  # how often rows without room for all names are loosened before it does
@@ -121,11 +121,13 @@ def _label(
     spots = place_labels(
         marks,
         inside=Box(2, 2, frame.width - 2, frame.height - 2),
-        lines=() if frame.quadrant else _axes(frame, middle),
         last=first + len(items) - 1,
         letter=frame.letter,
         mark=frame.mark,
-        taken=[text_box(words[w.name], frame.letter, x=w.x, y=w.y, anchor=w.anchor) for w in axis],
+        taken=[
+            *(text_box(words[w.name], frame.letter, x=w.x, y=w.y, anchor=w.anchor) for w in axis),
+            *(() if frame.quadrant else _axes(frame, middle)),
+        ],
     )
     points = tuple(
         Point(

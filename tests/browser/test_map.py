@@ -286,10 +286,14 @@ def test_escape_closes_the_card_and_enter_opens_the_page(reader: Reader, site: S
     assert page.url == goal
 
 
-def test_the_pointer_may_cross_to_the_card_and_leave_it(reader: Reader, site: Site) -> None:
-    page = reader.page(site.place("map"))
-    page.set_viewport_size({"width": 1280, "height": 1400})  # room for any card beside its point
-    point = page.locator(".map.all a.point").nth(4)
+@pytest.mark.parametrize("width", [WIDE, PHONE])
+def test_the_pointer_may_cross_to_the_card_and_leave_it(
+    reader: Reader, site: Site, width: int
+) -> None:
+    """A card beside its point goes with the pointer; the band below the map stays."""
+    page = reader.page(site.place("map"), width=width)
+    page.set_viewport_size({"width": width, "height": 1400})  # room for any card beside its point
+    point = page.locator(f"{DRAWN[width]} a.point").nth(4)
     mark = point.locator(".touch")
     mark.hover()
     assert page.locator(CARD).is_visible()
@@ -301,8 +305,13 @@ def test_the_pointer_may_cross_to_the_card_and_leave_it(reader: Reader, site: Si
     assert page.locator(CARD).is_hidden()
     mark.hover()
     page.mouse.move(2, 2)
-    until(page, "document.querySelector('[data-summary]').hidden")
-    goal = _absolute(page, ".map.all a.point")[4]
+    if width == WIDE:
+        page.wait_for_timeout(400)
+        assert page.locator(CARD).is_visible()
+        assert not page.locator("[data-hint]").is_visible()
+    else:
+        until(page, "document.querySelector('[data-summary]').hidden")
+    goal = _absolute(page, f"{DRAWN[width]} a.point")[4]
     with page.expect_navigation():
         mark.click()
     assert page.url == goal
@@ -413,6 +422,7 @@ def test_the_choice_survives_reload_and_back_and_drops_what_is_unknown(
     page = reader.page(f"{site.place('map')}?kind=case&kind=nonsense&x=1")
     assert page.url.endswith("?kind=case")
     assert page.locator("[data-dropped]").is_visible()
+    page.locator("[data-fold] > summary").click()
     wanted = _expected(site, kind="case")
     page.locator('[data-facets] input[name=result][value="mixed"]').check()
     assert page.url.endswith("?kind=case&result=mixed")

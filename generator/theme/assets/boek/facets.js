@@ -169,8 +169,10 @@ function start(form) {
     part("result").focus();
     part("result").scrollIntoView();
   });
-  WIDE.addEventListener("change", () => { fold.open = WIDE.matches; });
-  fold.open = WIDE.matches;
+  // Beside the list there is room for it; across the page it would push the list away.
+  const unfold = () => { fold.open = WIDE.matches && !form.closest(".across"); };
+  WIDE.addEventListener("change", unfold);
+  unfold();
   readAddress();
   tell(showAll());
   form.hidden = false;

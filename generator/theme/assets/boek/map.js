@@ -1,5 +1,7 @@
 // The map tells of a point before one goes there: a card with the summary, at hovering, at focus
-// and at the first tap. What it says stands in the table below the map.
+// and at the first tap. What it says stands in the table below the map. Where the whole map is drawn
+// the card is a band below it, which stays until another point is told of; elsewhere, and where the
+// band would cover its own point, it stands beside the point.
 import { fill, make } from "./dom.js";
 
 const AWHILE = 250; // milliseconds in which the pointer may cross from the point to the card
@@ -20,6 +22,8 @@ function start(map) {
     if (point === shown) return;
     shown = point;
     card.replaceChildren(...tell(point, map.dataset.open));
+    const corner = [...point.classList].find((name) => name.startsWith("q-"));
+    card.className = `card map-summary ${corner}`;
     card.hidden = false;
     put(card, point, mayScroll);
   }
@@ -38,9 +42,11 @@ function start(map) {
 
   function leave() {
     clearTimeout(leaving);
+    if (isBand(card)) return;
     leaving = setTimeout(hide, AWHILE);
   }
 
+  map.querySelector("[data-hint]").hidden = false;
   for (const point of map.querySelectorAll("a.point")) {
     point.addEventListener("pointerenter", (event) => event.pointerType !== "touch" && show(point, false));
     point.addEventListener("pointerleave", (event) => event.pointerType !== "touch" && leave());
@@ -86,10 +92,25 @@ function tell(point, open) {
   ];
 }
 
+const isBand = (card) => getComputedStyle(card).position === "sticky";
+
+// Puts the card below the map, or beside the point. Under the keyboard the page moves up where the
+// band would cover the point.
+function put(card, point, mayScroll) {
+  card.removeAttribute("style");
+  if (isBand(card)) {
+    const lacking = () => point.getBoundingClientRect().bottom + GAP - card.getBoundingClientRect().top;
+    if (mayScroll && lacking() > 0) scrollBy({ top: lacking(), behavior: "instant" });
+    if (lacking() <= 0) return;
+    card.classList.add("beside");
+  }
+  putBeside(card, point, mayScroll);
+}
+
 // Below the point, or above it where there is more room; inside the view, and whole. Where neither
 // side has room for all of it the page moves up; under a pointer, which the page would slip away
 // from, the card covers the point instead.
-function put(card, point, mayScroll) {
+function putBeside(card, point, mayScroll) {
   const top = (document.querySelector(".md-header")?.getBoundingClientRect().bottom ?? 0) + GAP;
   const { clientWidth: wide, clientHeight: high } = document.documentElement;
   card.style.maxHeight = `${high - GAP - top}px`;
