@@ -107,6 +107,30 @@ def test_point_can_be_clicked_and_labels_stay_inside(reader: Reader, site: Site)
     assert page.url == goal
 
 
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_the_map_of_models_tells_of_a_point_in_its_caption(
+    reader: Reader, site: Site, language: Language
+) -> None:
+    page = reader.page(site.url("", language))
+    caption = page.locator("[data-caption]")
+    before = caption.inner_text()
+    first, second = (page.locator(".hero a.point").nth(place) for place in (0, 3))
+    leads = [point.locator("title").text_content() or "?" for point in (first, second)]
+    first.locator(".touch").hover()
+    assert leads[0] in caption.inner_text()
+    assert first.locator("title").count() == 0  # no tooltip over it
+    page.mouse.move(2, 2)
+    assert caption.inner_text() == before
+    assert first.locator("title").count() == 1
+    second.focus()
+    assert leads[1] in caption.inner_text()
+    first.locator(".touch").hover()
+    assert leads[0] in caption.inner_text()
+    page.mouse.move(2, 2)
+    page.keyboard.press("Tab")
+    assert leads[1] not in caption.inner_text()
+
+
 # The whole map: all models and cases
 
 BOXES = """() => {
