@@ -238,14 +238,17 @@ def rounds(words: str) -> list[list[str]]:
         sources = {name for name in trace.touched if name.partition("/")[0] != "build"}
         folders = sorted(name for name in sources if (trace.root / name).is_dir())
         return [sorted(sources - set(folders)), *([name] for name in folders)]
+    names = trace.changed | {name for changed in trace.changed for name in above(changed)}
+    read: list[str] = []  # what it reads, a check reads too: there each folder has its round
     if words == "build":  # what it makes itself is cleared first, whatever was planted in it
-        names = trace.touched
-    else:  # what it reads, a check reads too
-        names = trace.changed | {name for changed in trace.changed for name in above(changed)}
+        known = trace_of("check").touched - names
+        read = sorted(name for name in trace.touched & known if (trace.root / name).is_file())
+        names = trace.touched - known
     fresh = {name for name in names if made_above(name, trace)}
     leaves = sorted(fresh - {name for one in fresh for name in above(one)})
     together = itertools.groupby(leaves, key=lambda name: made_above(name, trace)[-1:])
-    return [*(list(group) for _, group in together), *([name] for name in sorted(names - fresh))]
+    apart = [[name] for name in sorted(names - fresh)]
+    return [*(list(group) for _, group in together), *apart, *([read] if read else [])]
 
 
 def plant_in(root: Path, outside: Path, names: list[str], plant: Plant) -> None:

@@ -26,8 +26,10 @@ from tests.building import (
     command,
     environment,
     html_of,
+    html_pages,
     scratch,
     tiny_book,
+    tiny_site,
 )
 from tests.conftest import HERE, TINY
 
@@ -41,6 +43,18 @@ def made(book: Book) -> list[Page]:
 def test_without_a_setting_a_book_is_in_dutch_with_an_english_edition() -> None:
     assert Settings("Boek").languages == USUAL == ("nl", "en")
     assert set(USUAL) <= set(with_words())
+
+
+def test_a_description_says_its_language_where_it_is_not_that_of_the_page() -> None:
+    english = {page.address: page for page in made(tiny_book()) if page.language == "en"}
+    assert english["cases/brug"].described == ""
+    assert english["cases/draak"].described == "nl"
+    chapter = next(page for page in english.values() if page.kind == "chapter")
+    assert chapter.described == "nl"
+    html = html_pages(tiny_site())
+    head = '<meta name="description"'
+    assert re.search(f'{head} lang="nl"\\s+content=', html["en/cases/draak/index.html"])
+    assert re.search(f"{head}\\s+content=", html["en/cases/brug/index.html"])
 
 
 # One language

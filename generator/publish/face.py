@@ -124,6 +124,7 @@ def face_of(book: Book, page: Page) -> Face:
         # The engine puts these into HTML as they are: they must be escaped beforehand.
         "title": escape(page.title) if page.address else "",  # the home page has that of the book
         "description": escape(page.description),
+        "described": escape(page.described),
         "file": escape(page.source),
         "edit": escape(edit) if page.source else "",
         "correct": escape(_correct(page)),

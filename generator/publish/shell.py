@@ -75,6 +75,7 @@ def front_matter(face: Face) -> str:
     front = {
         "title": values.get("title", ""),
         "description": values.get("description", ""),
+        "described": values.get("described", ""),
         "section": face.section,
         "tick": {"at": values["at"], "look": values["look"]} if values.get("at") else None,
         "file": values.get("file", ""),

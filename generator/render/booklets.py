@@ -12,6 +12,7 @@ from generator.drawing.plates import CARD, Plate
 from generator.link.book import Chapter, Key
 from generator.prose import convert
 from generator.render.addresses import HOME, address, booklet_of
+from generator.render.chapter_page import summary_of
 from generator.render.edition import About, Edition
 from generator.render.inside import Inside
 from generator.render.page import Page, Piece
@@ -72,7 +73,7 @@ def _booklet(
         context,
         about=About(
             title=path.title,
-            description=chapter.front.summary,
+            description=summary_of(desk, chapter),
             kind="booklet",
             subject=("chapter", chapter.id),
             source=chapter.path,

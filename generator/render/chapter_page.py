@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from html import escape
 
 from markupsafe import Markup
 
@@ -20,7 +21,7 @@ from generator.render.page import Page, Section
 from generator.render.plates import Plates
 from generator.render.quotes import quote_of_chapter
 from generator.render.templates import Context
-from generator.render.view import Desk, Link
+from generator.render.view import Desk, Link, Said
 from generator.schema.registry import KINDS
 
 _TO_BOOKLET = Markup(
@@ -66,7 +67,7 @@ def chapter_page(edition: Edition, chapter: Chapter) -> Page:
         context,
         about=About(
             title=chapter.front.title,
-            description=chapter.front.summary,
+            description=summary_of(desk, chapter),
             kind="chapter",
             subject=("chapter", chapter.id),
             source=chapter.path,
@@ -76,6 +77,12 @@ def chapter_page(edition: Edition, chapter: Chapter) -> Page:
             for number, section in enumerate(_with_booklets(desk, chapter))
         ),
     )
+
+
+def summary_of(desk: Desk, chapter: Chapter) -> Said:
+    """What a chapter is about, in few words."""
+    summary = chapter.front.summary
+    return Said(summary, escape(summary), desk.lang_of(chapter))
 
 
 def _plates(desk: Desk, chapter: Chapter) -> Plates:

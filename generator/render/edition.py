@@ -135,6 +135,7 @@ class Edition:
             language=self.language,
             title="".join(about.title),
             description="".join(about.description),
+            described=getattr(about.description, "lang", ""),
             lead=filled.lead,
             sections=sections,
             kind=about.kind,

@@ -55,6 +55,7 @@ class Page:
     lead: str  # the HTML before the first section, with the page's only <h1>
     sections: tuple[Section, ...]
     kind: str
+    described: str = ""  # the language of the description, where it is not that of the page
     contents: str = ""  # the HTML of the list of sections, on pages that are long
     source: str = ""  # the file behind the page, from the root of the book
     former: tuple[str, ...] = field(default=())  # old addresses that lead here

@@ -82,11 +82,10 @@ def stops_along(start: str, paths: list[Path]) -> Iterator[tuple[Stop, Path]]:
             passed = tuple(road[:length])
             if passed in places:
                 continue
-            if length and here != passed[:-1]:
-                before = places[passed[:-1]]
-                yield Stop(again=before, noted=False), (road[: length - 1], nodes[length - 1])
-                count += 1
-            stop = Stop(answer=road[length - 1][1]) if length else Stop(url=start)
+            stop = Stop(url=start)
+            if length:
+                before = -1 if here == passed[:-1] else places[passed[:-1]]
+                stop = Stop(again=before, answer=road[length - 1][1])
             yield stop, (road[:length], here_now)
             places[passed], here = count, passed
             count += 1

@@ -43,14 +43,29 @@
   };
 
   const on = () => {
+    const back = kept.getItem("tour-back");
+    kept.removeItem("tour-back");
+    if (back) return give(back);
     const here = Number(kept.getItem("tour") ?? 0);
-    const stop = STOPS[here + 1];
     if (STOPS[here].noted) kept.setItem(`tour-${here}`, JSON.stringify(shown()));
     kept.setItem(`tour-url-${here}`, location.href);
+    const ways = all("a.answer[data-answer]").map((one) => [one.dataset.answer, one.href]);
+    kept.setItem(`tour-ways-${here}`, JSON.stringify(Object.fromEntries(ways)));
     kept.setItem("tour", here + 1);
+    leave(STOPS[here + 1]);
+  };
+
+  // From an earlier stop the link of an answer is followed without going there once more, where the
+  // answer is a link.
+  const leave = (stop) => {
     if (!stop) location.hash = "toured";
-    else if (stop.answer) give(stop.answer);
-    else location.assign(stop.url || kept.getItem(`tour-url-${stop.again}`));
+    else if (stop.url) location.assign(stop.url);
+    else if (stop.again < 0) give(stop.answer);
+    else {
+      const way = JSON.parse(kept.getItem(`tour-ways-${stop.again}`))[stop.answer];
+      if (!way) kept.setItem("tour-back", stop.answer);
+      location.assign(way ?? kept.getItem(`tour-url-${stop.again}`));
+    }
   };
 
   const ready = () => {

@@ -22,8 +22,9 @@ LONGEST = 300_000  # milliseconds; a page that leads nowhere keeps a tour waitin
 
 @dataclass(frozen=True)
 class Stop:
-    """One page of a tour, and how one comes there: by address, back to an earlier stop, or with
-    an answer on the page of the stop before. What it shows is told where it is `noted`.
+    """One page of a tour, and how one comes there: by address, or with an answer on the page of
+    the stop before, or of the stop that is named in `again`. What it shows is told where it is
+    `noted`.
     """
 
     url: str = ""
