@@ -4,7 +4,7 @@
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help build test serve check diff state bench shots lint lock clean
+.PHONY: help build test serve check diff state bench shots lint style lock clean
 
 VENV := .venv
 PY   := $(VENV)/bin/python
@@ -41,17 +41,22 @@ state: $(VENV)/.runtime ## noteer wat openbaar is en welke feiten zijn nagegaan 
 	@$(BOEK) publish-state
 	@! test -e docs/fact-check.md || $(BOEK) facts > docs/fact-check.md
 
-# Where Chromium is still to come, it comes while the code is looked at.
+# Where Chromium is still to come, it comes while the code is looked at. Types are looked at beside
+# the tests, which leave room for that; what they say stands below what the tests say.
 test: $(VENV)/.dev ## voer alle controles en tests uit
 	@$(PY) tests/chromium.py --install & browser=$$!; \
-	$(MAKE) --no-print-directory lint check; said=$$?; \
+	$(MAKE) --no-print-directory style check; said=$$?; \
 	wait $$browser && exit $$said
-	@$(PY) -m pytest $(PYTEST_FLAGS)
+	@mkdir -p build; $(PY) -m mypy >build/types.txt & types=$$!; \
+	$(PY) -m pytest $(PYTEST_FLAGS); said=$$?; \
+	wait $$types || said=1; cat build/types.txt; exit $$said
 
-lint: $(VENV)/.dev ## controleer alleen de Python-code
+lint: style ## controleer alleen de Python-code
+	@$(PY) -m mypy
+
+style: $(VENV)/.dev
 	@$(PY) -m ruff check
 	@$(PY) -m ruff format --check
-	@$(PY) -m mypy
 
 bench: $(VENV)/.dev ## meet hoe lang het maken duurt en wat de bladzijden wegen (kies zelf, zo: make bench N="50 200")
 	@$(PY) -m tests.bench $(N)
