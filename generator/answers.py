@@ -2,7 +2,7 @@
 
 An answer is kept below `build/`, under the number of all inputs; that of a build also tells what
 the site looked like when it was done. A file of answers that is not just as it was written is
-left aside, as is one that came with a checkout (`publish.kept`).
+left aside, as is one that came with a checkout (`generator.kept`).
 """
 
 from __future__ import annotations
@@ -14,8 +14,8 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from generator.inputs import inputs_of
+from generator.kept import keep, recalled
 from generator.machine import UnableError
-from generator.publish.kept import keep, recalled
 from generator.publish.left import print_of
 
 _MOST = 8  # ways to ask the same

@@ -43,6 +43,7 @@ LAYERS = [  # imports only go down this list
     "places",
     "history",
     "inputs",
+    "kept",
     "files",
     "machine",
     "letters",
@@ -61,6 +62,7 @@ ON_DISK: dict[str, frozenset[str] | None] = {
     "publish/left.py": frozenset({"lstat", "rglob", "is_dir", "read_bytes"}),
     # This program, and the names of the packages that are there.
     "inputs.py": frozenset({"walk", "glob", "read_bytes"}),
+    "preview.py": frozenset({"read_bytes"}),
     # The folder of the book, which the user names.
     "arguments.py": frozenset({"resolve", "is_dir"}),
     # The site, to show it.

@@ -22,16 +22,16 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import get_navigation
 from mkdocs.structure.pages import Page as EnginePage
 
-from generator import cli, files
+from generator import cli, files, kept
 from generator.link.book import Book
 from generator.link.settings import Settings
 from generator.problems import Language
 from generator.problems.said import SAID
-from generator.publish import engine, kept, publishing, shells
+from generator.publish import engine, publishing, shells
 from generator.publish.face import ARTICLE, ROOT, Face, face_of, filled_in, key_of, leads
 from generator.publish.publishing import BuiltSite, publish
 from generator.publish.shell import PLACE, Shell, ShellError, file_name, front_matter
-from generator.publish.shells import Shells, Workshop
+from generator.publish.shells import SHELLS, Shells, Workshop
 from generator.publish.ways import ENGINE_WAYS, EngineWay
 from generator.render.addresses import Address
 from generator.render.page import Page
@@ -150,7 +150,7 @@ def test_a_name_that_is_a_mark_makes_the_engine_go_the_whole_way(tmp_path: Path)
     there = {path.parent for path in (tmp_path / "shells").rglob("index.html")}
     former = {tmp_path / "shells" / old for page in made for old in page.former}
     assert there - former == {tmp_path / "shells" / page.address for page in made}
-    assert not (tmp_path / kept.KEPT).exists()
+    assert not (tmp_path / SHELLS).exists()
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])
@@ -205,50 +205,50 @@ MADE = {"index.html": b"<html>", "leeg": b"", "assets/x.js": bytes(range(256))}
 @pytest.fixture
 def keeping(tmp_path: Path) -> Path:
     """A root where something was kept, and comes back."""
-    kept.keep(tmp_path, STAMP, MADE)
-    assert kept.recalled(tmp_path, STAMP) == MADE
+    kept.keep(tmp_path, STAMP, MADE, at=SHELLS)
+    assert kept.recalled(tmp_path, STAMP, at=SHELLS) == MADE
     return tmp_path
 
 
 def _spoil(root: Path, change: Callable[[bytes], bytes]) -> None:
     """Changes what the file holds, and says that it is just as it was written."""
-    path = root / kept.KEPT
+    path = root / SHELLS
     path.write_bytes(change(path.read_bytes()))
-    numbers = files.identity(root, kept.KEPT)
+    numbers = files.identity(root, SHELLS)
     (root / "build/shells.own").write_text(" ".join(map(str, numbers)), "utf-8")
 
 
 def test_what_is_half_written_or_damaged_anywhere_is_left_aside(keeping: Path) -> None:
-    whole = (keeping / kept.KEPT).read_bytes()
+    whole = (keeping / SHELLS).read_bytes()
     for length in range(0, len(whole), 9):
         _spoil(keeping, lambda _, length=length: whole[:length])  # type: ignore[misc]
-        assert kept.recalled(keeping, STAMP) is None
+        assert kept.recalled(keeping, STAMP, at=SHELLS) is None
         turned = bytearray(whole)
         turned[length] ^= 4
         _spoil(keeping, lambda _, turned=turned: bytes(turned))  # type: ignore[misc]
-        assert kept.recalled(keeping, STAMP) is None
+        assert kept.recalled(keeping, STAMP, at=SHELLS) is None
     _spoil(keeping, lambda _: whole)
-    assert kept.recalled(keeping, STAMP) == MADE
+    assert kept.recalled(keeping, STAMP, at=SHELLS) == MADE
 
 
 @pytest.mark.parametrize("head", ["[]", "null", "7", '{"stamp": "%s"}', '"%s"', "{"])
 def test_what_another_version_kept_is_left_aside(keeping: Path, head: str) -> None:
     _spoil(keeping, lambda _: head.replace("%s", STAMP).encode() + b"\nx")
-    assert kept.recalled(keeping, STAMP) is None
+    assert kept.recalled(keeping, STAMP, at=SHELLS) is None
 
 
 def test_what_was_kept_is_for_who_asks_the_same(keeping: Path) -> None:
-    assert kept.recalled(keeping, "t" * 64) is None
+    assert kept.recalled(keeping, "t" * 64, at=SHELLS) is None
 
 
 @pytest.mark.parametrize("how", ["a copy", "a move", "other bytes", "no numbers"])
 def test_what_somebody_else_put_there_is_left_aside(keeping: Path, how: str) -> None:
     """As a checkout or an archive would: with a stamp and a digest that are right."""
-    path = keeping / kept.KEPT
+    path = keeping / SHELLS
     match how:
         case "a copy":
             shutil.copytree(keeping / "build", keeping / "elders/build", symlinks=True)
-            assert kept.recalled(keeping / "elders", STAMP) is None
+            assert kept.recalled(keeping / "elders", STAMP, at=SHELLS) is None
             return
         case "a move":
             shutil.copy2(path, path.with_name("x"))
@@ -257,7 +257,7 @@ def test_what_somebody_else_put_there_is_left_aside(keeping: Path, how: str) -> 
             path.write_bytes(path.read_bytes())
         case "no numbers":
             path.with_name("shells.own").unlink()
-    assert kept.recalled(keeping, STAMP) is None
+    assert kept.recalled(keeping, STAMP, at=SHELLS) is None
 
 
 def _stamp(book: Book, theme: Path | None = None) -> str:

@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from generator.kept import recalled
 from generator.link.book import Book
 from generator.publish import pictures
 from generator.publish.colours import colours_of
 from generator.publish.composing import SIZE, painted
-from generator.publish.kept import recalled
 from generator.publish.painting import rgb
 from generator.publish.pictures import PAINTED, PICTURES, Pictures
 from generator.render.page import Page

@@ -81,7 +81,7 @@ def begin_book(root: Path, folder: Path, title: str) -> Verdict:
         f"book/{language}/over-dit-boek.md": _CHAPTER,
         lists: files.read_bytes(root, lists, MAX_BYTES),
         "README.md": _README.format(title=title, language=language),
-        ".gitignore": "site/\nbuild/\n.boek-wijziging.json\n",
+        ".gitignore": "site/\nbuild/\n",
         EDITOR: editor_settings(),
         EXTENSIONS: advised_extensions(),
     }

@@ -1,21 +1,21 @@
 """A change of several files that a computer stopped halfway is finished the next time.
 
-What the files become is noted in one file beforehand, which comes and goes as a whole. So when a
-power cut comes between two files, the next change begins with finishing this one.
+What the files become is kept beforehand. So when a power cut comes between two files, the next
+change begins with finishing this one. Only what this computer kept itself is believed
+(`generator.kept`): a note that came along with a proposal changes nothing.
 """
 
 from __future__ import annotations
 
-import base64
-import json
 from collections.abc import Mapping
 from pathlib import Path
 
 from generator import files
+from generator.kept import drop, keep, recalled
 
-NOTED = ".boek-wijziging.json"
-_MOST = 64 * 1024**2  # twice what a book may hold
-_CONTENT = ("patterns/", "book/")  # nothing else is changed, whatever a note says
+AT = "build/unfinished"
+_STAMP = "change of files"
+_WRITTEN, _REMOVED = b"+", b"-"  # before what a file becomes
 
 
 def change_all(root: Path, changes: Mapping[str, bytes | None]) -> None:
@@ -23,38 +23,28 @@ def change_all(root: Path, changes: Mapping[str, bytes | None]) -> None:
 
     Raises OSError when a disk fails; then all is as it was.
     """
-    noted = {
-        name: None if content is None else base64.b64encode(content).decode("ascii")
+    if not changes:
+        return
+    told = {
+        name: _REMOVED if content is None else _WRITTEN + content
         for name, content in changes.items()
     }
-    files.write(root, NOTED, json.dumps(noted))
+    keep(root, _STAMP, told, at=AT)
     try:
         files.exchange(root, changes)
     finally:
-        files.remove(root, NOTED)
+        drop(root, at=AT)
 
 
 def finish_change(root: Path) -> bool:
     """Finishes a change that was stopped halfway; whether there was one."""
-    if files.file_type(root, NOTED) != "file":
+    told = recalled(root, _STAMP, at=AT)
+    if told is None:
         return False
-    changes = _read(files.read_bytes(root, NOTED, _MOST))
-    for name, content in changes.items():
-        if content is None:
+    for name, content in told.items():
+        if content == _REMOVED:
             files.remove(root, name)
         else:
-            files.write(root, name, content)
-    files.remove(root, NOTED)
-    return bool(changes)
-
-
-def _read(noted: bytes) -> dict[str, bytes | None]:
-    """What a note says, when it says it of content alone; else nothing."""
-    try:
-        changes = {
-            str(name): None if content is None else base64.b64decode(content, validate=True)
-            for name, content in json.loads(noted).items()
-        }
-    except (ValueError, TypeError, AttributeError):
-        return {}
-    return changes if all(name.startswith(_CONTENT) for name in changes) else {}
+            files.write(root, name, content.removeprefix(_WRITTEN))
+    drop(root, at=AT)
+    return True

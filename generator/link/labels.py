@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from generator.link.judged import read_once
 from generator.schema.languages import Languages
 from generator.schema.spoken import as_said
-from generator.source import read_as_meant
 
 
 def labels_of(root: Path, languages: Languages) -> dict[str, dict[str, str]]:
@@ -17,7 +17,7 @@ def labels_of(root: Path, languages: Languages) -> dict[str, dict[str, str]]:
     labels: dict[str, dict[str, str]] = {}
     for ending in (".yml", *(f".{language}.yml" for language in languages[1:])):
         try:
-            document, _ = read_as_meant(root, f"patterns/vocabulary{ending}")
+            document, _ = read_once(root, f"patterns/vocabulary{ending}", frozenset())
         except OSError:
             continue
         for name, fixed in document.fields.items() if document else ():

@@ -14,11 +14,10 @@ from html import escape
 from urllib.parse import quote
 
 from generator.link.book import Book
-from generator.render.addresses import CORRECTION, correction_of, in_site, share_address
-from generator.render.page import Page, relative
+from generator.render.addresses import in_site
+from generator.render.page import Page, relative, to_correction
 from generator.render.styles import styles_of
 from generator.schema.languages import BookLanguage
-from generator.schema.registry import KINDS
 
 # The values of a page that stand in its frame, and how often each does. A frame leaves out what
 # is empty: which are there is part of the key.
@@ -127,7 +126,7 @@ def face_of(book: Book, page: Page) -> Face:
         "described": escape(page.described),
         "file": escape(page.source),
         "edit": escape(edit) if page.source else "",
-        "correct": escape(_correct(page)),
+        "correct": escape(to_correction(page.address, page.language, page.subject)),
         "look": escape(look),
         "at": escape(at),
         "robots": "noindex" if page.pieces else "",  # a copy of pages that stand by themselves
@@ -149,15 +148,6 @@ def _htmls(page: Page) -> Iterator[str]:
     yield from (page.lead, page.contents, page.end, *(section.html for section in page.sections))
     for piece in page.pieces:
         yield from _htmls(piece.page)
-
-
-def _correct(page: Page) -> str:
-    """The link of the page of an entry to the form for better words."""
-    kind, *names = page.subject or ("",)
-    if kind not in KINDS:
-        return ""
-    form = relative(page.address, share_address(CORRECTION).at(page.language))
-    return form + correction_of(kind, names[0])
 
 
 def _translations(book: Book, page: Page) -> dict[str, str]:

@@ -19,9 +19,9 @@ import PIL
 from generator import files
 from generator.drawing.link_picture import LinkPicture
 from generator.drawing.plates import SHARED
+from generator.kept import keep, recalled
 from generator.link.book import Book
 from generator.publish.colours import colours_of
-from generator.publish.kept import keep, recalled
 from generator.render.addresses import in_site
 from generator.render.page import Page
 

@@ -10,16 +10,17 @@ from importlib.metadata import version
 from pathlib import Path
 
 from generator import files
+from generator.kept import keep, recalled
 from generator.link.book import Book
 from generator.publish import engine
 from generator.publish.face import Face, ShellKey, face_of, filled_in, key_of, leads
-from generator.publish.kept import keep, recalled
 from generator.publish.policy import secured
 from generator.publish.shell import Shell, file_name, front_matter, of_page
 from generator.render.addresses import in_site
 from generator.render.page import Page
 from generator.schema.languages import BookLanguage
 
+SHELLS = "build/shells"  # below the root
 # Whose templates and code make a frame.
 PACKAGES = (
     *("Jinja2", "Markdown", "MarkupSafe", "PyYAML", "pymdown-extensions"),
@@ -117,11 +118,11 @@ def shells_of(book: Book, pages: list[Page], at: Workshop) -> dict[BookLanguage,
         for language in languages
     }
     stamp = stamp_of(editions.values(), epoch)
-    known = recalled(at.root, stamp)
+    known = recalled(at.root, stamp, at=SHELLS)
     made = known or _asked_now(editions.values(), epoch)
     rest = {language: shells.cut(made) for language, shells in editions.items()}
     if known is None:
-        keep(at.root, stamp, made)
+        keep(at.root, stamp, made, at=SHELLS)
     for language, others in rest.items():
         for name, content in others.items():
             place = f"{at.site.name}/{in_site(name, language, languages)}"

@@ -13,18 +13,11 @@ from generator.drawing.edge import ForeEdge
 from generator.drawing.link_picture import LinkPicture
 from generator.link.book import Book, Key, Record
 from generator.link.names import PublicNames, names_of
-from generator.render.addresses import (
-    CORRECTION,
-    HOME,
-    Address,
-    correction_of,
-    in_site,
-    share_address,
-)
+from generator.render.addresses import HOME, Address, in_site
 from generator.render.former import former_addresses
 from generator.render.link_pictures import cover, link_picture
 from generator.render.onward import end_of_page
-from generator.render.page import Page, Section
+from generator.render.page import Page, Section, to_correction
 from generator.render.place import fore_edge, in_row, section_of, whereabouts
 from generator.render.running import running
 from generator.render.templates import Context, SharedContext, Wording, render
@@ -172,20 +165,14 @@ class Edition:
             words=Wording(self.words),
             language=self.language,
             contribute=desk.to(self.contribute),
-            correction=self._correction(desk, about.subject),
+            correction=to_correction(desk.page, self.language, about.subject)
+            or desk.to(self.contribute),
             whereabouts=whereabouts(desk, self.spine, about.subject),
             web_address=self.web_address(desk),
             is_partly=about.is_partly,
             is_draft=about.is_draft,
             lapsed_entry=about.lapsed,
         )
-
-    def _correction(self, desk: Desk, subject: Subject) -> str:
-        """The link to the form for better words on a page, or else to where it says how."""
-        kind, *names = subject
-        if kind not in KINDS:
-            return desk.to(self.contribute)
-        return desk.to(share_address(CORRECTION)) + correction_of(kind, names[0])
 
     def web_address(self, desk: Desk) -> str:
         """The full address of a page, or nothing where the book does not know its own."""

@@ -13,8 +13,9 @@ from typing import Literal
 
 from generator.derive.onward import Subject
 from generator.drawing.link_picture import LinkPicture
-from generator.render.addresses import Address
+from generator.render.addresses import CORRECTION, Address, correction_of, share_address
 from generator.schema.languages import BookLanguage
+from generator.schema.registry import KINDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,3 +96,11 @@ def relative(origin: str, target: str) -> str:
     start = "/" + origin
     link = posixpath.relpath("/" + path, start)
     return f"{link}/{hash_mark}{part}"
+
+
+def to_correction(page: str, language: BookLanguage, subject: Subject) -> str:
+    """The link from a page to the form for better words about its entry; nothing on others."""
+    kind, *names = subject or ("",)
+    if kind not in KINDS:
+        return ""
+    return relative(page, share_address(CORRECTION).at(language)) + correction_of(kind, names[0])

@@ -70,8 +70,7 @@ def _steps_and_lines(tree: Tree) -> Callable[[Path], frozenset[Hashable]]:
 
 def stops_along(start: str, paths: list[Path]) -> Iterator[tuple[Stop, Path]]:
     """The stops of a walk along roads, each with the road to it and the question or outcome that
-    it must be. Every page is noted that a road is the first to come to. Where roads share a
-    beginning, the walk goes on from where they part.
+    it must be. Where roads share a beginning, the walk goes on from where they part.
     """
     places: dict[Passed, int] = {}
     here: Passed | None = None
@@ -106,9 +105,8 @@ def walk_all(
         paths, said = choose_roads(tree)
         walked = list(stops_along(node(site, name, tree.start), paths))
         shown = toured(reader, [stop for stop, _ in walked])
-        expected = [path for stop, path in walked if stop.noted]
         ends, judged = set(), 0
-        for page, (road, here) in zip(shown, expected, strict=True):
+        for page, (_, (road, here)) in zip(shown, walked, strict=True):
             end, question = tree.outcomes.get(here), tree.questions.get(here)
             title = end.title if end else question.text if question else ""
             assert (page.node, page.title, page.notices) == (here, one_line(title), []), page.url

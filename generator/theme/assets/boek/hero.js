@@ -7,8 +7,8 @@ const before = caption.textContent;
 
 for (const point of document.querySelectorAll(".hero a.point")) {
   const title = point.querySelector("title");
-  const name = make("strong", {}, point.querySelector(".label").textContent);
-  const lead = make("span", { lang: title.getAttribute("lang") }, title.textContent);
+  const said = (tag, one) => make(tag, { lang: one.getAttribute("lang") }, one.textContent);
+  const [name, lead] = [said("strong", point.querySelector(".label")), said("span", title)];
   const show = () => caption.replaceChildren(name, ". ", lead);
   const hide = () => caption.replaceChildren(before);
   point.addEventListener("focus", show);

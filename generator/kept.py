@@ -1,4 +1,4 @@
-"""What the engine made, kept for the next build, as long as it would make the same.
+"""What was made, kept for the next time, as long as the same would be made again.
 
 One file, put there whole. Whoever proposes a change sends a whole tree of files,
 and could send such a file too, with scripts in it. So beside it stands which file it is to the
@@ -17,11 +17,10 @@ from pathlib import Path
 from generator import files
 from generator.machine import UnableError
 
-KEPT = "build/shells"  # below the root
 LIMIT = 64 * 1024**2  # bytes; two editions take some four million
 
 
-def keep(root: Path, stamp: str, made: Mapping[str, bytes], *, at: str = KEPT) -> None:
+def keep(root: Path, stamp: str, made: Mapping[str, bytes], *, at: str) -> None:
     """Keeps these files, as one file `at`, for who asks with this stamp. Raises as writing does."""
     sizes = {name: len(content) for name, content in made.items()}
     told = json.dumps({"stamp": stamp, "sizes": sizes}).encode()
@@ -30,7 +29,7 @@ def keep(root: Path, stamp: str, made: Mapping[str, bytes], *, at: str = KEPT) -
     files.write(root, _beside(at), _numbers(root, at))
 
 
-def recalled(root: Path, stamp: str, *, at: str = KEPT) -> dict[str, bytes] | None:
+def recalled(root: Path, stamp: str, *, at: str) -> dict[str, bytes] | None:
     """What was kept under this stamp; None when it is not there, or not as it was."""
     try:
         if files.read_bytes(root, _beside(at), LIMIT).decode() != _numbers(root, at):
@@ -44,6 +43,12 @@ def recalled(root: Path, stamp: str, *, at: str = KEPT) -> dict[str, bytes] | No
         return dict(zip(told["sizes"], parts, strict=True))
     except (OSError, UnableError, ValueError, KeyError, TypeError, files.TooLargeError):
         return None
+
+
+def drop(root: Path, *, at: str) -> None:
+    """Keeps it no longer. Raises OSError when it cannot be removed."""
+    for name in (_beside(at), at):
+        files.remove(root, name)
 
 
 def _digest(content: bytes) -> bytes:
