@@ -164,9 +164,10 @@ def _serve(options: argparse.Namespace, language: Language) -> int:
     from generator.serve import Rebuilt, port_of, serve
 
     out, port = _out(options), port_of(options.port)
+    preview = pipeline.Preview(options.root, out)
 
     def work() -> Reply:
-        built = pipeline.preview(options.root, out, _progress(language))
+        built = preview.build(_progress(language))
         lines, notices = report(built.checked, language), tuple(built.notices(language))
         if built.site:
             return Reply(FINE, tuple(lines), notices, built.site.print)

@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator.link.book import Book
 from generator.link.linking import Verdict, check, check_form
 from generator.link.published import write_state
 from generator.problems import Language
@@ -17,8 +16,9 @@ from generator.publish.ways import EngineWay
 if TYPE_CHECKING:  # who only checks a book loads nothing of what makes a site
     from generator.proposal.comparison import Proposal
     from generator.publish.publishing import BuiltSite, Progress
+    from generator.render.reuse import MadePages
 
-__all__ = ["Built", "Verdict", "build", "check", "check_form", "diff", "preview", "publish_state"]
+__all__ = ["Built", "Preview", "Verdict", "build", "check", "check_form", "diff", "publish_state"]
 
 
 @dataclass(frozen=True)
@@ -62,37 +62,41 @@ def build(
         settings = replace(settings, edit_uri=f"{edit_uri.rstrip('/')}/")
     book = replace(checked.book, settings=settings)
     book = book.with_drafts() if drafts else book
-    return _made(checked, book, root, out=out, tell=tell, way=way)
-
-
-def preview(root: Path, out: Path, tell: Progress) -> Built:
-    """The same for who writes, with drafts: of a site that is being looked at, only the files that
-    changed are replaced. Raises what `publish` raises.
-    """
-    tell("check")
-    checked = check(root)
-    if checked.book is None:
-        return Built(checked)
-    return _made(checked, checked.book.with_drafts(), root, out=out, tell=tell, by_file=True)
-
-
-def _made(
-    checked: Verdict,
-    book: Book,
-    root: Path,
-    *,
-    out: Path,
-    tell: Progress,
-    way: EngineWay = "shells",
-    by_file: bool = False,
-) -> Built:
     from generator.publish.publishing import publish
     from generator.render.site import editions, pages
 
     tell("render")
     made = [page for edition in editions(book) for page in pages(edition)]
-    site = publish(book, made, root, out=out, tell=tell, way=way, by_file=by_file)
+    site = publish(book, made, root, out=out, tell=tell, way=way)
     return Built(checked, site)
+
+
+class Preview:
+    """The same for who writes, time and again, and with drafts.
+
+    The pages of the build before are taken over as far as they would be the same, and only files
+    that changed are replaced.
+    """
+
+    def __init__(self, root: Path, out: Path) -> None:
+        self._root, self._out = root, out
+        self._pages: MadePages | None = None
+
+    def build(self, tell: Progress) -> Built:
+        """Checks the book; when nothing is wrong, renews the site. Raises what `publish` does."""
+        tell("check")
+        checked = check(self._root)
+        if checked.book is None:
+            return Built(checked)
+        from generator.publish.publishing import publish
+        from generator.render.reuse import made_pages
+
+        tell("render")
+        book = checked.book.with_drafts()
+        self._pages = made_pages(book, self._pages)
+        pages = self._pages.pages
+        site = publish(book, pages, self._root, out=self._out, tell=tell, by_file=True)
+        return Built(checked, site)
 
 
 def publish_state(root: Path) -> tuple[Verdict, Path | None]:

@@ -9,7 +9,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from html import escape
 from itertools import count
@@ -21,7 +21,7 @@ import yaml
 from generator.link.book import Book, Record
 from generator.link.linking import check
 from generator.publish import engine
-from generator.render.page import Page
+from generator.render.page import Making, Page
 from generator.schema.fields import Block
 from generator.schema.registry import KINDS, REGISTERS
 from generator.schema.shape import Shape, fields_of
@@ -157,6 +157,11 @@ def _question(run: engine.Run) -> str:
     pages = repr(sorted(tree_of(run.docs).items()))
     asked = run.config.read_text("utf-8").replace(str(run.docs), "").replace(str(run.site), "")
     return hashlib.sha256((pages + asked).encode()).hexdigest()
+
+
+def all_made(makings: Iterable[Making]) -> list[Page]:
+    """Pages that can be made, made."""
+    return [making.make() for making in makings]
 
 
 def html_of(page: Page) -> str:

@@ -40,6 +40,8 @@ LAYERS = [  # imports only go down this list
     "source",
     "located",
     "tracking",
+    "traces",
+    "sameness",
     "places",
     "history",
     "inputs",

@@ -17,7 +17,7 @@ from generator.render.presentation import COMPARED
 from generator.schema.interface import words
 from generator.schema.kinds import Case
 from generator.schema.registry import taken_addresses
-from tests.building import library_book, tiny_book
+from tests.building import all_made, library_book, tiny_book
 
 
 @dataclass
@@ -59,7 +59,9 @@ def book() -> Book:
 
 def table(book: Book, kind: str, language: Language) -> Table:
     edition = Edition(book, language, backlinks(book), words(language))
-    page = next(p for p in compare_pages(edition, COMPARED) if p.kind == f"compare-{kind}")
+    page = next(
+        p for p in all_made(compare_pages(edition, COMPARED)) if p.kind == f"compare-{kind}"
+    )
     found = Table()
     found.feed(page.lead)
     return found

@@ -78,7 +78,7 @@ def test_all_that_can_be_published_can_be_shown_as_a_draft() -> None:
 
 def as_draft(record: Record) -> Record:
     status = {"status": "draft"} if record.is_entry else {}
-    return replace(record, data=record.data.model_copy(update=status))
+    return replace(record, block=record.data.model_copy(update=status))
 
 
 def test_a_site_with_an_address_has_no_drafts(tiny: Path) -> None:

@@ -147,7 +147,7 @@ def test_an_element_carries_the_entry_and_its_values(book: Book) -> None:
 def test_a_value_that_is_a_record_is_known_by_its_former_names_too(book: Book) -> None:
     """In an address that somebody kept: the panel carries them for the script."""
     lesson = book.of("lesson")[0]
-    renamed = replace(lesson, data=lesson.data.model_copy(update={"former_ids": ("oud", "ouder")}))
+    renamed = replace(lesson, block=lesson.data.model_copy(update={"former_ids": ("oud", "ouder")}))
     book = replace(book, records={**book.records, lesson.key: renamed})
     edition = Edition(book, "nl", backlinks(book), words("nl"))
     lists = next(page for page in pages(edition) if page.address == "casussen")

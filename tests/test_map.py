@@ -225,7 +225,7 @@ def test_the_labels_of_a_whole_book_cover_nothing_and_are_all_names() -> None:
 def test_a_mark_that_is_alone_stands_on_its_place(frame: Frame) -> None:
     for corner in product((-2, 2), (-2, 2)):
         point = drawn(frame, named([corner], numbered=False)).points[0]
-        assert (point.x, point.y) == frame.place(axes(*corner))
+        assert (point.x, point.y) == frame.place(axes(*corner).place)
 
 
 @pytest.mark.parametrize("steering", SCORES)
@@ -234,7 +234,7 @@ def test_every_place_has_one_quadrant_and_is_drawn_in_it(steering: float, placem
     name = axes(steering, placement).quadrant
     assert name.startswith("top-down") == (steering < 0)
     assert name.endswith("separate") == (placement > 0)
-    x, y = HERO.place(axes(steering, placement))
+    x, y = HERO.place(axes(steering, placement).place)
     assert (x < HERO.width / 2) == (steering < 0)
     assert (y < HERO.height / 2) == (placement > 0)
 

@@ -16,7 +16,7 @@ from generator.render.page import Page
 from generator.render.plan_pages import merged_roles, plan_pages
 from generator.render.site import editions
 from generator.schema.kinds import Model, Tree
-from tests.building import ADDRESSES, book_of, html_of, tiny_book
+from tests.building import ADDRESSES, all_made, book_of, html_of, tiny_book
 from tests.conftest import TINY, Lay
 from tests.reading import Read, read_html
 
@@ -53,7 +53,7 @@ def parts(book: Book, outcome: str) -> tuple[ListPart, ...]:
 
 def page_of_plan(book: Book, outcome: str, language: Language = "nl") -> Page:
     edition = next(one for one in editions(book) if one.language == language)
-    pages = plan_pages(edition, book.one(Tree, "poort"))
+    pages = all_made(plan_pages(edition, book.one(Tree, "poort")))
     return next(page for page in pages if page.address.endswith(f"/{outcome}/plan"))
 
 

@@ -126,7 +126,7 @@ def test_an_old_entry_and_a_withdrawn_one_are_told_apart() -> None:
 
 
 def test_words_are_folded_as_a_reader_types_them() -> None:
-    assert folded("Coöperatie, ÉÉN ideeënbus: 66×") == ["cooperatie", "een", "ideeenbus", "66"]
+    assert folded("Coöperatie, ÉÉN ideeënbus: 66×") == ("cooperatie", "een", "ideeenbus", "66")
 
 
 def test_the_names_of_fields_are_fields() -> None:

@@ -16,7 +16,7 @@ from generator.schema.asked import FOR_EDITORS, asked_of
 from generator.schema.kinds import Case
 from generator.schema.registers import Source
 from generator.schema.registry import REGISTERS
-from tests.building import html_of, tiny_book
+from tests.building import all_made, html_of, tiny_book
 
 GITHUB = "https://github.com/dal/boek/edit/main/"
 FORGEJO = "https://codeberg.org/dal/boek/_edit/main/"
@@ -27,7 +27,7 @@ def form(kind: str, edit_uri: str = "", mail: str = "") -> Page:
     settings = replace(tiny_book().settings, edit_uri=edit_uri, editors_mail=mail)
     [page] = [
         page
-        for page in share_pages(editions(replace(tiny_book(), settings=settings))[0])
+        for page in all_made(share_pages(editions(replace(tiny_book(), settings=settings))[0]))
         if f'data-kind="{kind}"' in page.lead
     ]
     return page
@@ -96,7 +96,7 @@ def test_who_looks_at_the_files_comes_where_they_are_shown(edit_uri: str, home: 
     """The address to edit names a file, or it leads nowhere."""
     settings = replace(tiny_book().settings, edit_uri=edit_uri)
     edition = editions(replace(tiny_book(), settings=settings))[0]
-    [first, *_] = share_pages(edition)
+    [first, *_] = all_made(share_pages(edition))
     assert f'href="{home}"' in html_of(first)
 
 

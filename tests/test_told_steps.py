@@ -18,7 +18,7 @@ from generator.render.site import editions
 from generator.render.tree_pages import tree_data, tree_pages
 from generator.schema.kinds import Tree
 from generator.telling import Refusal, tell_tree
-from tests.building import book_of, html_of, tiny_book
+from tests.building import all_made, book_of, html_of, tiny_book
 from tests.conftest import TINY, Lay
 from tests.growing import answer, chain, grow, is_told, told_step
 from tests.reading import read_html
@@ -30,7 +30,8 @@ def pages(book: Book, language: Language = "nl") -> Mapping[str, Page]:
     """The pages of the camp, by the last part of their address."""
     edition = next(one for one in editions(book) if one.language == language)
     return {
-        page.address.split("/", 2)[-1]: page for page in tree_pages(edition, book.one(Tree, "kamp"))
+        page.address.split("/", 2)[-1]: page
+        for page in all_made(tree_pages(edition, book.one(Tree, "kamp")))
     }
 
 

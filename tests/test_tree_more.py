@@ -13,7 +13,7 @@ from generator.render.plan_pages import plan_pages
 from generator.render.site import editions
 from generator.render.tree_pages import tree_pages
 from generator.schema.kinds import Tree
-from tests.building import book_of, html_of, tiny_book
+from tests.building import all_made, book_of, html_of, tiny_book
 from tests.conftest import TINY, Lay
 from tests.reading import read_html
 
@@ -30,7 +30,7 @@ def pages(book: Book) -> Mapping[str, Page]:
     """The pages of the camp, by the last part of their address."""
     edition = next(one for one in editions(book) if one.language == "nl")
     record = book.one(Tree, "kamp")
-    made = [*tree_pages(edition, record), *plan_pages(edition, record)]
+    made = [*all_made(tree_pages(edition, record)), *all_made(plan_pages(edition, record))]
     return {"/".join(page.address.split("/")[2:]): page for page in made}
 
 

@@ -25,7 +25,7 @@ def is_of_records(facet: str) -> bool:
 def facet_values(book: Book, record: Record) -> dict[str, FacetValues]:
     """The values of an entry per facet, each once; a facet without values is left out."""
     by_facet = {"kind": (record.kind,), **_own(book, record)}
-    own = facets_of(type(record.data))
+    own = facets_of(type(record.block))
     for name in KINDS[record.kind].asked:
         if name in KINDS and name not in own:
             by_facet[name] = _from_the_other_side(book, record, name)

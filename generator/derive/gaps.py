@@ -102,7 +102,7 @@ def _cell(lesson: str, cases: Iterable[tuple[str, Case]]) -> Cell:
 
 
 def _corner(book: Book, quadrant: Quadrant) -> Corner:
-    models = tuple(r.id for r in book.all(Model) if r.data.axes.quadrant is quadrant)
+    models = tuple(r.id for r in book.all(Model) if r.place and r.place.quadrant is quadrant)
     by_result: dict[str, list[str]] = {}
     for record in book.all(Case):
         case = record.data

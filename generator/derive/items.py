@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import get_args
 
 from generator.derive.kept import once_a_book
-from generator.link.book import Book, Record, holding
+from generator.link.book import Book, Record
 from generator.schema.kinds import Checklist
 from generator.schema.kinds.checklist import Item, Moment, SharedItem
 
@@ -61,17 +61,9 @@ def _entered(record: Record[Checklist]) -> Iterator[tuple[Item | SharedItem, Ite
 
 
 def _at(book: Book, home: ItemPlace) -> Item:
-    return _items(book)[home]
-
-
-@once_a_book
-def _items(book: Book) -> dict[ItemPlace, Item]:
-    """Every item by its own place, those of drafts too: a list may share from one."""
-    return {
-        (record.id, item.id): item
-        for record in holding(book.records.values(), Checklist)
-        for item in record.data.items
-    }
+    """An item by its own place, of a draft too: a list may share from one."""
+    checklist, name = home
+    return next(item for item in book.one(Checklist, checklist).data.items if item.id == name)
 
 
 @once_a_book

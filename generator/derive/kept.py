@@ -3,53 +3,53 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from functools import lru_cache, wraps
+from functools import wraps
 from typing import TypeVar
-from weakref import WeakKeyDictionary
 
+from generator.derive.prints import print_of_value
 from generator.link.book import Book
+from generator.sameness import once_each, while_it_lasts
 from generator.schema.kinds import Tree
+from generator.traces import unnoted
 
 Made = TypeVar("Made")
+_of_whole_books: list[Callable[[Book], object]] = []
 MOST = 64  # trees; older ones are worked out anew
-
-
-@dataclass(frozen=True, eq=False)
-class _Itself:
-    """A tree as a key: this very one. Two trees that say the same are not compared."""
-
-    tree: Tree
-
-    def __hash__(self) -> int:
-        return id(self.tree)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Itself) and other.tree is self.tree
 
 
 def kept(made: Callable[[Tree], Made]) -> Callable[[Tree], Made]:
     """A function of a tree that gives the same result for the same tree without working."""
-
-    @lru_cache(maxsize=MOST)
-    def of(key: _Itself) -> Made:
-        return made(key.tree)
-
-    @wraps(made)
-    def keeping(tree: Tree) -> Made:
-        return of(_Itself(tree))
-
-    return keeping
+    return once_each(MOST)(made)
 
 
 def once_a_book(made: Callable[[Book], Made]) -> Callable[[Book], Made]:
-    """A function of a book that works once for each; what it made goes when the book goes."""
-    known: WeakKeyDictionary[Book, Made] = WeakKeyDictionary()
+    """A function of a book that works once for each; what it made goes when the book goes.
 
+    What it read is not noted: what came of it is a part of the frame of the book (`frame_of`).
+    """
+
+    @while_it_lasts
     @wraps(made)
     def keeping(book: Book) -> Made:
-        if book not in known:
-            known[book] = made(book)
-        return known[book]
+        with unnoted():
+            return made(book)
 
+    _of_whole_books.append(keeping)
     return keeping
+
+
+def frame_of(book: Book) -> str:
+    """The print of all that a page can know of a book without being noted to have read it.
+
+    Which records there are and how each stands among the others, what refers to what, and
+    whatever is worked out once a book. Another frame means that every page is another.
+    """
+    stands = [
+        (record.key, record.status, record.is_shown, record.order, record.place)
+        for record in book.records.values()
+    ]
+    chapters = [(chapter.id, chapter.language) for chapter in book.chapters]
+    edges = [(edge.origin, edge.path, edge.target) for edge in book.edges]
+    own = (book.settings, book.house_style, book.once, book.day)
+    derived = [made(book) for made in _of_whole_books]
+    return print_of_value((own, stands, chapters, edges, derived))

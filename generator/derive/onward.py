@@ -15,10 +15,10 @@ from itertools import islice
 
 from generator.derive.backlinks import Backlinks, origins
 from generator.derive.items import MOMENTS
+from generator.derive.kept import once_a_book
 from generator.derive.plan import plan_lists
 from generator.derive.shelves import Spine, shelf
-from generator.link.book import Book, Key, Record
-from generator.link.names import CHAPTER
+from generator.link.book import CHAPTER, Book, Key, Record
 from generator.prose import convert
 from generator.schema.entries import Entry
 from generator.schema.kinds import Case, Checklist, Format, Lesson, Model, Tree
@@ -153,10 +153,9 @@ def _of_model(model: Model, whole: ReadersBook, record: Record) -> Iterator[Next
 def _plans(whole: ReadersBook, model: str) -> Iterator[NextStep]:
     """The plans of the outcomes that advise a model, those first where it is the main advice."""
     advised = [
-        (outcome.models.index(model), tree, name)
-        for tree, data in whole.book.trees()
-        for name, outcome in data.outcomes.items()
-        if model in outcome.models
+        (models.index(model), *outcome)
+        for outcome, models in _advised(whole.book).items()
+        if model in models
     ]
     for place, tree, name in sorted(advised, key=lambda advice: advice[0]):
         yield NextStep("plan" if place == 0 else "plan_with", ("plan", tree, name))
@@ -168,15 +167,36 @@ def _cases_of(
     """The cases that name an entry in a field, by polarity; `but` is the one that asks."""
     named = whole.standing("case", origins(whole.links_to, record.key, "case", field=field))
     by_polarity: dict[str, list[str]] = {}
-    for identifier in _turned(named, but or record.id):
-        case = whole.book.one(Case, identifier).data
-        relations = case.models if field == "models" else case.lessons
-        for relation in relations:
-            if relation.ref == record.id and identifier != but:
-                by_polarity.setdefault(relation.polarity, []).append(identifier)
+    for identifier in _turned({*named} - {but}, but or record.id):
+        for polarity in _shown_by(whole.book)[identifier].get((field, record.id), ()):
+            by_polarity.setdefault(polarity, []).append(identifier)
     for polarity in polarities or ("example", "ambivalent", "warning", "analogy"):
         for identifier in by_polarity.get(polarity, ()):
             yield NextStep(f"case_{polarity}", ("case", identifier))
+
+
+@once_a_book
+def _advised(book: Book) -> dict[tuple[str, str], tuple[str, ...]]:
+    """For each outcome, by its tree and its name, the models that it advises."""
+    return {
+        (tree, name): outcome.models
+        for tree, data in book.trees()
+        for name, outcome in data.outcomes.items()
+    }
+
+
+@once_a_book
+def _shown_by(book: Book) -> dict[str, dict[tuple[str, str], tuple[str, ...]]]:
+    """For each case what it shows, by field and id, and in which ways."""
+    return {record.id: _shown(record.data) for record in book.all(Case)}
+
+
+def _shown(case: Case) -> dict[tuple[str, str], tuple[str, ...]]:
+    shown: dict[tuple[str, str], tuple[str, ...]] = {}
+    for field, relations in (("models", case.models), ("lessons", case.lessons)):
+        for by in relations:
+            shown[field, by.ref] = (*shown.get((field, by.ref), ()), by.polarity)
+    return shown
 
 
 def _turned(ids: Iterable[str], name: str) -> list[str]:
@@ -302,7 +322,7 @@ def _of_index(whole: ReadersBook, _: str, names: Sequence[str]) -> Iterator[Next
 
 def _of_overview(whole: ReadersBook, _: str, names: Sequence[str]) -> Iterator[NextStep]:
     """What is missing asks for help; everything else leads into the book."""
-    if names[0] == "gaps" and any(chapter.id == CONTRIBUTE for chapter in whole.book.written):
+    if names[0] == "gaps" and CONTRIBUTE in whole.book.chapter_ids:
         yield NextStep("help", ("chapter", CONTRIBUTE))
     yield from _anywhere(whole)
 

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
 
-from generator.link.book import Book, Key, Record, holding
-from generator.link.names import CHAPTER
+from generator.derive.kept import once_a_book
+from generator.link.book import CHAPTER, Book, Key, Record, holding
 from generator.schema.axes import Quadrant
 from generator.schema.entries import Entry
 from generator.schema.kinds import Model, Tree
@@ -107,6 +107,7 @@ class Spine:
 WAYS_IN = frozenset({"contents", "search"})  # to the whole book, so no part of it
 
 
+@once_a_book
 def spine(book: Book) -> Spine:
     """The order of a book."""
     written = sorted(book.all(BookPart), key=lambda part: part.locate())
@@ -158,13 +159,13 @@ def shelf(book: Book, cls: type[E]) -> list[Record[E]]:
 
 def place_on_shelf(record: Record[Entry]) -> tuple[int, int, float, float, str]:
     """What to sort the entries of one kind by."""
-    if isinstance(record.data, Tree):
-        return -len(record.data.outcomes), 0, 0, 0, record.id
-    axes = record.axes
-    if axes is None or not KINDS[record.kind].by_place:
+    if isinstance(record.block, Tree):
+        return -len(record.block.outcomes), 0, 0, 0, record.id
+    place = record.place
+    if place is None or not KINDS[record.kind].by_place:
         return record.order, 0, 0, 0, record.id
-    quadrant = QUADRANTS.index(axes.quadrant)
-    return record.order, quadrant, -axes.placement.score, axes.steering.score, record.id
+    quadrant = QUADRANTS.index(place.quadrant)
+    return record.order, quadrant, -place.placement, place.steering, record.id
 
 
 def placed(book: Book) -> list[Record]:
@@ -173,13 +174,13 @@ def placed(book: Book) -> list[Record]:
     kinds, quadrants = list(KINDS), list(Quadrant)
 
     def order(record: Record) -> tuple[int, float, float, int, str]:
-        axes = record.axes
-        assert axes
-        across, down = axes.place.steering, -axes.place.placement
-        corner = quadrants.index(axes.quadrant)
+        place = record.place
+        assert place
+        across, down = place.steering, -place.placement
+        corner = quadrants.index(place.quadrant)
         return corner, across, down, kinds.index(record.kind), record.id
 
-    return sorted((record for record in book.entries() if record.axes), key=order)
+    return sorted((record for record in book.entries() if record.place), key=order)
 
 
 def in_reading_order(book: Book) -> list[Record[Model]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.schema.axes import Axes, Quadrant, Side
+from generator.schema.axes import Place, Quadrant, Side
 from generator.schema.fields import SCORES
 
 MIDDLE = 0.0  # no score, but the place where the axes cross
@@ -51,12 +51,12 @@ class Frame:
         high = self.height - self.above - self.below
         return self.width / len(self.columns), high / len(self.rows)
 
-    def place(self, axes: Axes) -> tuple[float, float]:
+    def place(self, place: Place) -> tuple[float, float]:
         """The place of a single mark, where all rows are equally high."""
         across, down = self.step
         return (
-            round(across * (self.columns.index(axes.steering.score) + 0.5), 1),
-            round(self.above + down * (self.rows.index(axes.placement.score) + 0.5), 1),
+            round(across * (self.columns.index(place.steering) + 0.5), 1),
+            round(self.above + down * (self.rows.index(place.placement) + 0.5), 1),
         )
 
 

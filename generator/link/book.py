@@ -13,16 +13,18 @@ from typing_extensions import TypeVar  # a default for a type variable, before P
 from generator.link.settings import Settings
 from generator.located import Document
 from generator.problems import Location
-from generator.schema.axes import Axes
+from generator.schema.axes import Axes, Place
 from generator.schema.chapter import ChapterFront
 from generator.schema.entries import Entry
-from generator.schema.fields import Block
+from generator.schema.fields import Block, Status
 from generator.schema.kinds import Tree
 from generator.schema.languages import BookLanguage
 from generator.schema.registry import KINDS, NAME_OF_CLASS
 from generator.schema.shape import Path
+from generator.traces import note
 
 Key = tuple[str, str]  # kind or register, and id
+CHAPTER = "chapter"  # what a chapter is named by, where records are named by their kind
 B = TypeVar("B", bound=Block)
 # What a record holds: `Record[Model]`; a `Record` of any kind is a `Record[Block]`.
 B_co = TypeVar("B_co", bound=Block, covariant=True, default=Block)
@@ -56,15 +58,45 @@ class Translation:
 
 @dataclass(frozen=True, slots=True)
 class Record(Generic[B_co]):
-    """One entry, or one record of a register, with its place in the files."""
+    """One entry, or one record of a register, with its place in the files.
+
+    Who asks for what it says is noted to have read it (`generator.traces`). What it is among the
+    others, such as a draft, follows from `block` and is not noted: see `derive.kept`.
+    """
 
     kind: str
     id: str
-    data: B_co
+    block: B_co
     document: Document
     at: Path = ()
-    translations: dict[BookLanguage, Translation] = field(default_factory=dict)
+    said_in: dict[BookLanguage, Translation] = field(default_factory=dict)
     is_shown: bool = False  # a draft that is shown all the same, to who writes
+
+    @property
+    def data(self) -> B_co:
+        """What it says, in the language of the source."""
+        note(self.key)
+        return self.block
+
+    def field(self, name: str) -> object:
+        """One of its fields; nothing where its class has no such field."""
+        note((*self.key, name))
+        return getattr(self.block, name, None)
+
+    def said(self, path: Path, language: BookLanguage) -> tuple[str | None, bool]:
+        """A text in another language, if it is translated, and whether that is behind."""
+        field = str(path[0])
+        note((*self.key, field))
+        translation = self.said_in.get(language)
+        if translation is None or path not in translation.texts:
+            return None, False
+        return translation.texts[path], field in translation.behind
+
+    @property
+    def translations(self) -> dict[BookLanguage, Translation]:
+        """What it says in other languages."""
+        note(self.key)
+        return self.said_in
 
     @property
     def key(self) -> Key:
@@ -79,29 +111,43 @@ class Record(Generic[B_co]):
     @property
     def is_draft(self) -> bool:
         """Whether this is left out of the book."""
-        is_draft = isinstance(self.data, Entry) and self.data.status == "draft"
-        return is_draft and not self.is_shown
+        return self.status == "draft" and not self.is_shown
 
     @property
     def is_shown_draft(self) -> bool:
         """Whether this is not in the published book, and shown in a book for who writes."""
-        return self.is_shown and isinstance(self.data, Entry) and self.data.status == "draft"
+        return self.status == "draft" and self.is_shown
 
     @property
     def is_lapsed(self) -> bool:
         """Whether this no longer holds; it stays for who comes by an old link."""
-        return isinstance(self.data, Entry) and self.data.status == "deprecated"
+        return self.status == "deprecated"
+
+    @property
+    def status(self) -> Status | None:
+        """Whether an entry is a draft, published or lapsed; nothing of what is no entry."""
+        return self.block.status if isinstance(self.block, Entry) else None
 
     @property
     def axes(self) -> Axes | None:
         """The place on the map, of an entry that has one."""
-        axes = getattr(self.data, "axes", None)
+        note(self.key)  # a place comes with words
+        return self._axes
+
+    @property
+    def place(self) -> Place | None:
+        """The place on the map in numbers, of an entry that has one."""
+        return self._axes.place if self._axes else None
+
+    @property
+    def _axes(self) -> Axes | None:
+        axes = getattr(self.block, "axes", None)
         return axes if isinstance(axes, Axes) else None
 
     @property
     def order(self) -> int:
         """The place in the row of its kind, of an entry that has one there."""
-        order = getattr(self.data, "order", 0)
+        order = getattr(self.block, "order", 0)
         return order if isinstance(order, int) else 0
 
     def locate(self, path: Path = (), *, key: bool = False) -> Location:
@@ -115,7 +161,7 @@ class Record(Generic[B_co]):
 
 def holds(record: Record, cls: type[B]) -> TypeGuard[Record[B]]:
     """Whether a record holds a block of this class."""
-    return isinstance(record.data, cls)
+    return isinstance(record.block, cls)
 
 
 def holding(records: Iterable[Record], cls: type[B]) -> list[Record[B]]:
@@ -245,7 +291,7 @@ class Book:
 
         A build date of its own would make every build differ from the one before.
         """
-        return max((r.data.reviewed for r in self.entries()), default=date(2026, 1, 1))
+        return max((r.block.reviewed for r in self.entries()), default=date(2026, 1, 1))
 
     def trees(self) -> Iterator[tuple[str, Tree]]:
         """The published decision trees with their ids."""
@@ -254,7 +300,12 @@ class Book:
     @property
     def written(self) -> list[Chapter]:
         """The chapters as people wrote them, without their translations."""
-        return [one for one in self.chapters if one.language == self.settings.source]
+        return [self.chapter(identifier, self.settings.source) for identifier in self.chapter_ids]
+
+    @cached_property
+    def chapter_ids(self) -> list[str]:
+        """The names of the chapters, in the order of their files."""
+        return [one.id for one in self.chapters if one.language == self.settings.source]
 
     def table_of_contents(self, language: BookLanguage) -> list[Chapter]:
         """Every chapter in order, in a language, or in the source where it is not translated."""
@@ -263,5 +314,6 @@ class Book:
 
     def chapter(self, identifier: str, language: BookLanguage) -> Chapter:
         """A chapter in a language, or in the source where it is not translated yet."""
+        note((CHAPTER, identifier))
         found = {c.language: c for c in self.chapters if c.id == identifier}
         return found.get(language) or found[self.settings.source]

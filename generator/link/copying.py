@@ -11,12 +11,13 @@ import hashlib
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
-from functools import partial
+from functools import lru_cache, partial
 from itertools import chain
 
 from generator.link.book import PlacedText, holding
 from generator.link.load import Loaded
 from generator.problems import Location, Problem
+from generator.sameness import once_each
 from generator.schema.agreements import Fingerprint
 from generator.schema.shape import walk
 
@@ -26,13 +27,24 @@ PRINT_LENGTH = 8  # characters: 48 bits, so that no two runs of one book share a
 def prove(loaded: Loaded) -> Iterator[Problem]:
     """The first run of words of each text that stands in a source too."""
     for record in holding(loaded.records.values(), Fingerprint):
-        joined = "".join(record.data.prints)
-        cuts = range(0, len(joined), PRINT_LENGTH)
-        known = {joined[cut : cut + PRINT_LENGTH] for cut in cuts}
+        known = _prints(record.data)
         for spot, text in chain(_texts(loaded), _chapter_texts(loaded)):
-            copied = next((r for r in _runs(text, record.data.words) if _print(r) in known), None)
+            copied = _copied(text, record.data.words, known)
             if copied:
                 yield Problem(spot(), "B231", {"source": record.id, "words": copied})
+
+
+@once_each(8)
+def _prints(source: Fingerprint) -> frozenset[str]:
+    joined = "".join(source.prints)
+    return frozenset(
+        joined[cut : cut + PRINT_LENGTH] for cut in range(0, len(joined), PRINT_LENGTH)
+    )
+
+
+@lru_cache(maxsize=1 << 16)  # texts of a book, which stay as they are while one is being written
+def _copied(text: str, words: int, known: frozenset[str]) -> str | None:
+    return next((run for run in _runs(text, words) if _print(run) in known), None)
 
 
 def fingerprints(text: str, words: int) -> list[str]:

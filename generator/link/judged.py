@@ -7,6 +7,7 @@ are compared. Of each file the last is kept. Who gets it may hold on to it: noth
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -33,6 +34,14 @@ class _Judged:
     problems: tuple[Problem, ...]
 
 
+@dataclass(frozen=True)
+class _Proved:
+    document: Document
+    beside: object
+    problems: tuple[Problem, ...]
+
+
+_proved: dict[str, _Proved] = {}
 _parsed: dict[tuple[str, frozenset[str], int], _Parsed] = {}
 _judged: dict[tuple[str, type[Block], shape.Path], _Judged] = {}
 
@@ -65,7 +74,21 @@ def validate_once(
     return known.block if isinstance(known.block, cls) else None, list(known.problems)
 
 
+def proved_once(
+    document: Document, beside: object, work: Callable[[], Iterable[Problem]]
+) -> tuple[Problem, ...]:
+    """What is wrong with a document, as far as that follows from it and from what is `beside` it.
+
+    `beside` is compared by what it says.
+    """
+    known = _proved.get(document.path)
+    if known is None or known.document is not document or known.beside != beside:
+        known = _proved[document.path] = _Proved(document, beside, tuple(work()))
+    return known.problems
+
+
 def forget() -> None:
     """Judges every file anew from here on."""
+    _proved.clear()
     _parsed.clear()
     _judged.clear()

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from generator.link.book import Chapter, Record
+from generator.link.book import CHAPTER, Chapter, Record
 from generator.link.load import Loaded
 from generator.problems import Location, Problem, Values, Words
 from generator.schema.fields import Block
@@ -24,7 +24,6 @@ from generator.schema.registry import (
 )
 from generator.schema.shape import Path, fields_of
 
-CHAPTER = "chapter"
 PAGE = "page"
 _CHAPTER_WORD = Words("hoofdstuk", "chapter")
 _PAGE_WORD = Words("bladzijde", "page")

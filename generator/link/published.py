@@ -14,9 +14,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from generator import files
-from generator.link.book import Book, holding
+from generator.link.book import CHAPTER, Book, holding
 from generator.link.load import Loaded
-from generator.link.names import CHAPTER, PublicName, PublicNames, names_of
+from generator.link.names import PublicName, PublicNames, names_of
 from generator.problems import Location, Problem, Values, Words, nearest
 from generator.schema.published import Published
 from generator.schema.registers import Withdrawn

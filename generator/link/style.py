@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from generator.link.book import Key, Passage, PlacedText, holding
 from generator.link.load import Loaded
@@ -40,7 +41,7 @@ class _Said:
 
 def prove(loaded: Loaded) -> Iterator[Problem]:
     """Every sentence that is too long, and every word with a better one beside it."""
-    plainer = _Plainer(loaded)
+    plainer = _plainer(tuple(r.data for r in holding(loaded.records.values(), PlainWord)))
     times: Counter[tuple[Key, PlainWord]] = Counter()
     for passage in _texts(loaded):
         for words in _long(passage.text):
@@ -60,17 +61,23 @@ class _Plainer:
     Looked up by their first word: one pattern of all of them would try each at every place.
     """
 
-    def __init__(self, loaded: Loaded) -> None:
+    def __init__(self, words: Iterable[PlainWord]) -> None:
         self.by_first: dict[str, dict[str, PlainWord]] = {}
-        for record in holding(loaded.records.values(), PlainWord):
-            for said in record.data.words:
+        self.by_text: dict[str, tuple[tuple[str, PlainWord], ...]] = {}
+        for word in words:
+            for said in word.words:
                 first = _WORD.search(said.lower())
                 if first:
                     known = self.by_first.setdefault(first[0], {})
-                    known[said.lower()[first.start() :]] = record.data
+                    known[said.lower()[first.start() :]] = word
 
-    def found_in(self, text: str) -> Iterator[tuple[str, PlainWord]]:
+    def found_in(self, text: str) -> tuple[tuple[str, PlainWord], ...]:
         """Each of those words in a text, the longest that fits, as it is written there."""
+        if text not in self.by_text:
+            self.by_text[text] = tuple(self._found_in(text))
+        return self.by_text[text]
+
+    def _found_in(self, text: str) -> Iterator[tuple[str, PlainWord]]:
         end = 0
         for first in _WORD.finditer(text):
             known = self.by_first.get(first[0].lower())
@@ -85,6 +92,11 @@ class _Plainer:
                     if said != plain.instead and not _says_one_of(plain.unless, text):
                         yield said, plain
                     break
+
+
+@lru_cache(maxsize=1)
+def _plainer(words: tuple[PlainWord, ...]) -> _Plainer:
+    return _Plainer(words)
 
 
 def _says_one_of(words: tuple[str, ...], text: str) -> bool:
@@ -115,14 +127,14 @@ def _all_texts(loaded: Loaded) -> Iterator[_Said]:
             yield _Said(passage.text, chapter.language, passage, ("chapter", chapter.id))
 
 
-def _long(text: str) -> Iterator[list[str]]:
+@lru_cache(maxsize=1 << 16)
+def _long(text: str) -> tuple[list[str], ...]:
     """The words of every sentence that is too long."""
-    for sentence in _sentences(text):
-        words = sentence.split()
-        if len(words) > MAX_WORDS:
-            yield words
+    sentences = (sentence.split() for sentence in _sentences(text))
+    return tuple(words for words in sentences if len(words) > MAX_WORDS)
 
 
+@lru_cache(maxsize=1 << 16)
 def _as_read(text: str) -> str:
     """A text without the addresses in its links."""
     return re.sub(r"\[([^\[\]]{0,500})\]\([^()\s]{0,2000}\)", r"\1", text)

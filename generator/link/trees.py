@@ -11,9 +11,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
+from functools import partial
 
 from generator.link.book import Record, holding
 from generator.link.choices import choice_faults
+from generator.link.judged import proved_once
 from generator.link.load import Loaded
 from generator.link.told_steps import told_faults
 from generator.link.tree_routes import route_faults
@@ -39,8 +41,10 @@ def prove(loaded: Loaded) -> Iterator[Problem]:
     records = loaded.records.values()
     models = {record.id: record.data for record in holding(records, Model)}
     lists = {record.id: record.data for record in holding(records, Checklist)}
+    places = {name: model.axes for name, model in models.items()}
     for record in holding(records, Tree):
-        yield from prove_tree(record, record.data, models)
+        work = partial(prove_tree, record, record.data, models)
+        yield from proved_once(record.document, places, work)
         yield from _unknown_items(record, record.data, lists)
 
 

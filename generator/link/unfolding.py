@@ -16,6 +16,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from generator.sameness import once_each
 from generator.schema.kinds import Tree
 from generator.schema.kinds.tree import Answer, Question
 
@@ -178,6 +179,7 @@ def several_of(question: Question) -> list[Answer]:
     return [answer for answer in question.answers if not answer.none]
 
 
+@once_each(64)  # it is unfolded to be proved, and to be shown
 def unfold(tree: Tree) -> Unfolded:
     """The places of a tree whose names are known, that has no cycles, and whose choices are clear.
 

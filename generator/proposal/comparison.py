@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from generator.link.book import Chapter, Key, Record, holding, holds
-from generator.link.names import CHAPTER, names_of
+from generator.link.book import CHAPTER, Chapter, Key, Record, holding, holds
+from generator.link.names import names_of
 from generator.problems import Words
 from generator.proposal.checklists import ItemChange, item_changes
 from generator.proposal.fields import (

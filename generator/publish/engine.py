@@ -88,7 +88,7 @@ def configuration(book: Book, run: Run) -> dict[str, object]:
             "words": said,
             "menu": [_group(group) for group in menu(desk, order)],
             "contents": f"{page_of('contents').at(language)}/",
-            "edge": _edge(fore_edge(book, order)),
+            "edge": _edge(fore_edge(book)),
             "place": PLACE,
             "styles": list(styles.STYLES),  # of a page that does not say which it needs
             "search_url": f"{page_of('search').at(language)}/",

@@ -17,6 +17,7 @@ from generator.link.book import Book
 from generator.render.addresses import in_site
 from generator.render.page import Page, relative, to_correction
 from generator.render.styles import styles_of
+from generator.sameness import while_it_lasts
 from generator.schema.languages import BookLanguage
 
 # The values of a page that stand in its frame, and how often each does. A frame leaves out what
@@ -132,8 +133,12 @@ def face_of(book: Book, page: Page) -> Face:
         "robots": "noindex" if page.pieces else "",  # a copy of pages that stand by themselves
         **_translations(book, page),
     }
-    styles = styles_of(_kinds(page), _htmls(page), page.scripts)
-    return Face(page.address, page.section, page.scripts, styles, values)
+    return Face(page.address, page.section, page.scripts, _styles_of(page), values)
+
+
+@while_it_lasts
+def _styles_of(page: Page) -> tuple[str, ...]:
+    return styles_of(_kinds(page), _htmls(page), page.scripts)
 
 
 def _kinds(page: Page) -> Iterator[str]:

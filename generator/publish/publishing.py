@@ -124,7 +124,7 @@ def _framed(
 
 
 def _write_data(book: Book, site: Path) -> None:
-    schemas = [(f"schema/{name}", text) for name, text in published_schemas()]
+    schemas = ((f"schema/{name}", text) for name, text in published_schemas())
     for name, text in (*schemas, *data_files(book)):
         files.write(site, f"data/{name}", text)
     for name, text in contact_files(book):

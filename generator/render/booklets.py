@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 
 from markupsafe import Markup
 
-from generator.derive.paths import Trail, paths_of, stops_of
+from generator.derive.paths import paths_of, stops_of
 from generator.drawing.plates import CARD, Plate
-from generator.link.book import Chapter, Key
+from generator.link.book import Key
 from generator.prose import convert
 from generator.render.addresses import HOME, address, booklet_of
 from generator.render.chapter_page import summary_of
 from generator.render.edition import About, Edition
 from generator.render.inside import Inside
-from generator.render.page import Page, Piece
+from generator.render.page import Making, Page, Piece
 from generator.render.plates import plate_of
 from generator.render.templates import Context
 from generator.render.view import Desk
@@ -36,24 +37,26 @@ class BookletPage(Context):
     plates: list[Plate]
 
 
-def booklets(edition: Edition, pages: Sequence[Page]) -> Iterator[Page]:
+def booklets(edition: Edition, pages: Iterable[Making]) -> Iterator[Making]:
     """Every reading path of the book as one page, made of these pages."""
-    made = {page.address: page for page in pages}
+    makes = {making.place.at(edition.language): making.make for making in pages}
     for source in edition.book.written:
-        chapter = edition.book.chapter(source.id, edition.language)
-        paths = paths_of(source)
-        if len(paths_of(chapter)) != len(paths):
-            chapter = source  # a translation with other paths: they would not be the same document
-        for number, path in enumerate(paths_of(chapter), start=1):
-            yield _booklet(edition, chapter, number, path=path, made=made)
+        for number, _ in enumerate(paths_of(source), start=1):
+            make = partial(_booklet, edition, source.id, number, makes=makes)
+            yield Making(booklet_of(source.id, number), make)
 
 
 def _booklet(
-    edition: Edition, chapter: Chapter, number: int, *, path: Trail, made: Mapping[str, Page]
+    edition: Edition, name: str, number: int, *, makes: Mapping[str, Callable[[], Page]]
 ) -> Page:
-    desk = edition.desk(booklet_of(chapter.id, number))
+    chapter = edition.book.chapter(name, edition.language)
+    source = edition.book.chapter(name, edition.book.settings.source)
+    if len(paths_of(chapter)) != len(paths_of(source)):
+        chapter = source  # a translation with other paths: they would not be the same document
+    path = paths_of(chapter)[number - 1]
+    desk = edition.desk(booklet_of(name, number))
     keys = dict.fromkeys(stops_of(path))
-    stops = {key: page for key in keys if (page := _page_at(desk, key, made))}
+    stops = {key: page for key in keys if (page := _page_at(desk, key, makes))}
     places = {
         address(key).at(edition.language): f"deel-{count}" for count, key in enumerate(stops, 1)
     }
@@ -87,12 +90,12 @@ def _booklet(
     return replace(booklet, pieces=pieces)
 
 
-def _page_at(desk: Desk, key: Key, made: Mapping[str, Page]) -> Page | None:
+def _page_at(desk: Desk, key: Key, makes: Mapping[str, Callable[[], Page]]) -> Page | None:
     """The page of a stop; of a record of a register, its section as a page of its own."""
     at, _, part = address(key).at(desk.language).partition("#")
-    page = made.get(at)
-    if page is None:
+    if at not in makes:
         return None
+    page = makes[at]()
     if not part:
         kept = tuple(section for section in page.sections if section.id != ON_SCREEN)
         return replace(page, sections=kept)

@@ -44,8 +44,9 @@ class ChapterPage(Context):
     cited: list[Link]
 
 
-def chapter_page(edition: Edition, chapter: Chapter) -> Page:
+def chapter_page(edition: Edition, name: str) -> Page:
     """A chapter; where it is not translated, the Dutch text says so."""
+    chapter = edition.book.chapter(name, edition.language)
     desk = edition.desk(HOME.below(chapter.id))
     lang = desk.lang_of(chapter)
     numbered = edition.spine.numbered(("chapter", chapter.id))
@@ -103,8 +104,7 @@ def _named(desk: Desk, chapter: Chapter) -> Iterator[Root]:
     for kind, _, name in (link.partition(":") for link in links):
         record = desk.book.records.get((kind, name))
         if record is not None and kind in KINDS:
-            axes = record.axes
-            yield Root(axes.place if axes else None, is_thick=KINDS[kind].by_place)
+            yield Root(record.place, is_thick=KINDS[kind].by_place)
 
 
 def _with_booklets(desk: Desk, chapter: Chapter) -> tuple[Section, ...]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Protocol
 
 from generator.derive.backlinks import origins
@@ -16,7 +17,7 @@ from generator.link.book import Record
 from generator.render.addresses import PARAMETER, comparison_of, index_of, page_of
 from generator.render.case_page import period
 from generator.render.edition import About, Edition
-from generator.render.page import Page
+from generator.render.page import Making, Page
 from generator.render.templates import Context
 from generator.render.view import Desk, Link, Value, View
 from generator.schema.entries import TaughtBy
@@ -97,15 +98,15 @@ class Columns(Protocol):
     def __call__(self, edition: Edition, desk: Desk, *, title: str, lead: str) -> Compared: ...
 
 
-def compare_pages(edition: Edition, compared: Mapping[str, Columns]) -> Iterator[Page]:
+def compare_pages(edition: Edition, compared: Mapping[str, Columns]) -> Iterator[Making]:
     """The page with the choice of kind, and a page for every kind that can be compared.
 
     `compared` has for each of those kinds what makes its columns.
     """
     filled = {kind: columns for kind, columns in compared.items() if edition.book.of(kind)}
-    yield _choice(edition, filled)
+    yield Making(page_of("compare"), partial(_choice, edition, filled))
     for kind, columns in filled.items():
-        yield _comparison(edition, kind, columns)
+        yield Making(comparison_of(kind), partial(_comparison, edition, kind, columns))
 
 
 def _choice(edition: Edition, compared: Iterable[str]) -> Page:

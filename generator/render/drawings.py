@@ -223,7 +223,7 @@ def small_map(desk: Desk, *records: Record) -> SmallMap | None:
     """The small map: the places of all models as faint marks, and before them those of these
     entries; None where none of them has a place."""
     # However many models there are, there are few places: a mark for each place is enough.
-    here = {SMALL.place(r.axes): r.axes.quadrant for r in records if r.axes}
+    here = {SMALL.place(r.place): r.place.quadrant for r in records if r.place}
     others = _places_of_models(desk.book)
     if not here:
         return None
@@ -252,8 +252,8 @@ def small_map(desk: Desk, *records: Record) -> SmallMap | None:
 @once_a_book
 def _places_of_models(book: Book) -> dict[tuple[float, float], Quadrant]:
     """The places on the small map that a model has, each with its quadrant."""
-    models = [record.data.axes for record in book.all(Model)]
-    return {SMALL.place(axes): axes.quadrant for axes in models}
+    places = [record.place for record in book.all(Model) if record.place]
+    return {SMALL.place(place): place.quadrant for place in places}
 
 
 def _axis_texts(desk: Desk, frame: Frame) -> dict[str, str]:

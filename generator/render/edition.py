@@ -9,12 +9,11 @@ from functools import cached_property
 from generator.derive.backlinks import Backlinks, origins
 from generator.derive.onward import ReadersBook, Subject
 from generator.derive.shelves import Spine, spine
-from generator.drawing.edge import ForeEdge
 from generator.drawing.link_picture import LinkPicture
 from generator.link.book import Book, Key, Record
-from generator.link.names import PublicNames, names_of
 from generator.render.addresses import HOME, Address, in_site
 from generator.render.former import former_addresses
+from generator.render.glossary import Explained, explained
 from generator.render.link_pictures import cover, link_picture
 from generator.render.onward import end_of_page
 from generator.render.page import Page, Section, to_correction
@@ -25,6 +24,7 @@ from generator.render.view import Desk, Link, View
 from generator.schema.entries import Entry
 from generator.schema.languages import BookLanguage
 from generator.schema.registry import ADDRESSED, CONTRIBUTE, KINDS, REGISTERS
+from generator.traces import unnoted
 
 LONG = 6  # a page with this many sections gets a list of them
 
@@ -73,12 +73,7 @@ class Edition:
     links_to: Backlinks
     words: dict[str, str]
 
-    @cached_property
-    def names(self) -> PublicNames:
-        """The public names of the book."""
-        return names_of(self.book.records.values(), self.book.written)
-
-    @cached_property
+    @property
     def spine(self) -> Spine:
         """The order of the book."""
         return spine(self.book)
@@ -87,11 +82,6 @@ class Edition:
     def whole(self) -> ReadersBook:
         """What the next steps of a page follow from."""
         return ReadersBook(self.book, self.links_to, self.spine)
-
-    @cached_property
-    def edge(self) -> ForeEdge:
-        """The fore-edge of the book."""
-        return fore_edge(self.book, self.spine)
 
     def desk(self, place: Address) -> Desk:
         """What makes the views for one page."""
@@ -122,7 +112,7 @@ class Edition:
         layers = [section for section in sections if section.level == 2]
         contents = render(Contents(layers), frame).lead if len(sections) >= LONG else ""
         end = end_of_page(desk, self.whole, about.subject)
-        tick = self.edge.places.get(in_row(about.subject) or ("", ""))
+        tick = fore_edge(self.book).places.get(in_row(about.subject) or ("", ""))
         return Page(
             place=desk.place,
             language=self.language,
@@ -142,7 +132,7 @@ class Edition:
             source=about.source,
             former=tuple(
                 place.at(self.language)
-                for place in (*former_addresses(self.names, desk.place), *about.former)
+                for place in (*former_addresses(self.book, desk.place), *about.former)
             ),
             is_listed=about.is_listed,
             scripts=filled.scripts,
@@ -157,7 +147,19 @@ class Edition:
     @cached_property
     def cover(self) -> LinkPicture:
         """The picture of the book itself."""
-        return cover(self.desk(HOME))
+        with unnoted():  # it is shared
+            return cover(self.desk(HOME))
+
+    @cached_property
+    def explained(self) -> Explained:
+        """The words that are explained where a page says them first."""
+        with unnoted():  # it is shared
+            return explained(self.desk(HOME))
+
+    @property
+    def shared(self) -> tuple[object, ...]:
+        """What all pages of the edition have in common, beyond the frame of the book."""
+        return self.language, self.words, self.cover, self.explained.terms
 
     def frame(self, desk: Desk, about: About) -> SharedContext:
         """What all templates of a page can ask for."""
@@ -183,8 +185,7 @@ class Edition:
     @property
     def contribute(self) -> Address:
         """The chapter that says how to take part, or the front page."""
-        has_chapter = any(chapter.id == CONTRIBUTE for chapter in self.book.chapters)
-        return HOME.below(CONTRIBUTE) if has_chapter else HOME
+        return HOME.below(CONTRIBUTE) if CONTRIBUTE in self.book.chapter_ids else HOME
 
     def entry_page(
         self,

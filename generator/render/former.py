@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from itertools import product
 
-from generator.link.names import CHAPTER, PublicName, PublicNames
+from generator.derive.kept import once_a_book
+from generator.link.book import CHAPTER, Book
+from generator.link.names import PublicName, PublicNames, names_of
 from generator.problems import Words
 from generator.render.addresses import Address, index_of
 from generator.schema.registry import KINDS
@@ -12,11 +14,18 @@ from generator.schema.registry import KINDS
 StepName = Words | str
 
 
-def former_addresses(names: PublicNames, place: Address) -> tuple[Address, ...]:
+@once_a_book
+def names_in_book(book: Book) -> PublicNames:
+    """The public names of a book."""
+    return names_of(book.records.values(), book.written)
+
+
+def former_addresses(book: Book, place: Address) -> tuple[Address, ...]:
     """Every former address of a page: a tree that was renamed moves its pages along.
 
-    `names` are the public names of the book. Whatever comes below a name keeps its own.
+    Whatever comes below a name keeps its own.
     """
+    names = names_in_book(book)
     first, rest = place.steps[:1], place.steps[1:]
     choices: list[tuple[StepName, ...]]
     if rest:

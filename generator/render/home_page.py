@@ -204,7 +204,9 @@ def _highlights(desk: Desk) -> Iterator[Highlighted]:
 def _apart(models: list[Record[Model]]) -> Iterator[Record[Model]]:
     """Of each corner the model that is furthest from the crossing, and then of each the nearest:
     their plates show what a plate tells."""
-    corners = [[one for one in models if one.data.axes.quadrant is corner] for corner in Quadrant]
+    corners = [
+        [model for model in models if model.data.axes.quadrant is corner] for corner in Quadrant
+    ]
     yield from (max(inside, key=_reach) for inside in corners if inside)
     yield from (min(inside, key=_reach) for inside in corners if len(inside) > 1)
 

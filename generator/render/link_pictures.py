@@ -67,7 +67,7 @@ def _with_plate(desk: Desk, record: Record, *, kicker: str, alt: str) -> LinkPic
 def cover(desk: Desk) -> LinkPicture:
     """The picture of the book itself, for all other pages."""
     models = desk.book.all(Model)
-    places = [record.data.axes.place for record in models]
+    places = [record.place for record in models if record.place]
     return LinkPicture(
         kicker=desk.words["tagline"],
         title=desk.words["home_question"],

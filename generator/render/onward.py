@@ -89,7 +89,7 @@ _PLACES: dict[str, Callable[..., Address]] = {
 
 def _quadrant(desk: Desk, subject: Subject) -> Quadrant | None:
     record = desk.book.records.get((subject[0], subject[1])) if len(subject) > 1 else None
-    return record.axes.quadrant if record and record.axes else None
+    return record.place.quadrant if record and record.place else None
 
 
 def _named(desk: Desk, subject: Subject | None, words: str) -> Onward | None:

@@ -7,9 +7,10 @@ into a theme by hand, into a PDF, or be framed by another engine.
 from __future__ import annotations
 
 import posixpath
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from generator.derive.onward import Subject
 from generator.drawing.link_picture import LinkPicture
@@ -45,9 +46,9 @@ class Running:
     tick: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)
 class Page:
-    """A finished page."""
+    """A finished page. Two that say the same are two pages."""
 
     place: Address
     language: BookLanguage
@@ -82,6 +83,13 @@ class Piece:
 
     id: str
     page: Page
+
+
+class Making(NamedTuple):
+    """A page that can be made: where it will stand, and what makes it."""
+
+    place: Address
+    make: Callable[[], Page]
 
 
 @lru_cache(maxsize=50_000)

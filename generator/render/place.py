@@ -8,11 +8,11 @@ from itertools import groupby
 
 from markupsafe import Markup, escape
 
+from generator.derive.kept import once_a_book
 from generator.derive.onward import Subject
-from generator.derive.shelves import PartOfBook, Spine
+from generator.derive.shelves import PartOfBook, Spine, spine
 from generator.drawing.edge import ForeEdge, Tick, edge
-from generator.link.book import Book, Key
-from generator.link.names import CHAPTER
+from generator.link.book import CHAPTER, Book, Key
 from generator.render.addresses import page_of
 from generator.render.view import Desk
 from generator.schema.registry import KINDS
@@ -80,8 +80,10 @@ def part_name(desk: Desk, order: Spine, part: PartOfBook) -> str:
     return Markup("{} · {}").format(desk.words["place_part"].format(numeral=numeral), escape(title))
 
 
-def fore_edge(book: Book, order: Spine) -> ForeEdge:
+@once_a_book
+def fore_edge(book: Book) -> ForeEdge:
     """The fore-edge of a book: a tick for every piece, in the colours of the corners."""
+    order = spine(book)
     numbered = len(order.parts) > 1
     return edge(
         [
@@ -101,7 +103,7 @@ def _tick(book: Book, key: Key) -> Tick:
     if key[0] == CHAPTER:
         return Tick(key, "chapter")
     record = book.records[key]
-    if record.axes is None:
+    if record.place is None:
         return Tick(key, "plain")
     weight = "thick" if KINDS[record.kind].by_place else "thin"
-    return Tick(key, f"{weight} q-{record.axes.quadrant}")
+    return Tick(key, f"{weight} q-{record.place.quadrant}")

@@ -6,8 +6,9 @@ All of it stands on the page as HTML. The scripts read that page to make the oth
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from markupsafe import Markup
 
@@ -17,7 +18,7 @@ from generator.link.book import Record
 from generator.render.addresses import HOME, node_address, plan_address
 from generator.render.edition import About, Edition
 from generator.render.items import ItemShown, homes, item_shown
-from generator.render.page import Page
+from generator.render.page import Making, Page
 from generator.render.templates import Context
 from generator.render.tree_advice import Pointing, pointing
 from generator.render.tree_gone import GoneAnswer, gone_answers
@@ -29,6 +30,7 @@ from generator.schema.kinds import Case, Checklist, Model, Tree
 from generator.schema.kinds.checklist import Item
 from generator.schema.kinds.tree import Advice
 from generator.schema.registers import Source
+from generator.traces import Once
 
 CONSTANTS = ("top_support", "driven_people", "ambassadors")
 
@@ -121,14 +123,17 @@ class PlanPage(Context):
     data: Markup
 
 
-def plan_pages(edition: Edition, record: Record[Tree]) -> Iterator[Page]:
+def plan_pages(edition: Edition, record: Record[Tree]) -> Iterator[Making]:
     """The plan of every outcome of a tree."""
-    data = tree_data(record, edition.desk(HOME).view(record))
-    for name in record.data.outcomes:
-        yield _plan_page(edition, record, name, data=data)
+    data = Once(lambda: tree_data(record, edition.desk(HOME).view(record)))
+    for name in record.block.outcomes:
+        make = partial(_plan_page, edition, record, name, data=data)
+        yield Making(plan_address(record.id, name), make)
 
 
-def _plan_page(edition: Edition, record: Record[Tree], name: str, *, data: Markup) -> Page:
+def _plan_page(
+    edition: Edition, record: Record[Tree], name: str, *, data: Callable[[], Markup]
+) -> Page:
     desk = edition.desk(plan_address(record.id, name))
     view, advice = desk.view(record), record.data.outcomes[name]
     outcome = next(o for o in view.named("outcomes", record.data.outcomes) if o.key == name)
@@ -162,7 +167,7 @@ def _plan_page(edition: Edition, record: Record[Tree], name: str, *, data: Marku
         cited=_cited(desk, outcome, models, notes=notes, lists=lists),
         day=desk.day(edition.book.day),
         file_name=f"plan-{record.id}-{name}-{edition.book.day.isoformat()}",
-        data=data,
+        data=data(),
     )
     return edition.page(
         desk,

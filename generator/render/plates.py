@@ -112,7 +112,7 @@ def of_case(case: Case, size: Size) -> Plate:
 
 def _on_map(desk: Desk, record: Record) -> str:
     below = f"#over-{record.kind}-{record.id}"
-    return desk.to(page_of("map")) + below if record.axes else ""
+    return desk.to(page_of("map")) + below if record.place else ""
 
 
 def _place(desk: Desk, record: Record) -> str:

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import TypeVar
 
 from generator.derive.shelves import place_on_shelf
 from generator.link.book import Record
+from generator.render.addresses import address, routes_address
 from generator.render.case_page import case_page
 from generator.render.compare import Columns, case_columns, model_columns
 from generator.render.edition import Edition
@@ -35,7 +37,7 @@ from generator.render.lists import (
     model_line,
     plain_line,
 )
-from generator.render.page import Page
+from generator.render.page import Making, Page
 from generator.render.plan_pages import plan_pages
 from generator.render.routes_pages import routes_page
 from generator.render.tree_pages import tree_pages
@@ -52,7 +54,7 @@ class Presentation:
     """How one kind is shown: its pages, its list, and its columns where it can be compared."""
 
     kind: Kind
-    pages: Callable[[Edition], Iterator[Page]]
+    pages: Callable[[Edition], Iterator[Making]]
     groups: Callable[[Desk], list[Group]]
     columns: Columns | None
 
@@ -60,14 +62,14 @@ class Presentation:
 def present(
     cls: type[E],
     *,
-    pages: Callable[[Edition, Record[E]], Iterable[Page]],
+    pages: Callable[[Edition, Record[E]], Iterable[Making]],
     line: Callable[[Desk, Record[E]], ListLine],
     grouped: Grouped,
     columns: Columns | None,
 ) -> Presentation:
     """The row of a class: the pages of an entry, its line in the list of all, and their order."""
 
-    def all_pages(edition: Edition) -> Iterator[Page]:
+    def all_pages(edition: Edition) -> Iterator[Making]:
         for record in edition.book.all(cls):
             yield from pages(edition, record)
 
@@ -78,55 +80,64 @@ def present(
     return Presentation(KINDS[NAME_OF_CLASS[cls]], all_pages, groups, columns)
 
 
+def one_page(
+    page: Callable[[Edition, Record[E]], Page],
+) -> Callable[[Edition, Record[E]], Iterable[Making]]:
+    """What makes the pages of an entry of a kind that has one page each."""
+    return lambda edition, record: [
+        Making(address(record.key), partial(page, edition, record)),
+    ]
+
+
 def plain_presentation(cls: type[Entry]) -> Presentation:
     """The row of a class that needs no functions of its own: its template does it all."""
     return present(
         cls,
-        pages=lambda edition, record: [plain_page(edition, record)],
+        pages=one_page(plain_page),
         line=plain_line,
         grouped=in_one,
         columns=None,
     )
 
 
-def _tree_pages(edition: Edition, record: Record[Tree]) -> Iterator[Page]:
+def _tree_pages(edition: Edition, record: Record[Tree]) -> Iterator[Making]:
     yield from tree_pages(edition, record)
     yield from plan_pages(edition, record)
-    yield routes_page(edition, record)
+    yield Making(routes_address(record.id), partial(routes_page, edition, record))
 
 
 _OWN = (
     present(
         Model,
-        pages=lambda edition, record: [model_page(edition, record)],
+        pages=one_page(model_page),
         line=model_line,
         grouped=by_quadrant,
         columns=model_columns,
     ),
     present(
         Case,
-        pages=lambda edition, record: [case_page(edition, record)],
+        pages=one_page(case_page),
         line=case_line,
         grouped=in_one,
         columns=case_columns,
     ),
     present(
         Lesson,
-        pages=lambda edition, record: [lesson_page(edition, record)],
+        pages=one_page(lesson_page),
         line=lesson_line,
         grouped=in_one,
         columns=None,
     ),
     present(
         Checklist,
-        pages=lambda edition, record: [checklist_page(edition, record)],
+        pages=one_page(checklist_page),
         line=plain_line,
         grouped=in_one,
         columns=None,
     ),
     present(
         Format,
-        pages=lambda edition, record: [format_page(edition, record)],
+        pages=one_page(format_page),
         line=format_line,
         grouped=in_one,
         columns=None,

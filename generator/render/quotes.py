@@ -20,7 +20,7 @@ def quote_of(desk: Desk, record: Record[Model] | Record[Case] | Record[Lesson]) 
     quote, source = record.data.quote, desk.book.settings.source
     if quote is None or desk.language in record.translations:
         return Markup("")
-    quadrant = record.axes.quadrant if record.axes else None
+    quadrant = record.place.quadrant if record.place else None
     return _shown(quote, "" if desk.language == source else source, quadrant)
 
 

@@ -16,11 +16,11 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from html import unescape
 
 from generator.drawing.marks import mark_shape
-from generator.link.book import Chapter, Record
-from generator.link.names import CHAPTER
+from generator.link.book import CHAPTER, Chapter, Record
 from generator.render.addresses import HOME, Address, address, in_site, page_of
 from generator.render.chapter_page import chapter_sections
 from generator.render.edition import Edition
@@ -229,10 +229,11 @@ def _text(rows: list[Row]) -> dict[str, str]:
     }
 
 
-def folded(text: str) -> list[str]:
+@lru_cache(maxsize=1 << 13)
+def folded(text: str) -> tuple[str, ...]:
     """The words of a text in small letters without accents, as `match.js` folds a question."""
     bare = (c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
-    return _WORD.findall("".join(bare).lower())
+    return tuple(_WORD.findall("".join(bare).lower()))
 
 
 def _steps(numbers: list[int]) -> str:

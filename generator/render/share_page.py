@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from generator.render.addresses import CORRECTION, in_site, page_of, share_address
 from generator.render.edition import About, Edition
 from generator.render.forge import Forge, forge_of
-from generator.render.page import Page, relative
+from generator.render.page import Making, Page, relative
 from generator.render.share_data import RULES, TEXTS
 from generator.render.templates import Context
 from generator.schema.registry import BY_FORM, KINDS, REGISTERS
@@ -65,8 +66,15 @@ class CorrectionForm(Context):
     others: str
 
 
-def share_pages(edition: Edition) -> Iterator[Page]:
+def share_pages(edition: Edition) -> Iterator[Making]:
     """The page where one chooses, and the forms."""
+    yield Making(page_of("share"), partial(_choice, edition))
+    for kind in BY_FORM:
+        yield Making(share_address(kind), partial(_form, edition, kind))
+    yield Making(share_address(CORRECTION), partial(_correction, edition))
+
+
+def _choice(edition: Edition) -> Page:
     desk, words = edition.desk(page_of("share")), edition.words
     settings = edition.book.settings
     forms = [
@@ -82,10 +90,7 @@ def share_pages(edition: Edition) -> Iterator[Page]:
         kind="share",
         subject=("overview", "share"),
     )
-    yield edition.page(desk, context, about=about)
-    for kind in BY_FORM:
-        yield _form(edition, kind)
-    yield _correction(edition)
+    return edition.page(desk, context, about=about)
 
 
 def _correction(edition: Edition) -> Page:

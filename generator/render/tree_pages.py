@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 
 from markupsafe import Markup
 
@@ -26,8 +27,8 @@ from generator.render.addresses import (
 )
 from generator.render.drawings import small_map
 from generator.render.edition import About, Edition
-from generator.render.glossary import Explained, Glossary, explained
-from generator.render.page import Page
+from generator.render.glossary import Glossary
+from generator.render.page import Making, Page
 from generator.render.routes_pages import route_anchor, routes_counted
 from generator.render.templates import Context
 from generator.render.tree_advice import advised_models, pointing
@@ -57,18 +58,22 @@ from generator.render.tree_views import (
 from generator.render.view import Desk, Link, Said, View
 from generator.schema.kinds import Tree
 from generator.schema.kinds.tree import Answer, Question
+from generator.traces import Once
 
 NEAREST = 5  # other outcomes named on the page of an outcome
 
 
-def tree_pages(edition: Edition, record: Record[Tree]) -> Iterator[Page]:
+def tree_pages(edition: Edition, record: Record[Tree]) -> Iterator[Making]:
     """The start page of a tree, then every question and every outcome."""
-    pages = _TreePages(edition, record)
-    yield pages.start()
-    for name in record.data.questions:
-        yield pages.question(name)
-    for name in record.data.outcomes:
-        yield pages.outcome(name)
+    pages = Once(lambda: _TreePages(edition, record))
+    yield Making(address(record.key), lambda: pages().start())
+    for name in (*record.block.questions, *record.block.outcomes):
+        yield Making(node_address(record.id, name), partial(_node_page, pages, name))
+
+
+def _node_page(pages: Once[_TreePages], name: str) -> Page:
+    tree = pages()
+    return tree.question(name) if name in tree.tree.questions else tree.outcome(name)
 
 
 def tree_data(record: Record[Tree], view: View[Tree]) -> Markup:
@@ -122,7 +127,6 @@ class _TreePages:
         self.roads: Roads = roads(self.tree)
         self.shared = on_every_road(self.tree, self.roads)
         self.flips = flips(self.tree)
-        self.explained: Explained = explained(edition.desk(HOME))
         view = edition.desk(HOME).view(record)
         self.data = tree_data(record, view)
         self.titles: dict[str, Said] = {
@@ -169,7 +173,7 @@ class _TreePages:
         """One question with its answers as links."""
         desk = self.edition.desk(node_address(self.record.id, name))
         question = _named(self.ordered_questions(desk.view(self.record)), name)
-        glossary = Glossary(desk, self.explained)
+        glossary = Glossary(desk, self.edition.explained)
         answers = self.answers(desk, question)
         text, left = question.said("text"), self.roads.left[name]
         # The order matters: a word is explained where the page says it first.
@@ -196,12 +200,10 @@ class _TreePages:
         view = desk.view(self.record)
         outcome = _named(view.named("outcomes", self.tree.outcomes), name)
         advice = outcome.data
-        glossary = Glossary(desk, self.explained)
+        glossary = Glossary(desk, self.edition.explained)
         node = self.frame(desk, name)
         told = worth_telling(self.tree, self.flips[name])
-        asked = {
-            question.key: question for question in view.named("questions", self.tree.questions)
-        }
+        asked = {asking.key: asking for asking in view.named("questions", self.tree.questions)}
         advised = advised_models(desk, advice.models)
         models = [model.link for model in advised if model.entry]
         cases = [case for case in (advice.example, advice.warning) if case]

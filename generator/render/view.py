@@ -103,18 +103,18 @@ class Link:
     @property
     def quadrant(self) -> Quadrant | None:
         """The quadrant of an entry that has a place on the map."""
-        return self.record.axes.quadrant if self.record.axes else None
+        return self.record.place.quadrant if self.record.place else None
 
     @property
     def title(self) -> Said:
         """What the record is called, whatever its kind."""
-        name = naming_field(type(self.record.data))
+        name = naming_field(type(self.record.block))
         return self.text(name) if name else Said(self.record.id, self.record.id)
 
     @property
     def short(self) -> Said:
         """What the record is called where there is little room."""
-        return self.text("short") if getattr(self.record.data, "short", None) else self.title
+        return self.text("short") if self.record.field("short") else self.title
 
     @property
     def summary(self) -> Said:
@@ -124,8 +124,7 @@ class Link:
     @property
     def on_web(self) -> str:
         """The address on the web of a source or an organisation, as one writes it on paper."""
-        address: str = getattr(self.record.data, "url", None) or ""
-        return address.removeprefix("https://").removesuffix("/")
+        return str(self.record.field("url") or "").removeprefix("https://").removesuffix("/")
 
     @property
     def meaning(self) -> Said:
@@ -135,7 +134,7 @@ class Link:
 
     def text(self, name: str) -> Said:
         """One text field of the record."""
-        return self.desk.text(self.record, (name,), self.record.data)
+        return self.desk.field(self.record, name)
 
 
 @dataclass(frozen=True)
@@ -272,8 +271,14 @@ class Desk:
 
     def text(self, record: Record, path: Path, block: Block) -> Said:
         """The text at the end of a path, which is a field of a block of the record."""
-        name = str(path[-1])
-        shape, written = fields_of(type(block))[name], getattr(block, name)
+        return self._field(record, path, type(block), getattr(block, str(path[-1])))
+
+    def field(self, record: Record, name: str) -> Said:
+        """One text field of a record, of which nothing else is read."""
+        return self._field(record, (name,), type(record.block), record.field(name))
+
+    def _field(self, record: Record, path: Path, cls: type[Block], value: object) -> Said:
+        shape, written = fields_of(cls)[str(path[-1])], str(value)
         if shape.text is None:  # a source's title stays in the source's own language
             return Said(written, escape(written, quote=False))
         return self.said(record, path, shape.text, written=written)
@@ -282,13 +287,10 @@ class Desk:
         """A text in the language of the page, or in the source with a mark that says so."""
         source = self.book.settings.source
         text, state = written, "" if self.language == source else "missing"
-        translation = record.translations.get(self.language)
-        if translation and path in translation.texts:
-            text = translation.texts[path]
-            field = str(path[0]) if path else ""
-            state = "behind" if field in translation.behind else ""
-        html = self.html(text, mark)
-        marked = self._marked(html, mark.markup, state)
+        translated, is_behind = record.said(path, self.language)
+        if translated is not None:
+            text, state = translated, "behind" if is_behind else ""
+        marked = self._marked(self.html(text, mark), mark.markup, state)
         return Said(text, marked, source if state == "missing" else "")
 
     def html(self, text: str, mark: Text) -> str:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
-from generator.link.book import Record
-from generator.link.names import CHAPTER, PAGE
+from generator.link.book import CHAPTER, Record
+from generator.link.names import PAGE
 from generator.render.addresses import (
     HOME,
     Address,
@@ -18,7 +19,7 @@ from generator.render.addresses import (
     routes_address,
 )
 from generator.render.edition import About, Edition
-from generator.render.page import Page
+from generator.render.page import Making, Page
 from generator.render.templates import Context
 from generator.render.view import View
 from generator.schema.registers import Withdrawn
@@ -35,11 +36,11 @@ class WithdrawnPage(Context):
     home: str
 
 
-def withdrawn_pages(edition: Edition) -> Iterator[Page]:
+def withdrawn_pages(edition: Edition) -> Iterator[Making]:
     """A page for everything that was withdrawn and had a page of its own."""
     for record in edition.book.all(Withdrawn):
-        if pages_under(record.data.what):
-            yield _page(edition, record)
+        for place in pages_under(record.data.what)[:1]:
+            yield Making(place, partial(_page, edition, record))
 
 
 def pages_under(name: str) -> tuple[Address, ...]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaMode, JsonSchemaValue
 from pydantic_core.core_schema import ModelSchema
@@ -157,8 +158,13 @@ def _part_as_written(part: object) -> object:
     return _as_written(part) if isinstance(part, dict) else part
 
 
-def published_schemas() -> Iterator[tuple[str, str]]:
+@cache
+def published_schemas() -> tuple[tuple[str, str], ...]:
     """The schema of every published data file: file name and text."""
+    return tuple(_published())
+
+
+def _published() -> Iterator[tuple[str, str]]:
     for kind in KINDS.values():
         yield f"{kind.name}.schema.json", _text(_record(kind.name, kind.cls))
     classes: list[tuple[str, str, type[Block]]] = [

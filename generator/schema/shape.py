@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any, Literal, TypeVar
 
+from generator.sameness import once_each
 from generator.schema.fields import NOT_BLANK, Block, Facet, MarkupAllowed, Ref, Term, Text, Web
 
 Path = tuple[str | int, ...]
@@ -154,11 +155,12 @@ def walk_field(block: Block, name: str) -> Iterator[FieldValue]:
     return (step for step in steps if step[1].form == "leaf")
 
 
-def _steps(block: Block) -> list[FieldValue]:
+@once_each(4096)  # the checks walk through each record a dozen times
+def _steps(block: Block) -> tuple[FieldValue, ...]:
     steps: list[FieldValue] = []
     for name, shape in fields_of(type(block)).items():
         _gather((name,), shape, getattr(block, name), into=steps)
-    return steps
+    return tuple(steps)
 
 
 def _gather(path: Path, shape: Shape, value: object, *, into: list[FieldValue]) -> None:
