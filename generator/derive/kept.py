@@ -25,7 +25,7 @@ def kept(made: Callable[[Tree], Made]) -> Callable[[Tree], Made]:
 def once_a_book(made: Callable[[Book], Made]) -> Callable[[Book], Made]:
     """A function of a book that works once for each; what it made goes when the book goes.
 
-    What it read is not noted: what came of it is a part of the frame of the book (`frame_of`).
+    What it read is not noted: what came of it is common to all pages (`common_to_all`).
     """
 
     @while_it_lasts
@@ -38,11 +38,11 @@ def once_a_book(made: Callable[[Book], Made]) -> Callable[[Book], Made]:
     return keeping
 
 
-def frame_of(book: Book) -> str:
+def common_to_all(book: Book) -> str:
     """The print of all that a page can know of a book without being noted to have read it.
 
     Which records there are and how each stands among the others, what refers to what, and
-    whatever is worked out once a book. Another frame means that every page is another.
+    whatever is worked out once a book. When it is another, every page is.
     """
     stands = [
         (record.key, record.status, record.is_shown, record.order, record.place)

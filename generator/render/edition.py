@@ -158,7 +158,7 @@ class Edition:
 
     @property
     def shared(self) -> tuple[object, ...]:
-        """What all pages of the edition have in common, beyond the frame of the book."""
+        """What all pages of the edition have in common, beyond what all editions do."""
         return self.language, self.words, self.cover, self.explained.terms
 
     def frame(self, desk: Desk, about: About) -> SharedContext:

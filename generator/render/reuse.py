@@ -1,6 +1,6 @@
 """The pages of a book; those of an earlier one are taken over while all that they read is the same.
 
-A page is taken over when the frame of the book is the same (`derive.kept`), and every record and
+A page is taken over when what all have in common is the same (`derive.kept`), and every record and
 chapter that was read for it says the same. What a page reads is noted while it is made
 (`generator.traces`), so nobody has to say it, and nobody can forget to.
 """
@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from generator.derive.kept import frame_of
+from generator.derive.kept import common_to_all
 from generator.derive.prints import print_of_readable, print_of_value
 from generator.inputs import program
 from generator.link.book import Book
@@ -28,7 +28,7 @@ Made = dict[PageName, Traced[Page]]
 class MadePages:
     """All pages of a book in order, each with what it read, and the prints of all that was read."""
 
-    frame: str = ""
+    common: str = ""
     prints: Prints = field(default_factory=dict)
     made: Made = field(default_factory=dict)
 
@@ -43,8 +43,8 @@ def made_pages(book: Book, before: MadePages | None = None) -> MadePages:
     before = before or MadePages()
     all_editions = editions(book)
     shared = [edition.shared for edition in all_editions]
-    frame = print_of_value((program(), frame_of(book), shared))
-    known = before.made if frame == before.frame else {}
+    common = print_of_value((program(), common_to_all(book), shared))
+    known = before.made if common == before.common else {}
     prints = {part: print_of_readable(book, part) for part in before.prints if known}
     same = {part for part, said in prints.items() if before.prints[part] == said}
     usable = {name: page for name, page in known.items() if page.reads <= same}
@@ -53,7 +53,7 @@ def made_pages(book: Book, before: MadePages | None = None) -> MadePages:
         made |= _made(edition, usable)
     read = {part for page in made.values() for part in page.reads}
     now = {part: prints.get(part) or print_of_readable(book, part) for part in read}
-    return MadePages(frame, now, made)
+    return MadePages(common, now, made)
 
 
 def _made(edition: Edition, usable: Made) -> Made:
