@@ -248,6 +248,7 @@ class Filler:
                 filled[name] = found
         if "quote" in shape.fields:
             filled["quote"] = filled["title"]  # in the words of the entry itself
+        filled.pop("beside", None)  # words of a text that is now another; test_quotes has its own
         if filled.get("choose") == "nothing":
             for answer in filled["answers"]:
                 del answer["implies"]  # it says nothing about the map: nobody chose it

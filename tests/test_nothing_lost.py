@@ -161,8 +161,8 @@ def test_a_field_that_is_left_out_on_its_way_to_the_data_is_missed(
 
 
 TOLD = [
-    ("case.html", "{{ entry.situation }}", "case.situation"),
-    ("model.html", "{{ entry.problem }}", "model.problem"),
+    ("case.html", "{{ told(situation, entry.axes) }}", "case.situation"),
+    ("model.html", "{{ told(problem, entry.axes) }}", "model.problem"),
     ("lesson.html", "{{ entry.mechanism }}", "lesson.mechanism"),
     ("tree.html", "{{ entry.purpose }}", "tree.purpose"),
     ("checklist.html", "{{ entry.purpose }}", "checklist.purpose"),

@@ -1,11 +1,15 @@
-"""A sentence of the page itself, shown large: once, for the eye, in its own language."""
+"""What a page says again: a sentence, large and for the eye alone, and a note in the margin."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
+from generator.render.addresses import address
+from generator.render.beside import Margin
 from generator.render.site import editions, pages
+from generator.schema.kinds import Case
 from tests.building import html_of, tiny_book
 
 SHOWN = re.compile(r'<p class="pull[^"]*" aria-hidden="true"([^>]*)>(.*?)</p>')
@@ -28,3 +32,37 @@ def test_a_quote_stands_once_on_its_page_and_is_not_read_aloud() -> None:
 def test_in_another_edition_a_quote_says_its_language_and_a_translated_page_has_none() -> None:
     assert [quote for quote in shown(1) if quote[0] != "over"] == []
     assert {more for address, more, _ in shown(1) if address == "over"} == {' lang="nl"'}
+
+
+def notes_of(number: int, words: str) -> list[tuple[str, list[str]]]:
+    """The end of each paragraph of what was done for the bridge, with the notes beside it."""
+    edition = editions(tiny_book())[number]
+    bridge = edition.book.one(Case, "brug")
+    fact = bridge.data.facts[0].model_copy(update={"beside": words})
+    record = replace(bridge, block=bridge.data.model_copy(update={"facts": (fact,)}))
+    desk = edition.desk(address(record.key))
+    passages = Margin(desk, record).passages(desk.view(record), "done")
+    return [
+        (re.sub(r"<[^>]+>|\s", "", part.html)[-5:], [str(note.text) for note in part.notes])
+        for part in passages
+    ]
+
+
+def test_a_note_stands_beside_the_paragraph_that_its_data_names() -> None:
+    fact = "De brug heeft twaalf planken."
+    assert notes_of(0, "drie dingen") == [("ngen:", [fact]), ("eren.", [])]
+    assert notes_of(0, "planken leggen") == [("ngen:", []), ("eren.", [fact])]
+    assert notes_of(0, "De beek was te breed") == [("ngen:", []), ("eren.", [])]
+
+
+def test_in_another_language_it_stands_beside_the_paragraph_in_the_same_place() -> None:
+    assert notes_of(1, "planken leggen")[1] == ("east.", ["The bridge has twelve planks."])
+
+
+def test_a_note_follows_its_paragraph_with_its_source() -> None:
+    html = next(html_of(p) for p in pages(editions(tiny_book())[0]) if p.address == "casussen/brug")
+    assert re.search(
+        r'te springen.</p>\s*<aside class="beside"><p>'
+        r'De brug heeft twaalf planken. <a href="[^"]*#kroniek">Kroniek van het dal, 1203</a>',
+        html,
+    )

@@ -1,4 +1,4 @@
-"""What is shown large, for the eye, stands in the text of its own page, word for word (B246)."""
+"""What a page says again, large or to place a note, stands in its text word for word (B246)."""
 
 from __future__ import annotations
 
@@ -11,16 +11,22 @@ from generator.problems import Location, Problem
 from generator.schema.shape import walk
 
 _LINK = re.compile(r"\[([^\[\]]{0,500})\]\([^()\s]{0,2000}\)")
+MARGIN_FIELD = "beside"  # the field of a note with words of the paragraph that it stands beside
 _SPACE = re.compile(r"\s+")
 
 
 def prove(loaded: Loaded) -> Iterator[Problem]:
     """Every quote that its own page does not say."""
     for record in loaded.records.values():
+        leaves = list(walk(record.data))
         quote = getattr(record.data, "quote", None)
         if quote is not None:
-            texts = (str(value) for _, shape, value in walk(record.data) if shape.text)
+            texts = (str(value) for _, shape, value in leaves if shape.text)
             yield from _lost(quote, texts, record.locate(("quote",)))
+        story = [part for _, shape, text in leaves if shape.is_story for part in parts(f"{text}")]
+        for path, _, words in leaves:
+            if path[-1] == MARGIN_FIELD:
+                yield from _lost(str(words), story, record.locate(path), field=MARGIN_FIELD)
     for chapter in loaded.chapters:
         texts = (passage.text for passage in chapter.passages())
         yield from _lost(chapter.front.quote, texts, chapter.document.locate(("quote",)))
@@ -29,6 +35,11 @@ def prove(loaded: Loaded) -> Iterator[Problem]:
 def says(text: str, quote: str) -> bool:
     """Whether a text, as it is read, has this quote in it."""
     return as_read(quote) in as_read(text)
+
+
+def parts(text: str) -> list[str]:
+    """The paragraphs of a text."""
+    return text.split("\n\n")
 
 
 def as_read(text: str) -> str:
@@ -45,6 +56,8 @@ def quoted_in(chapter: Chapter) -> int | None:
     return None
 
 
-def _lost(quote: str | None, texts: Iterable[str], place: Location) -> Iterator[Problem]:
+def _lost(
+    quote: str | None, texts: Iterable[str], place: Location, *, field: str = "quote"
+) -> Iterator[Problem]:
     if quote is not None and not any(says(text, quote) for text in texts):
-        yield Problem(place, "B246", {"quote": quote})
+        yield Problem(place, "B246", {"quote": quote, "field": field})

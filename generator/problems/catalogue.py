@@ -722,9 +722,9 @@ CATALOGUE: dict[str, Code] = {
     ),
     "B246": Code(
         "dit staat niet zo in de tekst van deze bladzijde: '{quote}'",
-        "neem een zin letterlijk over uit de tekst zelf, zonder opmaak, of haal 'quote' weg",
+        "neem een zin letterlijk over uit de tekst zelf, zonder opmaak, of haal '{field}' weg",
         "the text of this page does not say this so: '{quote}'",
-        "copy a sentence from the text itself, word for word and without markup, or remove 'quote'",
+        "copy a sentence from the text itself, without markup, or remove '{field}'",
     ),
     # -- B3: trees ----------------------------------------------------------------------------
     "B301": Code(

@@ -10,6 +10,7 @@ from markupsafe import Markup
 from generator.derive.backlinks import origins
 from generator.link.book import Record
 from generator.render.addresses import address, node_address
+from generator.render.beside import Margin, ToldPart
 from generator.render.drawings import SmallMap, small_map
 from generator.render.edition import Edition
 from generator.render.entries import TitledLink, lesson_name
@@ -47,6 +48,8 @@ class CasePage(Context):
 
     template = "case.html"
     entry: View[Case]
+    situation: list[ToldPart]
+    done: list[ToldPart]
     quote: Markup
     quadrant: Quadrant | None
     drawing: SmallMap | None
@@ -60,9 +63,11 @@ def case_page(edition: Edition, record: Record[Case]) -> Page:
     """A case, with the routes through a tree that belong to it."""
     case = record.data
     desk = edition.desk(address(record.key))
-    entry = desk.view(record)
+    entry, margin = desk.view(record), Margin(desk, record)
     context = CasePage(
         entry=entry,
+        situation=margin.passages(entry, "situation"),
+        done=margin.passages(entry, "done"),
         quote=quote_of(desk, record),
         quadrant=case.axes.quadrant if case.axes else None,
         drawing=small_map(desk, record),

@@ -20,6 +20,7 @@ from generator.render.addresses import (
     node_address,
     side_by_side,
 )
+from generator.render.beside import Margin, MarginNote, ToldPart
 from generator.render.drawings import SmallMap, small_map
 from generator.render.edition import Edition
 from generator.render.facets import query
@@ -30,7 +31,7 @@ from generator.render.quotes import quote_of
 from generator.render.templates import Context
 from generator.render.view import Desk, Link, Said, SaidDay, Value, View
 from generator.schema.axes import Quadrant
-from generator.schema.entries import Entry, TaughtBy
+from generator.schema.entries import Entry, Step, TaughtBy
 from generator.schema.kinds import Case, Checklist, Lesson, Model, Tree
 from generator.schema.kinds.lesson import SubLesson
 from generator.schema.kinds.model import Confusion
@@ -89,11 +90,22 @@ class Confused:
 
 
 @dataclass(frozen=True)
+class ShownStep:
+    """A step of an approach, with what stands beside it."""
+
+    step: View[Step]
+    notes: list[MarginNote]
+
+
+@dataclass(frozen=True)
 class ModelPage(Context):
     """The page of a model."""
 
     template = "model.html"
     entry: View[Model]
+    problem: list[ToldPart]
+    context: list[ToldPart]
+    steps: list[ShownStep]
     quote: Markup
     quadrant: Value
     drawing: SmallMap | None
@@ -112,8 +124,15 @@ def model_page(edition: Edition, record: Record[Model]) -> Page:
     fits = list(_fits(edition, desk, record))
     good, bad = _by_case(fits, "example"), _by_case(fits, "warning")
     other = _by_case(fits, "ambivalent", "analogy")
+    entry, margin = desk.view(record), Margin(desk, record)
     context = ModelPage(
-        entry=desk.view(record),
+        entry=entry,
+        problem=margin.passages(entry, "problem"),
+        context=margin.passages(entry, "context"),
+        steps=[
+            ShownStep(step, [note for part in margin.passages(step, "text") for note in part.notes])
+            for step in entry.each("steps", record.data.steps)
+        ],
         quote=quote_of(desk, record),
         quadrant=desk.term("quadrant", record.data.axes.quadrant),
         drawing=small_map(desk, record),

@@ -20,7 +20,9 @@ from generator.schema.spoken import SAID_FIELDS
 Asked = dict[str, object]  # a field with its rules, as JSON but for what is in two languages
 
 # What only the editors fill in, once something stands in the book.
-FOR_EDITORS = frozenset({"former_ids", "lapsed_because", "replaced_by", "checked", "quote"})
+FOR_EDITORS = frozenset(
+    {"former_ids", "lapsed_because", "replaced_by", "checked", "quote", "beside"}
+)
 # What is not asked: every new entry begins as a draft of today, to look at again in a year.
 GIVEN: Mapping[str, str] = MappingProxyType(
     {"status": "draft", "reviewed": "today", "review_by": "in a year"}

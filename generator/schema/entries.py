@@ -21,12 +21,15 @@ from generator.schema.fields import (
     Line,
     Plain,
     Polarity,
+    Quote,
     SourceRef,
     Status,
+    StoryLine,
     Summary,
     Title,
     about,
     former_ids,
+    in_the_margin,
 )
 
 
@@ -73,6 +76,7 @@ class Fact(Block):
     source: SourceRef = about("De bron, uit sources.yml.", "The source, from sources.yml.")
     locator: Plain | None = about("De plek in de bron.", "The place in the source.", default=None)
     confidence: Confidence = about("Hoe zeker dit is.", "How sure this is.")
+    beside: Quote | None = in_the_margin()
     checked: Checked | None = about(
         "De laatste keer dat iemand dit feit naast de bron legde; weglaten als dat nog moet.",
         "The last time that someone held this fact against its source; leave out until then.",
@@ -151,7 +155,7 @@ class Step(Block):
 
     id: Id = about("Vaste naam van de stap.", "Fixed name of the step.")
     title: Plain = about("De stap, als opdracht.", "The step, as an instruction.")
-    text: Line = about("Hoe u dat doet, in een of twee zinnen.", "How, in a sentence or two.")
+    text: StoryLine = about("Hoe u dat doet, in een of twee zinnen.", "How, in a sentence or two.")
     yields: Line | None = about(
         "Wat er dan ligt, zodat u ziet dat de stap klaar is.",
         "What is there then, by which you see that the step is done.",

@@ -92,6 +92,11 @@ Findable = Annotated[T, Facet()]
 
 
 @dataclass(frozen=True)
+class Story:
+    """A text of which each paragraph can have a note beside it."""
+
+
+@dataclass(frozen=True)
 class Web:
     """An address on the web."""
 
@@ -126,6 +131,17 @@ def own_quote() -> Any:  # noqa: ANN401  (as `about`)
         "eens groot. Nooit woorden van een ander.",
         "One sentence, or two, from the text of this very page, word for word: it stands there "
         "once more, large. Never the words of someone else.",
+        default=None,
+    )
+
+
+def in_the_margin() -> Any:  # noqa: ANN401  (as `about`)
+    """The field that ties a note to a paragraph: the editors say so, and nothing is guessed."""
+    return about(
+        "Woorden uit de alinea van het verhaal waar dit bij hoort, letterlijk: daar staat het dan "
+        "ook, in de kantlijn.",
+        "Words from the paragraph of the story that this belongs to, as they stand there: then it "
+        "stands there too, in the margin.",
         default=None,
     )
 
@@ -216,6 +232,8 @@ Summary = Annotated[str, StringConstraints(pattern=NOT_BLANK, max_length=280), T
 Quote = Annotated[str, StringConstraints(pattern=NOT_BLANK, max_length=120)]
 Line = Annotated[str, StringConstraints(pattern=NOT_BLANK, max_length=400), Text("inline")]
 Prose = Annotated[str, StringConstraints(pattern=NOT_BLANK, max_length=PROSE_LIMIT), Text("blocks")]
+StoryText = Annotated[Prose, Story()]
+StoryLine = Annotated[Line, Story()]
 Name = Annotated[str, StringConstraints(pattern=NOT_BLANK, max_length=200)]
 
 ModelRef = Annotated[Id, Ref("model")]

@@ -14,7 +14,17 @@ from functools import cache
 from typing import Any, Literal, TypeVar
 
 from generator.sameness import once_each
-from generator.schema.fields import NOT_BLANK, Block, Facet, MarkupAllowed, Ref, Term, Text, Web
+from generator.schema.fields import (
+    NOT_BLANK,
+    Block,
+    Facet,
+    MarkupAllowed,
+    Ref,
+    Story,
+    Term,
+    Text,
+    Web,
+)
 
 Path = tuple[str | int, ...]
 M = TypeVar("M")
@@ -34,6 +44,7 @@ class Shape:
     pattern: str | None = None  # that a text must fit
     limit: int | None = None  # the most characters of a text
     least: int = 0  # the fewest items of a list or a mapping
+    is_story: bool = False  # each of its paragraphs can have a note beside it
     is_web: bool = False  # an address on the web
     is_free: bool = False  # any words can stand here: no id, date, number or fixed value
     required: bool = True
@@ -105,6 +116,7 @@ def _shape(annotation: object, metadata: tuple[object, ...] = ()) -> Shape:
         holds=annotation if isinstance(annotation, type) else str,
         pattern=_first_of(metadata, "pattern"),
         limit=_first_of(metadata, "max_length"),
+        is_story=_first(metadata, Story) is not None,
         is_web=_first(metadata, Web) is not None,
         is_free=any(getattr(m, "pattern", None) == NOT_BLANK for m in metadata),
     )

@@ -28,6 +28,7 @@ SAID_FIELDS: dict[str, tuple[str, ...]] = {
     "authors": ("auteurs", "schrijvers", "auteur"),
     "axes": ("assen",),
     "because": ("omdat", "want", "reden"),
+    "beside": ("hoort bij", "naast"),
     "bonds": ("banden",),
     "by": ("door",),
     "case": ("casus",),

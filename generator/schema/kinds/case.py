@@ -19,9 +19,11 @@ from generator.schema.fields import (
     Prose,
     Quote,
     Short,
+    StoryText,
     Term,
     Whole,
     about,
+    in_the_margin,
     own_quote,
 )
 
@@ -86,6 +88,7 @@ class Difference(Block):
     reading: Line | None = about(
         "Hoe de redactie dit leest.", "How the editors read this.", default=None
     )
+    beside: Quote | None = in_the_margin()
 
 
 class Case(Entry):
@@ -107,8 +110,8 @@ class Case(Entry):
         "Waar in de overheid dit speelt.", "Where in government this plays."
     )
     period: Period | None = about("De jaren.", "The years.", default=None)
-    situation: Prose = about("Wat er speelde.", "What was going on.")
-    done: Prose = about("Wat er is gedaan.", "What was done.")
+    situation: StoryText = about("Wat er speelde.", "What was going on.")
+    done: StoryText = about("Wat er is gedaan.", "What was done.")
     outcome: Outcome = about("Hoe het afliep.", "How it ended.")
     axes: OnMap | None = about(
         "De plek op de kaart, waar dat past.",

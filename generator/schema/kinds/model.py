@@ -18,6 +18,7 @@ from generator.schema.fields import (
     Prose,
     Quote,
     Short,
+    StoryText,
     Term,
     about,
     own_quote,
@@ -90,8 +91,8 @@ class Model(Entry):
         "One thing that you can do this very week, in a sentence or two.",
         default=None,
     )
-    problem: Prose = about("Welk probleem lost dit op?", "What problem does this solve?")
-    context: Prose = about("Wanneer speelt dit?", "When does this come up?")
+    problem: StoryText = about("Welk probleem lost dit op?", "What problem does this solve?")
+    context: StoryText = about("Wanneer speelt dit?", "When does this come up?")
     forces: tuple[Line, ...] = about(
         "Wat aan weerskanten trekt.", "What pulls on either side.", min_length=1
     )
