@@ -148,7 +148,7 @@ def test_every_outcome_has_a_plan_that_the_outcome_links_to(language: Language) 
 def test_a_plan_without_models_is_short_and_says_so() -> None:
     page = page_of_plan(tiny_book(), "thuis")
     sections = [section.id for section in page.sections]
-    assert sections == ["wijzen", "maandag", "modellen", "casussen", "over-dit-plan"]
+    assert sections == ["maandag", "antwoorden", "wijzen", "modellen", "casussen", "over-dit-plan"]
     for said in ("geen model", "Nog geen voorbeeld", "Nog geen waarschuwing"):
         assert said in read(page).text
     assert "Bel aan bij de buren." in read(page).text

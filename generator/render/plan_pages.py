@@ -14,11 +14,13 @@ from markupsafe import Markup
 
 from generator.derive.plan import ListPart, plan_lists
 from generator.derive.roads import roads
+from generator.drawing.plates import CARD, Plate
 from generator.link.book import Record
 from generator.render.addresses import HOME, node_address, plan_address
 from generator.render.edition import About, Edition
 from generator.render.items import ItemShown, homes, item_shown
 from generator.render.page import Making, Page
+from generator.render.plates import of_model
 from generator.render.templates import Context
 from generator.render.tree_advice import Pointing, pointing
 from generator.render.tree_gone import GoneAnswer, gone_answers
@@ -41,7 +43,25 @@ class PlanModel:
 
     link: Link
     entry: View[Model]
+    plate: Plate
     is_main: bool
+
+
+@dataclass(frozen=True)
+class PlanModels:
+    """The models of a plan, the main one first."""
+
+    all: list[PlanModel]
+
+    @property
+    def main(self) -> PlanModel | None:
+        """The one to begin with."""
+        return self.all[0] if self.all else None
+
+    @property
+    def others(self) -> list[Link]:
+        """The ones to look at as well."""
+        return [model.link for model in self.all[1:]]
 
 
 @dataclass(frozen=True)
@@ -110,7 +130,7 @@ class PlanPage(Context):
     gone: list[GoneAnswer]
     pointing: Pointing | None
     notes: list[BroughtNote]
-    models: list[PlanModel]
+    models: PlanModels
     drafts: list[Link]  # advised models that have no page yet
     constants: list[Constant]
     copied: Said | None
@@ -183,12 +203,14 @@ def _plan_page(
     )
 
 
-def _models(links: Sequence[Link], models: Sequence[View[Model]]) -> list[PlanModel]:
+def _models(links: Sequence[Link], models: Sequence[View[Model]]) -> PlanModels:
     """The models of the plan, the main one first."""
-    return [
-        PlanModel(link, model, is_main=link is links[0])
-        for link, model in zip(links, models, strict=True)
-    ]
+    return PlanModels(
+        [
+            PlanModel(link, model, of_model(model.data, CARD), is_main=link is links[0])
+            for link, model in zip(links, models, strict=True)
+        ]
+    )
 
 
 def _constants(desk: Desk, models: list[Link]) -> list[Constant]:

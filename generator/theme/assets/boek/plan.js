@@ -49,8 +49,8 @@ function showAnswers(place) {
   }));
   showNotes(road);
   showPointing(road);
-  list(place, "answers", steps.map(answered));
-  list(place, "unsure", steps.filter(({ answers }) => answers.some(({ unsure }) => unsure)).map(toFindOut));
+  list("answers", steps.map(answered));
+  list("unsure", steps.filter(({ answers }) => answers.some(({ unsure }) => unsure)).map(toFindOut));
 }
 
 function answered({ asked, answers }) {
@@ -65,8 +65,8 @@ function toFindOut({ asked, page }) {
   return make("li", {}, make("a", { href: page }, asked.text));
 }
 
-function list(place, name, items) {
-  const part = place.querySelector(`[data-${name}]`);
+function list(name, items) {
+  const part = document.querySelector(`[data-${name}]`);
   part.querySelector("ol, ul").replaceChildren(...items);
   part.hidden = !items.length;
 }
