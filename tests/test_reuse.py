@@ -251,5 +251,6 @@ def test_what_is_worked_out_for_all_pages_reads_nothing_that_is_noted() -> None:
     """Its result is compared instead, so it must be one that can be."""
     book = tiny_book()
     assert common_to_all(book) == common_to_all(replace(book))
+    assert print_of_value((b"een", "een")) != print_of_value((b"twee", "een"))
     with pytest.raises(TypeError):
         print_of_value(object())

@@ -81,6 +81,8 @@ def _spell_other(value: object, said: Pieces) -> None:
             said.append(f"{type(value).__name__}.{value.name};")
         case BaseModel():
             _spell(value.model_dump_json(), said)
+        case bytes():
+            _row("bytes", (hashlib.sha256(value).hexdigest(),), said)
         case Location():
             said.append("@")
         case Record():
