@@ -66,3 +66,14 @@ def test_a_note_follows_its_paragraph_with_its_source() -> None:
         r'De brug heeft twaalf planken. <a href="[^"]*#kroniek">Kroniek van het dal, 1203</a>',
         html,
     )
+
+
+def test_the_text_around_a_quote_stays_markup() -> None:
+    around = [
+        section.html
+        for page in pages(editions(tiny_book())[0])
+        for section in page.sections
+        if 'class="pull' in section.html
+    ]
+    assert around
+    assert [html for html in around if "&lt;" in html] == []

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.link.linking import check
 from generator.link.settings import MAX_TEXT, read_settings
 from generator.problems import Location
 
@@ -98,3 +99,29 @@ def test_the_statement_on_accessibility_is_any_page(tiny: Path) -> None:
     assert settings is not None
     assert settings.accessibility_url == address  # no slash behind it
     assert [c for c, _ in found(tiny, f"{NAME}accessibility_url: verklaring\n")] == ["B511"]
+
+
+@pytest.mark.parametrize(
+    ("logo", "code"),
+    [
+        ("https://dal.example/a.svg", "B140"),
+        ("../a.svg", "B140"),
+        ("Dal.svg", "B140"),
+        ("dal.svg", "B142"),
+    ],
+)
+def test_a_logo_is_a_picture_of_the_book(logo: str, code: str, tiny: Path) -> None:
+    assert found(tiny, f"{NAME}logo: {logo}\n") == [(code, Location("mkdocs.yml", 2, 7))]
+
+
+def test_a_logo_that_is_there_is_in_use(tiny: Path) -> None:
+    drawing = '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="30"/>'
+    (tiny / "book/pictures").mkdir()
+    (tiny / "book/pictures/dal.svg").write_text(drawing, "utf-8")
+    settings = (tiny / "mkdocs.yml").read_text("utf-8")
+    (tiny / "mkdocs.yml").write_text(f"{settings}logo: dal.svg\n", "utf-8")
+    verdict = check(tiny)
+    assert verdict.problems == []
+    assert verdict.book
+    assert verdict.book.logo
+    assert (verdict.book.logo.width, verdict.book.logo.height) == (40, 30)

@@ -50,6 +50,7 @@ def common_to_all(book: Book) -> str:
     ]
     chapters = [(chapter.id, chapter.language) for chapter in book.chapters]
     edges = [(edge.origin, edge.path, edge.target) for edge in book.edges]
-    own = (book.settings, book.house_style, book.once, book.day)
+    rooms = [(picture.name, picture.width, picture.height) for picture in book.pictures]
+    own = (book.settings, book.house_style, book.once, book.day, rooms)
     derived = [made(book) for made in _of_whole_books]
     return print_of_value((own, stands, chapters, edges, derived))

@@ -10,6 +10,7 @@ from typing import Generic, TypeGuard
 
 from typing_extensions import TypeVar  # a default for a type variable, before Python 3.13
 
+from generator.link.pictures import Picture
 from generator.link.settings import Settings
 from generator.located import Document
 from generator.problems import Location
@@ -239,6 +240,12 @@ class Book:
     chapters: tuple[Chapter, ...]
     house_style: str | None = None  # the organisation's own CSS, laid over ours
     once: tuple[str, ...] = ()  # the names that were public before (`link.published`)
+    pictures: tuple[Picture, ...] = ()
+
+    @property
+    def logo(self) -> Picture | None:
+        """The picture that stands beside the name of the book."""
+        return next((p for p in self.pictures if p.name == self.settings.logo), None)
 
     def with_drafts(self) -> Book:
         """The book as who writes wants to see it: with its drafts, each marked."""

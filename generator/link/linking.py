@@ -82,6 +82,8 @@ def check(root: Path) -> Verdict:
     loaded = load(root, settings.languages if settings else USUAL)
     if settings is None:  # nobody knows which languages were meant
         loaded.problems = [p for p in loaded.problems if p.code != "B521"]
+    if settings is not None and settings.logo:
+        loaded.shown.add(settings.logo)
     if not loaded.is_whole:
         return Verdict(None, in_order([*misplaced, *loaded.problems]))
     state, misread = published.read_state(root)
@@ -105,5 +107,6 @@ def check(root: Path) -> Verdict:
         return Verdict(None, problems)
     chapters = tuple(loaded.chapters)
     once = tuple(state.places)
-    book = Book(settings, loaded.records, tuple(edges), chapters, loaded.house_style, once)
+    shown = tuple(picture for picture in loaded.pictures.values() if picture)
+    book = Book(settings, loaded.records, tuple(edges), chapters, loaded.house_style, once, shown)
     return Verdict(book, problems)

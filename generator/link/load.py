@@ -14,6 +14,7 @@ from generator.link.house_style import read_house_style
 from generator.link.judged import read_once, validate_once
 from generator.link.labels import labels_of
 from generator.link.naming import NAME_RULE, meant_file, meant_kind, meant_register, rename
+from generator.link.pictures import FOLDER, MOST_BYTES, Picture, read_picture
 from generator.link.sketches import lacking_in
 from generator.link.translate import read_translation
 from generator.located import Document
@@ -62,6 +63,8 @@ class Loaded:
     sketches: set[Key] = field(default_factory=set)  # drafts that lack what they need later
     chapters: list[Chapter] = field(default_factory=list)
     house_style: str | None = None
+    pictures: dict[str, Picture | None] = field(default_factory=dict)  # None: it has a fault
+    shown: set[str] = field(default_factory=set)  # pictures that stand on every page
     problems: list[Problem] = field(default_factory=list)
     labels: dict[str, dict[str, str]] = field(default_factory=dict)  # of the fixed lists
     is_whole: bool = True  # False: a folder was not read, so nothing can be called missing
@@ -164,7 +167,9 @@ def _misplaced_entry(name: str, new: str | None, beside: set[str], *, loaded: Lo
     loaded.problems.append(Problem(Location(name), "B014", values))
 
 
-def _entries(root: Path, folder: str, loaded: Loaded) -> list[files.FolderItem]:
+def _entries(
+    root: Path, folder: str, loaded: Loaded, *, most: int = MAX_BYTES
+) -> list[files.FolderItem]:
     """What stands in a folder and can be content, within the limits of the whole book."""
     if min(loaded.files_left, loaded.bytes_left) < 0:  # said already
         return []
@@ -178,7 +183,7 @@ def _entries(root: Path, folder: str, loaded: Loaded) -> list[files.FolderItem]:
         loaded.files_left = -1
         return loaded.stop(Problem(Location(folder), "B017", {"limit": MAX_FILES}))
     loaded.files_left -= len(inside)
-    loaded.bytes_left -= sum(min(entry.size, MAX_BYTES) for entry in inside)
+    loaded.bytes_left -= sum(min(entry.size, most) for entry in inside)
     if loaded.bytes_left < 0:
         limit = MAX_BYTES_IN_ALL // 1024**2
         return loaded.stop(Problem(Location(folder), "B018", {"limit": limit}))
@@ -303,6 +308,10 @@ def _load_chapters(root: Path, loaded: Loaded) -> None:
         elif entry.name == HOUSE_STYLE:
             loaded.house_style, problems = read_house_style(root, name)
             loaded.problems += problems
+        elif entry.name == FOLDER:
+            for inner in _entries(root, name, loaded, most=MOST_BYTES):
+                loaded.pictures[inner.name], problems = read_picture(root, f"{name}/{inner.name}")
+                loaded.problems += problems
         else:
             _misplaced(name, loaded)
     written = {chapter.id for chapter in loaded.written}

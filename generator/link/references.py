@@ -10,6 +10,7 @@ from typing import Protocol
 from generator import letters
 from generator.link.book import Chapter, Edge, Key, PlacedText, Record
 from generator.link.load import Loaded
+from generator.link.pictures import FOLDER
 from generator.problems import Fault, Location, Near, Problem, Values, Words
 from generator.prose import ProseForm, convert, faults_in_plain, followed
 from generator.schema.fields import Block
@@ -25,6 +26,8 @@ def resolve(loaded: Loaded) -> tuple[list[Edge], list[Problem]]:
         resolver.record(record)
     for chapter in loaded.chapters:
         resolver.chapter(chapter)
+    if not any(problem.is_error for problem in (*loaded.problems, *resolver.problems)):
+        resolver.unshown()  # else a text that can't be read may show it
     return resolver.edges, resolver.problems
 
 
@@ -38,6 +41,8 @@ class _Resolver:
         # A record that could not be read exists all the same: do not call it unknown as well.
         self.known = set(loaded.records) | loaded.broken | loaded.sketches
         self.sketches = loaded.sketches
+        self.pictures = loaded.pictures
+        self.shown = set(loaded.shown)
         self.names: defaultdict[str, list[str]] = defaultdict(list)
         for kind, name in sorted(self.known):
             self.names[kind].append(name)
@@ -99,8 +104,30 @@ class _Resolver:
     def prose(self, text: str, markup: ProseForm, spot: _Place) -> list[tuple[Key, Location]]:
         rendered = convert(text, markup)
         self.said((*rendered.faults, *rendered.notes), spot)
+        for name, at in rendered.pictures:
+            self.picture(name, spot.locate(at))
         places = map(spot.locate, rendered.link_places)
         return list(zip(map(_key, rendered.links), places, strict=True))
+
+    def picture(self, name: str, place: Location) -> None:
+        """A picture that a text shows: it must be there, under just this name."""
+        alike = [known for known in self.pictures if known.casefold() == name.casefold()]
+        self.shown.update(alike)
+        if name in alike:
+            return
+        values: Values = {"found": name}
+        if alike:
+            values["name"] = alike[0]
+            self.problems.append(Problem(place, "B143", values))
+        else:
+            self.problems.append(Problem(place, "B142", values, Near(name, self.pictures)))
+
+    def unshown(self) -> None:
+        """Every picture that no text shows."""
+        sound = {name for name, picture in self.pictures.items() if picture}
+        for name in sound - self.shown:
+            place = Location(f"book/{FOLDER}/{name}")
+            self.problems.append(Problem(place, "B415", {"name": name}))
 
     def said(self, faults: Iterable[Fault], spot: _Place) -> None:
         for fault in faults:

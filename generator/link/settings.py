@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator import files, web
+from generator.link.pictures import FOLDER, is_picture_name
 from generator.located import Document, Node
 from generator.problems import Location, Near, Problem, Values, Words
 from generator.schema.languages import USUAL, BookLanguage, Languages, with_words
@@ -25,7 +26,8 @@ MAX_TEXT = {"site_name": 90, "site_description": 280, "copyright": 400}  # in ch
 LANGUAGES_KEY = "languages"
 # Where who has no account sends what the form made, and who found a leak tells of it.
 MAILBOXES = ("editors_mail", "security_mail")
-ALLOWED = (*MAX_TEXT, *ADDRESSES, LANGUAGES_KEY, *MAILBOXES)
+LOGO_KEY = "logo"  # the name of a picture of the book
+ALLOWED = (*MAX_TEXT, *ADDRESSES, LANGUAGES_KEY, *MAILBOXES, LOGO_KEY)
 
 
 @dataclass(frozen=True)
@@ -43,6 +45,7 @@ class Settings:
     editors_mail: str = ""
     security_mail: str = ""
     accessibility_url: str = ""
+    logo: str = ""
     languages: Languages = USUAL
 
     @property
@@ -59,7 +62,7 @@ def read_settings(root: Path) -> tuple[Settings | None, list[Problem]]:
     document, problems = read(root, "mkdocs.yml")
     if document is None:
         return None, problems
-    problems = list(_faults(document))
+    problems = [*_faults(document), *_logo_faults(root, document)]
     if any(problem.is_error for problem in problems):
         return None, problems
     texts = {key: node.text for key, node in document.fields.items() if key != LANGUAGES_KEY}
@@ -93,12 +96,26 @@ def _faults(document: Document) -> Iterator[Problem]:
             yield Problem(place, "B505", {"key": key})
         elif key in ADDRESSES:
             yield from _address_faults(document, key, node.value)
+        elif key == LOGO_KEY:
+            continue  # judged beside the files
         elif key in MAILBOXES:
             yield from _mail_faults(document, key, node.value)
         else:
             yield from _text_faults(document, key, node, text=node.value)
     if "site_name" not in document.fields:
         yield Problem(Location(document.path), "B506", {"key": "site_name"})
+
+
+def _logo_faults(root: Path, document: Document) -> Iterator[Problem]:
+    """A logo is a picture that is there; what is wrong with the picture itself is told of it."""
+    logo = document.fields.get(LOGO_KEY)
+    if logo is None or not isinstance(logo.value, str):
+        return
+    place = document.locate((LOGO_KEY,))
+    if not is_picture_name(logo.value):
+        yield Problem(place, "B140", {"found": logo.value})
+    elif files.file_type(root, f"book/{FOLDER}/{logo.value}") is None:
+        yield Problem(place, "B142", {"found": logo.value})
 
 
 def _address_faults(document: Document, key: str, address: str) -> Iterator[Problem]:

@@ -348,6 +348,32 @@ CATALOGUE: dict[str, Code] = {
         "a picture is not allowed in this field: '{found}'",
         "describe in words what it shows",
     ),
+    "B140": Code(
+        "dit is geen plaatje van dit boek: '{found}'",
+        "zet het bestand in book/pictures en noem alleen zijn naam, in kleine letters:"
+        " ![wat er te zien is](brug.jpg)",
+        "this is no picture of this book: '{found}'",
+        "put the file in book/pictures and give only its name, in small letters:"
+        " ![what there is to see](bridge.jpg)",
+    ),
+    "B141": Code(
+        "bij dit plaatje ontbreekt de tekst voor wie het niet kan zien: '{found}'",
+        "schrijf tussen de haken wat er te zien is: ![een brug over de rivier]({found})",
+        "this picture lacks the text for who cannot see it: '{found}'",
+        "write between the brackets what there is to see: ![a bridge over the river]({found})",
+    ),
+    "B142": Code(
+        "dit plaatje is er niet: '{found}'",
+        "zet het bestand in book/pictures, onder precies deze naam",
+        "this picture is not there: '{found}'",
+        "put the file in book/pictures, under just this name",
+    ),
+    "B143": Code(
+        "dit plaatje heet net anders, met andere hoofdletters: '{found}'",
+        "schrijf de naam zoals het bestand heet: {name}",
+        "this picture has other capitals in its name: '{found}'",
+        "write the name of the file as it is: {name}",
+    ),
     "B124": Code(
         "{what} komt in dit veld niet heel over bij de lezer: '{found}'",
         "{instead}",
@@ -981,6 +1007,12 @@ CATALOGUE: dict[str, Code] = {
         "'{found}' is an address without protection: it starts with http:",
         "try whether it works with https: too, and write it that way",
     ),
+    "B415": Code(
+        "geen tekst laat dit plaatje zien: '{name}'",
+        "zet ![wat er te zien is]({name}) in een tekst, of haal het bestand weg",
+        "no text shows this picture: '{name}'",
+        "put ![what there is to see]({name}) in a text, or remove the file",
+    ),
     # -- B5: configuration of the book ------------------------------------------------------------
     "B411": Code(
         "heet net zo als {other}: '{title}'",
@@ -1096,5 +1128,45 @@ CATALOGUE: dict[str, Code] = {
         "schrijf alleen het adres, zoals 'redactie@gemeente.example'",
         "'{found}' cannot be the mail address in '{key}': {why}",
         "write only the address, such as 'editors@city.example'",
+    ),
+    "B523": Code(
+        "de naam '{name}' kan niet bij een plaatje",
+        "noem het bestand met kleine letters, cijfers en streepjes, en laat het eindigen op .jpg,"
+        " .png, .webp of .svg: brug-bij-avond.jpg",
+        "the name '{name}' is not one for a picture",
+        "name the file with small letters, digits and dashes, and end it in .jpg, .png, .webp or"
+        " .svg: bridge-at-night.jpg",
+    ),
+    "B524": Code(
+        "dit plaatje is te zwaar: {size}, en {limit} mag",
+        "maak het kleiner: 1600 beeldpunten breed is genoeg",
+        "this picture is too heavy: {size}, and {limit} is allowed",
+        "make it smaller: 1600 pixels wide is enough",
+    ),
+    "B525": Code(
+        "dit plaatje heeft te veel beeldpunten: {limit} miljoen mag",
+        "maak het kleiner: 1600 beeldpunten breed is genoeg",
+        "this picture has too many pixels: {limit} million is allowed",
+        "make it smaller: 1600 pixels wide is enough",
+    ),
+    "B526": Code(
+        "in dit bestand staat iets anders dan zijn naam zegt: geen {what}",
+        "open het in een tekenprogramma en sla het op als {what}",
+        "this file holds something else than its name says: no {what}",
+        "open it in a drawing program and save it as {what}",
+    ),
+    "B527": Code(
+        "dit plaatje is niet heel te lezen",
+        "open het in een tekenprogramma en sla het opnieuw op",
+        "this picture cannot be read whole",
+        "open it in a drawing program and save it again",
+    ),
+    "B528": Code(
+        "'{found}' mag niet in een tekening: die haalt niets op, voert niets uit en noemt niemand",
+        "sla de tekening op als 'geoptimaliseerde SVG', zonder opmaakblok en notities, met een"
+        " breedte en een hoogte; of als PNG",
+        "'{found}' is not allowed in a drawing: it fetches nothing, runs nothing and names nobody",
+        "save the drawing as 'optimised SVG', without style sheet and notes, with a width and a"
+        " height; or as PNG",
     ),
 }

@@ -18,6 +18,7 @@ FIELDS_BY_HAND: dict[str, dict[Language, str]] = {
         "nl": "adres van de toegankelijkheidsverklaring",
         "en": "address of the statement on accessibility",
     },
+    "logo": {"nl": "logo", "en": "logo"},
     "languages": {"nl": "talen", "en": "languages"},
     "house.css": {"nl": "huisstijl", "en": "house style"},
 }

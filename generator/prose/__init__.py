@@ -46,6 +46,7 @@ _RAW_HTML = re.compile(r"<(?!https?://|www\.)[A-Za-z/!?][^>\n]{0,40}>?")
 _SENTENCE = re.compile(r"[^\W\d_][^*_`\[\]<>&\\#\n|~]*")
 _ATTRIBUTES = {
     "a": {"href", "title"},
+    "img": {"alt", "src"},
     "ol": {"start"},
     "li": {"value"},
     "div": {"class", "role", "tabindex", "aria-label"},
@@ -57,7 +58,7 @@ _ATTRIBUTES = {
 
 @dataclass(frozen=True)
 class Converted:
-    """The HTML of a text, the entries it links to, and what is wrong with it.
+    """The HTML of a text, the entries and pictures that it names, and what is wrong with it.
 
     `link_places` tells for each link where it stands in the text. A text with notes only can be
     published; one with faults has no HTML.
@@ -66,6 +67,7 @@ class Converted:
     html: str
     links: tuple[str, ...] = ()
     link_places: tuple[int, ...] = ()
+    pictures: tuple[tuple[str, int], ...] = ()  # the name of each file, and where it is named
     faults: tuple[Fault, ...] = ()
     notes: tuple[Fault, ...] = ()
 
@@ -90,7 +92,8 @@ def convert(text: str, markup: ProseForm) -> Converted:
     faults = faults or tuple(_hollow(converted.html))
     if faults:
         return Converted("", faults=faults, notes=notes)
-    return Converted(converted.html, converted.links, converted.link_places, notes=notes)
+    links, places = converted.links, converted.link_places
+    return Converted(converted.html, links, places, converted.pictures, notes=notes)
 
 
 def _outside(code: list[range], faults: Iterable[Fault]) -> list[Fault]:

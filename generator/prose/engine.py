@@ -33,9 +33,10 @@ _BLOCK_TAGS = _INLINE_TAGS | {"p", "ul", "ol", "li", "blockquote", "hr"}
 _TABLE_TAGS = {"div", "table", "caption", "thead", "tbody", "tr", "th", "td"}
 TAGS = {
     "inline": {*_INLINE_TAGS, "p"},
-    "blocks": _BLOCK_TAGS,
-    "chapter": {*_BLOCK_TAGS, *_TABLE_TAGS, "h3"},
+    "blocks": {*_BLOCK_TAGS, "img"},
+    "chapter": {*_BLOCK_TAGS, *_TABLE_TAGS, "h3", "img"},
 }
+_PICTURE_FILE = re.compile(r"[\w.-]+\.(png|jpe?g|webp|svg)", re.IGNORECASE)
 _HEADINGS = {f"h{level}" for level in range(1, 7)}
 _LOOSE_REFERENCE = re.compile(
     r"\[[^\[\]]{1,500}\]\[[^\[\]]{0,500}\]|\[\^[^\[\]]{1,500}\]|^\[[^\[\]]{1,500}\]:", re.MULTILINE
@@ -63,6 +64,7 @@ class Found:
     html: str = ""
     links: tuple[str, ...] = ()
     link_places: tuple[int, ...] = ()
+    pictures: tuple[tuple[str, int], ...] = ()
     faults: list[Fault] = field(default_factory=list)
     code: list[range] = field(default_factory=list)
 
@@ -101,7 +103,9 @@ class Engine:
         links = self._inspector.links
         places = tuple(at for _, at in links)
         addresses = tuple(address for address, _ in links)
-        return Found(html, addresses, places, [*faults, *self._inspector.notes], read.code)
+        shown = tuple(self._inspector.pictures)
+        said = [*faults, *self._inspector.notes]
+        return Found(html, addresses, places, shown, said, read.code)
 
 
 class _Blocks(BlockParser):
@@ -127,6 +131,7 @@ class _Inspector(Treeprocessor):
         self.compass = compass
         self.tags = tags
         self.links: list[tuple[str, int]] = []
+        self.pictures: list[tuple[str, int]] = []  # the name of each file, and where it is named
         self.faults: list[Fault] = []
         self.notes: list[Fault] = []
 
@@ -151,11 +156,22 @@ class _Inspector(Treeprocessor):
             self._link(element.get("href", ""), unescape(whole), title, at=max(at, 0))
         elif element.tag == "img":
             at = self.compass.text.rfind("![", 0, self.compass.at(letters) + 1)
-            self._say("B123", element.get("alt", "") or element.get("src", ""), max(at, 0))
+            self._picture(element, max(at, 0))
         elif element.tag in _HEADINGS and element.tag not in self.tags:
             self._say(
                 "B122", said, self.compass.line(letters), instead=self._heading(element, said)
             )
+
+    def _picture(self, element: Element, at: int) -> None:
+        source, alt, title = (element.get(name, "") for name in ("src", "alt", "title"))
+        if "img" not in self.tags:
+            self._say("B123", alt or source, at)
+        elif title or not _PICTURE_FILE.fullmatch(source):
+            self._say("B140", f'{source} "{title}"' if title else source, at)
+        elif shows_nothing(unescape(alt)):
+            self._say("B141", source, at)
+        else:
+            self.pictures.append((source, at))
 
     def _heading(self, element: Element, said: str) -> Words:
         if "h3" not in self.tags:

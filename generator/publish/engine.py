@@ -27,6 +27,7 @@ from generator.publish.shell import PLACE
 from generator.render import styles
 from generator.render.addresses import HOME, in_site, page_of
 from generator.render.menu import MenuGroup, menu
+from generator.render.pictures import SHOWN_AT
 from generator.render.place import fore_edge
 from generator.render.view import Desk
 from generator.render.words import words_of
@@ -93,7 +94,7 @@ def configuration(book: Book, run: Run) -> dict[str, object]:
             "styles": list(styles.STYLES),  # of a page that does not say which it needs
             "search_url": f"{page_of('search').at(language)}/",
             "lost": [_lost(book, edition) for edition in _first(language, settings.languages)],
-            "data_url": "data/book.json" if language == settings.source else "../data/book.json",
+            **_at_the_root(book, "" if language == settings.source else "../"),
             "accessibility": settings.accessibility_url,
             "generator": False,
         },
@@ -101,6 +102,17 @@ def configuration(book: Book, run: Run) -> dict[str, object]:
         "nav": [{said["home"]: "index.md"}],
         "not_in_nav": "*",
     }
+
+
+def _at_the_root(book: Book, up: str) -> dict[str, object]:
+    """What all editions share: the data, and the logo with its size. `up` leads to the root."""
+    logo = book.logo
+    shown = logo and {
+        "path": f"{up}{SHOWN_AT}/{logo.name}",
+        "width": logo.width,
+        "height": logo.height,
+    }
+    return {"data_url": f"{up}data/book.json", "logo": shown}
 
 
 def _first(language: BookLanguage, languages: Sequence[BookLanguage]) -> list[BookLanguage]:

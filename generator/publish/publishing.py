@@ -25,6 +25,7 @@ from generator.publish.ways import EngineWay
 from generator.render.contact import contact_files
 from generator.render.data import data_files
 from generator.render.page import Page
+from generator.render.pictures import SHOWN_AT
 from generator.render.search_index import search_files
 from generator.render.share_data import share_files
 from generator.render.site import editions
@@ -127,6 +128,8 @@ def _write_data(book: Book, site: Path) -> None:
     schemas = ((f"schema/{name}", text) for name, text in published_schemas())
     for name, text in (*schemas, *data_files(book)):
         files.write(site, f"data/{name}", text)
+    for picture in book.pictures:
+        files.write(site, f"{SHOWN_AT}/{picture.name}", picture.content)
     for name, text in contact_files(book):
         files.write(site, name, text)
     for edition in editions(book):

@@ -74,7 +74,7 @@ def chapter_page(edition: Edition, name: str) -> Page:
             source=chapter.path,
         ),
         prose=tuple(
-            replace(section, html=section.html + quote) if number == at else section
+            replace(section, html=f"{section.html}{quote}") if number == at else section
             for number, section in enumerate(_with_booklets(desk, chapter))
         ),
     )

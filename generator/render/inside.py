@@ -17,7 +17,7 @@ from generator.render.page import Page, Section, relative
 _SCRIPT = re.compile(r"<script\b.*?</script>", re.DOTALL)
 _TAG = re.compile(r"<[a-z][^<>]*>")
 _NAMED = re.compile(r'( (?:id|for|headers|aria-(?:labelledby|describedby|controls))=")([^"]*)"')
-_LED = re.compile(r'( href=")([^"]*)"')
+_LED = re.compile(r'( (?:href|src)=")([^"]*)"')
 
 
 @dataclass(frozen=True)

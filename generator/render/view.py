@@ -17,11 +17,12 @@ from generator.link.book import B, B_co, Book, Chapter, Key, Record
 from generator.prose import convert
 from generator.render.addresses import Address, address, share_address
 from generator.render.page import relative
+from generator.render.pictures import with_pictures
 from generator.schema.axes import Quadrant
 from generator.schema.fields import Block, Text
 from generator.schema.languages import BookLanguage
 from generator.schema.registers import Vocabulary
-from generator.schema.registry import FORM, KINDS, LINKED, REGISTERS
+from generator.schema.registry import FORM, KINDS, REGISTERS
 from generator.schema.shape import Path, Shape, fields_of, inner_values, naming_field
 
 C = TypeVar("C", bound=Block)
@@ -301,13 +302,12 @@ class Desk:
         return self.relink(rendered.html, rendered.links)
 
     def relink(self, html: str, links: tuple[str, ...]) -> str:
-        """Gives every link to an entry its address as seen from this page."""
+        """Gives every link to an entry, and every picture, its address as seen from this page."""
         for link in set(links):
-            kind, _, identifier = link.partition(":")
-            assert kind in LINKED
-            place = share_address(identifier) if kind == FORM else address((kind, identifier))
-            html = html.replace(f'href="{link}"', f'href="{self.to(place)}"')
-        return html
+            kind, _, name = link.partition(":")
+            to = self.to(share_address(name) if kind == FORM else address((kind, name)))
+            html = html.replace(f'href="{link}"', f'href="{to}"')
+        return with_pictures(html, self.book, self.page, language=self.language)
 
     def _marked(self, html: str, markup: Literal["none", "inline", "blocks"], state: str) -> str:
         if not state:
