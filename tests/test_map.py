@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import combinations, product
 
@@ -12,10 +13,11 @@ from hypothesis import strategies as st
 from generator.drawing.frames import HERO, QUADRANT_FRAMES, WHOLE, Frame
 from generator.drawing.labels import Box, text_box, text_width
 from generator.drawing.map import AxisWord, MapLayout, Point, draw_map
+from generator.render.site import editions, pages
 from generator.schema.axes import Axes, Axis, Quadrant
 from generator.schema.fields import SCORES
 from generator.schema.kinds import Case, Model
-from tests.building import library_book
+from tests.building import html_of, library_book, tiny_book
 
 Item = tuple[str, str, Axes]
 FRAMES = pytest.mark.parametrize("frame", [HERO, WHOLE], ids=["hero", "whole"])
@@ -268,3 +270,17 @@ def test_numbers_go_on_where_an_earlier_drawing_stopped() -> None:
 
 def test_an_empty_map_is_empty() -> None:
     assert drawn(HERO, []).points == ()
+
+
+def test_an_advice_leads_to_its_model_on_the_map_in_a_ring() -> None:
+    made = {page.address: html_of(page) for page in pages(editions(tiny_book())[0])}
+    links = {
+        re.search(r'kaart/#(plek-model-[^"]+)"', html)
+        for address, html in made.items()
+        if address.startswith("beslisboom/")
+    }
+    aims = {found[1] for found in links if found}
+    assert aims
+    for drawn in ("kaart", ""):
+        assert aims <= set(re.findall(r'<a class="point[^>]* id="([^"]+)"', made[drawn]))
+        assert 'class="you-are-here"' in made[drawn]

@@ -225,7 +225,7 @@ class _TreePages:
             place=small_map(desk, *(model.record for model in models)),
             models_compared=_side_by_side(desk, "model", models),
             cases_compared=_side_by_side(desk, "case", desk.links("case", cases)),
-            whole_map=desk.to(page_of("map")),
+            whole_map=desk.to(page_of("map")) + (f"#plek-model-{models[0].id}" if models else ""),
             routes=[
                 route
                 for route in view.each("routes", self.tree.routes)
