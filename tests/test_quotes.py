@@ -63,7 +63,8 @@ def test_a_note_follows_its_paragraph_with_its_source() -> None:
     html = next(html_of(p) for p in pages(editions(tiny_book())[0]) if p.address == "casussen/brug")
     assert re.search(
         r'te springen.</p>\s*<aside class="beside"><p>'
-        r'De brug heeft twaalf planken. <a href="[^"]*#kroniek">Kroniek van het dal, 1203</a>',
+        r'<span class="noted">De brug heeft twaalf planken.</span> '
+        r'<a href="[^"]*#kroniek">Kroniek van het dal, 1203</a>',
         html,
     )
 

@@ -38,6 +38,7 @@ class MarginNote:
     source: str  # who published it, and when; nothing where it is the editors' own reading
     href: str
     locator: str | None
+    form: str  # the class of what is ours
     doubt: Value | None  # the word for it where a fact is less than reasonably sure
 
 
@@ -87,12 +88,15 @@ class Margin:
             source=", ".join(filter(None, by)),
             href=self._desk.href(source.key),
             locator=fact.data.locator,
+            form="",
             doubt=self._desk.term("confidence", sure) if sure in _DOUBTED else None,
         )
 
     def _reading(self, difference: View[Difference]) -> MarginNote:
         name = "reading" if difference.data.reading else "record"
-        return MarginNote(text=difference.said(name), source="", href="", locator=None, doubt=None)
+        return MarginNote(
+            text=difference.said(name), source="", href="", locator=None, form="again", doubt=None
+        )
 
 
 def _unwrapped(html: str) -> tuple[str, str, str]:
