@@ -45,6 +45,7 @@ pytestmark = pytest.mark.skipif(
 )
 
 SECRET = "niet van dit boek"
+DRAWING = '<svg xmlns="http://www.w3.org/2000/svg" width="4" height="3"/>'
 HOUSE_STYLE = '[data-md-color-scheme="default"] { --accent: #7b1e5b; }\n'
 
 COMMANDS = [
@@ -129,9 +130,11 @@ def run(root: Path, words: str) -> int:
 
 @functools.cache
 def template() -> Path:
-    """The tiny book with a house style, and a folder that is none of the book's."""
+    """The tiny book with a house style and a picture, and a folder that is none of the book's."""
     root = Path(shutil.copytree(TINY, scratch("checkout")))
     (root / "book" / "house.css").write_text(HOUSE_STYLE, "utf-8")
+    (root / "book" / "pictures").mkdir()
+    (root / "book" / "pictures" / "dal.svg").write_text(DRAWING, "utf-8")
     (root / ".vscode").mkdir()
     (root / ".vscode" / "settings.json").write_text("{}\n", "utf-8")
     (root / "elders").mkdir()
