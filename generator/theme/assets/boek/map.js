@@ -100,9 +100,9 @@ function put(card, point, mayScroll) {
   card.removeAttribute("style");
   if (isBand(card)) {
     const lacking = () => point.getBoundingClientRect().bottom + GAP - card.getBoundingClientRect().top;
-    if (mayScroll && lacking() > 0) scrollBy({ top: lacking(), behavior: "instant" });
+    if (mayScroll && lacking() > 0) scrollBy({ top: Math.ceil(lacking()), behavior: "instant" });
     if (lacking() <= 0) return;
-    card.classList.add("beside");
+    card.classList.add("near");
   }
   putBeside(card, point, mayScroll);
 }
